@@ -1,0 +1,116 @@
+"""How a clock runs: from a moment to its deadline, through a hold, and where it stands today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+import pendulum
+
+from models.policy.clock import Unit
+from models.policy.clocks import Clocks, named
+from models.policy.months import months_after
+from models.policy.review_window import review_limit, shown_review_day
+from models.policy.say import in_london
+from models.policy.standing import Shown, standing
+from models.policy.working_days import ZONE, WorkingCalendar, close_of, day_of_receipt, due, shown_day
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When one clock runs out. `clock` is its setting's name; `limit`, if any, is what no hold may pass."""
+
+    moment: pendulum.DateTime
+    clock: str
+    limit: pendulum.DateTime | None = None
+
+    @property
+    def pauses(self) -> bool:
+        """Whether a hold of the case stops this clock."""
+        return named(self.clock).pauses
+
+    def standing(self, now: datetime, calendar: WorkingCalendar, held_until: date | None = None) -> Shown:
+        """`!! 2 working days overdue` and its like; a hold is shown only if it stops this clock."""
+        held = held_until if self.pauses else None
+        return standing(self.moment, now, held, calendar.between)
+
+    def after_hold(self, start: date, end: date, calendar: WorkingCalendar) -> Deadline:
+        """The deadline after a hold from `start` to `end`, the day work goes on: later by its working days.
+
+        Nothing moves if the clock does not pause or had run out before the hold; nothing moves past `limit`.
+        """
+        day = in_london(self.moment).date()
+        held = calendar.between(start, end)
+        if not self.pauses or day < start or held <= 0:
+            return self
+        moved = close_of(calendar.add(day, held))
+        return replace(self, moment=min(moved, max(self.limit, self.moment)) if self.limit else moved)
+
+
+def deadline(clock: str, start: datetime, clocks: Clocks, calendar: WorkingCalendar) -> Deadline:
+    """The deadline of a clock that starts at `start` (with a zone); ValueError if this clock has none.
+
+    Working days: as `due`. Days, months and years: 17:00 on that day of the calendar, or on the working day
+    before it, so that a legal limit is kept and not stretched, but never without one working day in between.
+    """
+    return Deadline(_RUNS[_running(clock, _RUNS)](start, _amount(clock, clocks), calendar), clock)
+
+
+def lapse(clock: str, start: datetime, clocks: Clocks) -> pendulum.DateTime:
+    """When a clock of hours runs out: elapsed hours, by night and on Sundays too; nobody has to act then."""
+    _running(clock, (Unit.HOURS,))
+    end = pendulum.instance(in_london(start)).in_timezone("UTC").add(hours=_amount(clock, clocks))
+    return end.in_timezone(ZONE)
+
+
+def warning_day(clock: str, before: date, clocks: Clocks, calendar: WorkingCalendar) -> date:
+    """The working day on which to warn of what is due on day `before`: `review_warning` and its like."""
+    amount = _amount(clock, clocks)
+    if named(clock).unit is Unit.WORKING_DAYS:
+        return calendar.add(before, -amount)
+    return calendar.previous_working(months_after(before, -amount))
+
+
+def review_deadline(due_on: date, effective: date, calendar: WorkingCalendar, clock: str) -> Deadline:
+    """When a review falls due, with the 12-month limit (I10). Raises ValueError outside the lawful window."""
+    shown = shown_review_day(due_on, effective, calendar)
+    return Deadline(close_of(shown), clock, limit=close_of(review_limit(effective, calendar)))
+
+
+def hold_window(start: date, clocks: Clocks) -> tuple[date, date]:
+    """The first and the last day until which a hold that starts on `start` may stand."""
+    return start + timedelta(days=clocks.hold_shortest), start + timedelta(days=clocks.hold_longest)
+
+
+def _running(clock: str, units: Container[Unit]) -> Unit:
+    known = named(clock)
+    if not known.runs or known.unit not in units:
+        raise ValueError(f"{known.words}: this clock has no such deadline.")
+    return known.unit
+
+
+def _amount(clock: str, clocks: Clocks) -> int:
+    amount = getattr(clocks, clock) if named(clock) else None
+    if not isinstance(amount, int):
+        raise ValueError(f"{named(clock).words} has not been set.")
+    return amount
+
+
+def _on_day(
+    reach: Callable[[date, int], date],
+) -> Callable[[datetime, int, WorkingCalendar], pendulum.DateTime]:
+    def run(start: datetime, amount: int, calendar: WorkingCalendar) -> pendulum.DateTime:
+        received = day_of_receipt(start, calendar)
+        last = shown_day(reach(in_london(start).date(), amount), calendar.add(received, 1), calendar)
+        return close_of(max(received, last))
+
+    return run
+
+
+_RUNS: dict[Unit, Callable[[datetime, int, WorkingCalendar], pendulum.DateTime]] = {
+    Unit.WORKING_DAYS: due,
+    Unit.DAYS: _on_day(lambda day, n: day + timedelta(days=n)),
+    Unit.MONTHS: _on_day(months_after),
+    Unit.YEARS: _on_day(lambda day, n: months_after(day, 12 * n)),
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from models.policy.months import months_after
@@ -62,12 +62,18 @@ def in_london(moment: datetime) -> datetime:
 
 def clock_name(moment: datetime) -> str:
     """`BST` or `GMT`: what London's clocks showed then."""
-    return "BST" if in_london(moment).utcoffset() == timedelta(hours=1) else "GMT"
+    return in_london(moment).tzname() or ""
 
 
 def echo(day: date, today: date) -> str:
     """What a date field answers: `Monday 16 March 2026, in 2 months`."""
     return f"{say_weekday(day)}, {distance(day, today)}"
+
+
+def echo_moment(moment: datetime, now: datetime) -> str:
+    """What a date and time field answers: `Friday 13 March 2026 at 3:40pm, yesterday`."""
+    local = in_london(moment)
+    return f"{say_weekday(local)} at {say_time(local)}, {distance(local.date(), in_london(now).date())}"
 
 
 def distance(day: date, today: date) -> str:

@@ -283,7 +283,7 @@ PAYLOADS = (
     b"\x1b]0;P",
     b"\x1b[4:3m",
     b"\x1bP",
-    b"\x07",
+    b"ZZ\x07",
     "\x9b".encode(),
     "\u202e".encode(),
     "\u200b".encode(),

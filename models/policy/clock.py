@@ -16,6 +16,7 @@ class Unit(Named):
 
     WORKING_DAYS = "WORKING_DAYS", "working days"
     DAYS = "DAYS", "days"
+    MINUTES = "MINUTES", "minutes"
     HOURS = "HOURS", "hours"
     MONTHS = "MONTHS", "months"
     YEARS = "YEARS", "years"
@@ -27,7 +28,8 @@ class Unit(Named):
 class Clock:
     """`words` begin a sentence; `least` to `most` is the lawful range, both included.
 
-    `design`: a choice of ours, in no policy and no law (D in domain.md). `blank`: empty until it is set.
+    `design`: a choice of ours, in no policy and no law (D in domain.md). `law`: set by law, whatever our
+    closure days. `blank`: empty until it is set.
     `pauses`: a hold of the case stops it; not so the law's clocks, the customer's own windows, and what looks
     after a colleague. `runs`: something starts it and it has a deadline; a limit or a warning has none.
     """
@@ -40,6 +42,7 @@ class Clock:
     choices: tuple[str, ...] = ()
     blank: bool = False
     design: bool = False
+    law: bool = False
     pauses: bool = False
     runs: bool = True
 

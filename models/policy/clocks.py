@@ -74,6 +74,21 @@ class Clocks:
     warning_expiry: int = clock(
         12, "Life of a warning letter", Unit.MONTHS, "P48: an end for every measure", most=12, design=True
     )
+    decide_proposal: int = _working_days(
+        2, "Approving a proposed measure, or not", "P34", most=10, design=True, pauses=True
+    )
+    decision_letter: int = _working_days(
+        5, "The letter about a decision", "P52", most=10, design=True, pauses=True
+    )
+    outbox: int = clock(
+        10,
+        "Wait of a letter in the outbox",
+        Unit.MINUTES,
+        "Room to take it back",
+        least=0,
+        most=120,
+        design=True,
+    )
     urgent_notify: int = _working_days(
         2, "Telling the customer of an urgent measure", "P52", most=5, design=True, pauses=True
     )
@@ -84,12 +99,12 @@ class Clocks:
     hold_shortest: int = clock(1, "Shortest hold", Unit.DAYS, "Caseflow", most=120, runs=False)
     hold_longest: int = clock(120, "Longest hold", Unit.DAYS, "Caseflow", most=120, runs=False)
     riddor_specified: int = clock(
-        10, "RIDDOR report of a specified injury", Unit.DAYS, "RIDDOR 2013", most=10
+        10, "RIDDOR report of a specified injury", Unit.DAYS, "RIDDOR 2013", most=10, law=True
     )
     riddor_over_seven: int = clock(
-        15, "RIDDOR report of over 7 days off work", Unit.DAYS, "RIDDOR 2013", most=15
+        15, "RIDDOR report of over 7 days off work", Unit.DAYS, "RIDDOR 2013", most=15, law=True
     )
-    subject_access: int = clock(1, "Answer to a subject access request", Unit.MONTHS, "ICO", most=1)
+    subject_access: int = clock(1, "Answer to a subject access request", Unit.MONTHS, "ICO", most=1, law=True)
     subject_access_extension: int = clock(
         2, "Extension of a complex subject access request", Unit.MONTHS, "ICO", least=0, most=2, runs=False
     )
@@ -133,7 +148,7 @@ class Clocks:
         return replace(self, **read)
 
     def problems(self, changes: Mapping[str, str]) -> dict[str, str]:
-        """The sentence of each typed setting that cannot stand by itself; clashes between two do not count."""
+        """The sentence of each typed setting that cannot stand by itself; not the clashes between two."""
         found: dict[str, str] = {}
         for name, text in changes.items():
             try:

@@ -14,7 +14,7 @@ from models.policy.months import months_after
 from models.policy.review_window import review_limit, shown_review_day
 from models.policy.say import in_london
 from models.policy.standing import Shown, standing
-from models.policy.working_days import ZONE, WorkingCalendar, close_of, day_of_receipt, due, shown_day
+from models.policy.working_days import WorkingCalendar, close_of, due, shown_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,23 @@ def deadline(clock: str, start: datetime, clocks: Clocks, calendar: WorkingCalen
     """The deadline of a clock that starts at `start` (with a zone); ValueError if this clock has none.
 
     Working days: as `due`. Days, months and years: 17:00 on that day of the calendar, or on the working day
-    before it, so that a legal limit is kept and not stretched, but never without one working day in between.
+    before it, but not before the next working day. Only the law's clocks may end on no working day: when the
+    office is closed from the start to the limit, for closing does not move the limit.
     """
-    return Deadline(_RUNS[_running(clock, _RUNS)](start, _amount(clock, clocks), calendar), clock)
+    unit, amount = _running(clock, (Unit.WORKING_DAYS, *_REACH)), _amount(clock, clocks)
+    if unit is Unit.WORKING_DAYS:
+        return Deadline(due(start, amount, calendar), clock)
+    begun = in_london(start).date()
+    last = _REACH[unit](begun, amount)
+    shown = shown_day(last, calendar.add(begun, 1), calendar)
+    return Deadline(close_of(min(shown, last) if named(clock).law else shown), clock)
 
 
 def lapse(clock: str, start: datetime, clocks: Clocks) -> pendulum.DateTime:
-    """When a clock of hours runs out: elapsed hours, by night and on Sundays too; nobody has to act then."""
-    _running(clock, (Unit.HOURS,))
-    end = pendulum.instance(in_london(start)).in_timezone("UTC").add(hours=_amount(clock, clocks))
-    return end.in_timezone(ZONE)
+    """When a clock of hours or minutes runs out, in UTC; by night and on Sundays too, as nobody must act."""
+    unit, amount = _running(clock, (Unit.HOURS, Unit.MINUTES)), _amount(clock, clocks)
+    begun = pendulum.instance(start).in_timezone("UTC")
+    return begun.add(hours=amount) if unit is Unit.HOURS else begun.add(minutes=amount)
 
 
 def warning_day(clock: str, before: date, clocks: Clocks, calendar: WorkingCalendar) -> date:
@@ -97,20 +104,8 @@ def _amount(clock: str, clocks: Clocks) -> int:
     return amount
 
 
-def _on_day(
-    reach: Callable[[date, int], date],
-) -> Callable[[datetime, int, WorkingCalendar], pendulum.DateTime]:
-    def run(start: datetime, amount: int, calendar: WorkingCalendar) -> pendulum.DateTime:
-        received = day_of_receipt(start, calendar)
-        last = shown_day(reach(in_london(start).date(), amount), calendar.add(received, 1), calendar)
-        return close_of(max(received, last))
-
-    return run
-
-
-_RUNS: dict[Unit, Callable[[datetime, int, WorkingCalendar], pendulum.DateTime]] = {
-    Unit.WORKING_DAYS: due,
-    Unit.DAYS: _on_day(lambda day, n: day + timedelta(days=n)),
-    Unit.MONTHS: _on_day(months_after),
-    Unit.YEARS: _on_day(lambda day, n: months_after(day, 12 * n)),
+_REACH: dict[Unit, Callable[[date, int], date]] = {
+    Unit.DAYS: lambda day, n: day + timedelta(days=n),
+    Unit.MONTHS: months_after,
+    Unit.YEARS: lambda day, n: months_after(day, 12 * n),
 }

@@ -18,7 +18,7 @@ _NAMED = {"midday": time(12), "noon": time(12), "midnight": time(0)}
 
 
 def read_moment(text: str, now: datetime, lean: Lean = Lean.PAST) -> pendulum.DateTime:
-    """The moment that was typed, in London time; a time alone is today's. `now` has a zone.
+    """The moment that was typed in London time, as UTC; a time alone is today's. `now` has a zone.
 
     In the hour that comes twice in October the first is meant, unless BST or GMT was typed. Also reads ISO
     8601 with its offset, as scripts write it. Raises ValueError with a sentence on how to put it right.
@@ -94,7 +94,8 @@ def _from_iso(typed: str) -> pendulum.DateTime:
 def _pendulum(moment: datetime) -> pendulum.DateTime:
     import pendulum  # 40 ms that reading days does without
 
-    return pendulum.instance(moment.astimezone(UTC)).in_timezone("Europe/London")
+    # Not in London time: Python compares its October hour by the face of the clock (PEP 495), and == fails.
+    return pendulum.instance(moment.astimezone(UTC)).in_timezone("UTC")
 
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)

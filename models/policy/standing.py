@@ -8,7 +8,7 @@ words count working days; otherwise they count calendar days, and say `days`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import Enum
 
 from models.policy.say import MONTHS, WEEKDAYS, count, in_london, say_time
@@ -68,7 +68,7 @@ def standing(
     today, day = in_london(now).date(), in_london(due).date()
     if held_until is not None and held_until > today:
         return Shown(Standing.HELD, f"on hold until {_day(held_until, today)}")
-    if now > due:
+    if now.astimezone(UTC) > due.astimezone(UTC):  # two London times are compared by the face of the clock
         return Shown(Standing.OVERDUE, _overdue(due, today, working_days))
     if day == today:
         return Shown(Standing.TODAY, f"Due today{_by(due)}")

@@ -21,6 +21,7 @@ _PICTURE = (
 _ONE_EMOJI = f"{_PICTURE}[\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?\ufe0f?"
 # Four people at most: measured as two cells, a longer chain would be drawn as hundreds by an older terminal.
 EMOJI = f"{_ONE_EMOJI}(?:{ZWJ}{_ONE_EMOJI}){{0,3}}"
+NEW_EMOJI = re.compile("[\U0001fa70-\U0001faff]")  # wide, also those that Python's tables don't know yet
 KEYCAP = "[0-9#*]\ufe0f\u20e3"
 VARIANT_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff][\U000e0100-\U000e01ef]"
 

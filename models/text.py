@@ -13,6 +13,7 @@ from models.characters import (
     JOINING_SCRIPTS,
     KEYCAP,
     LINE_ENDS,
+    NEW_EMOJI,
     SAFE,
     UNSTORED,
     VARIANT_HAN,
@@ -29,6 +30,8 @@ TAB = "    "
 
 _UNSTORED = re.compile(f"({FLAG})|{UNSTORED}")
 _SEQUENCE = re.compile(f"(?P<flag>{FLAG})|(?P<whole>{EMOJI}|{KEYCAP}|{VARIANT_HAN})|(?P<one>.)", re.DOTALL)
+
+_COMPOSED = re.compile(f"{EMOJI}|{KEYCAP}")
 
 
 def stored(text: str) -> str:
@@ -112,21 +115,25 @@ def _cells(found: re.Match[str]) -> int:
         return 2
     if text == ZWNJ or is_mark(text[0]):
         return 0
-    return 2 if unicodedata.east_asian_width(text[0]) in "WF" else 1
+    wide = unicodedata.east_asian_width(text[0]) in "WF" or NEW_EMOJI.match(text)
+    return 2 if wide else 1
 
 
-def one_line(text: str, width: int | None = None) -> str:
-    """Visible text on one line, white space as single spaces; cut to `width` columns with an ellipsis."""
-    line = " ".join(visible(text).split())
+def one_line(text: str, width: int | None = None, more: str = "…") -> str:
+    """Visible text on one line, white space as single spaces; cut to `width` columns, which `more` then ends.
+
+    Of an emoji that is made of several only the first is left, since terminals don't agree on the width of the whole.
+    """
+    line = _COMPOSED.sub(lambda emoji: emoji[0][0], " ".join(visible(text).split()))
     if width is None or cells(line) <= width:
         return line
-    kept, room = "", width - 1
+    kept, room = "", width - len(more)
     for found in _SEQUENCE.finditer(line):
         room -= _cells(found)
         if room < 0:
             break
         kept += found[0]
-    return kept.rstrip(" ") + "…" if width > 0 else ""
+    return kept.rstrip(" ") + more if width >= len(more) else "." * width
 
 
 _ASCII = {ord(wide): plain for wide, plain in {

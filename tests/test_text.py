@@ -139,6 +139,11 @@ def test_a_cut_line_says_that_it_was_cut() -> None:
     assert one_line("李小龙", 5) == "李小…"
     assert one_line("李小龙", 6) == "李小龙"
     assert one_line("abc", 0) == ""
+    assert one_line("Threats of violence", 12, more="..") == "Threats of.."
+
+
+def test_a_line_has_the_same_width_in_every_terminal() -> None:
+    assert one_line("👩‍👩‍👧‍👦 👍🏽 ❤️ 1️⃣") == "👩 👍 ❤ 1"
 
 
 def test_ascii_mode_spells_out_what_it_cannot_draw() -> None:

@@ -1,0 +1,14 @@
+"""How a verb asks for a parameter: the question that the command line and the screens put to people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """`question` in plain words; `hint` an example; `long` if the answer may fill several lines."""
+
+    question: str
+    hint: str = ""
+    long: bool = False

@@ -1,0 +1,214 @@
+"""The fields that behave the same on both engines: moments, words, choices. Peewee's own fill the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+
+import pendulum
+from peewee import Field, FieldAccessor, Model, SqliteDatabase, TextField
+
+from models.errors import BadInput
+from models.policy.named import Named
+from models.text import stored
+
+_V = TypeVar("_V")
+_E = TypeVar("_E", bound=Named)
+
+LONGEST = 20_000  # characters in one text; more belongs into evidence
+
+
+def utc_text(moment: datetime) -> str:
+    """A moment as fixed-width UTC text, which sorts as time: 2026-03-16T09:00:00.000000Z. Refuses a naive one."""
+    if moment.tzinfo is None:
+        raise ValueError("A moment needs its time zone.")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def utc_moment(text: str) -> pendulum.DateTime:
+    """The moment that `utc_text` wrote."""
+    parts = (text[0:4], text[5:7], text[8:10], text[11:13], text[14:16], text[17:19], text[20:26])
+    return pendulum.DateTime(*(int(part) for part in parts), tzinfo=pendulum.UTC)
+
+
+if TYPE_CHECKING:
+    _Field, _Text = Field, TextField
+else:
+
+    class _Subscripted:
+        """Peewee's classes are generic for the type checker only."""
+
+        __class_getitem__ = classmethod(lambda cls, _: cls)
+
+    class _Field(_Subscripted, Field): ...
+
+    class _Text(_Subscripted, TextField): ...
+
+
+class MomentField(_Field[_V]):
+    """A moment: UTC text on SQLite, timestamptz on PostgreSQL; hands out pendulum, takes any aware datetime."""
+
+    field_type = "MOMENT"
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __new__(
+            cls, *, null: Literal[True], index: bool = ...
+        ) -> MomentField[pendulum.DateTime | None]: ...
+        @overload
+        def __new__(
+            cls, *, null: Literal[False] = ..., index: bool = ...
+        ) -> MomentField[pendulum.DateTime]: ...
+        def __new__(cls, **kwargs: Any) -> Any: ...
+
+    def db_value(self, value: Any) -> Any:
+        if value is None or isinstance(value, str):
+            return value
+        text = utc_text(value)
+        if isinstance(self.model._meta.database.obj, SqliteDatabase):
+            return text
+        return datetime.fromisoformat(text)
+
+    def python_value(self, value: Any) -> Any:
+        if value is None:
+            return None
+        return utc_moment(value) if isinstance(value, str) else pendulum.instance(value).in_timezone("UTC")
+
+
+class DayField(_Field[_V]):
+    """A calendar day in London, as a plain `date` on both engines."""
+
+    field_type = "DATE"
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __new__(cls, *, null: Literal[True]) -> DayField[date | None]: ...
+        @overload
+        def __new__(cls, *, null: Literal[False] = ...) -> DayField[date]: ...
+        def __new__(cls, **kwargs: Any) -> Any: ...
+
+    def db_value(self, value: Any) -> Any:
+        return value if value is None or isinstance(value, str) else date(value.year, value.month, value.day)
+
+    def python_value(self, value: Any) -> Any:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+class CleanAccessor(FieldAccessor):
+    """Cleans a text as it is assigned, so that a record in hand is what will be stored."""
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        if isinstance(value, str):
+            value = stored(value)
+            if len(value) > self.field.longest:
+                raise BadInput(
+                    self.name,
+                    f"{self.name.replace('_', ' ').capitalize()} must be {self.field.longest:,} characters or fewer.",
+                )
+        super().__set__(instance, value)
+
+
+class Words(_Text[_V]):
+    """A text that somebody typed: cleaned when assigned and when stored (quality.md section 3), of bounded length."""
+
+    accessor_class = CleanAccessor
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __new__(cls, longest: int = ..., *, null: Literal[True]) -> Words[str | None]: ...
+        @overload
+        def __new__(
+            cls,
+            longest: int = ...,
+            *,
+            null: Literal[False] = ...,
+            default: str = ...,
+            unique: bool = ...,
+            index: bool = ...,
+        ) -> Words[str]: ...
+        def __new__(cls, *args: Any, **kwargs: Any) -> Any: ...
+
+    def __init__(self, longest: int = LONGEST, **kwargs: Any) -> None:
+        self.longest = longest
+        super().__init__(**kwargs)
+
+    def db_value(self, value: Any) -> Any:
+        return stored(value) if isinstance(value, str) else value
+
+
+class Choice(_Field[_V]):
+    """One member of a `Named` enumeration, stored by value."""
+
+    field_type = "TEXT"
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __new__(cls, named: type[_E], *, null: Literal[True]) -> Choice[_E | None]: ...
+        @overload
+        def __new__(
+            cls, named: type[_E], *, null: Literal[False] = ..., default: Any = ...
+        ) -> Choice[_E]: ...
+        def __new__(cls, *args: Any, **kwargs: Any) -> Any: ...
+
+    def __init__(self, named: type[Named], **kwargs: Any) -> None:
+        self.named = named
+        super().__init__(**kwargs)
+
+    def db_value(self, value: Any) -> Any:
+        return None if value is None else self.named(value).value
+
+    def python_value(self, value: Any) -> Any:
+        return None if value is None else self.named(value)
+
+
+class Choices(_Field[_V]):
+    """Several members of a `Named` enumeration, stored as a JSON list of values."""
+
+    field_type = "TEXT"
+
+    if TYPE_CHECKING:
+
+        def __new__(cls, named: type[_E]) -> Choices[tuple[_E, ...]]: ...
+
+    def __init__(self, named: type[Named], **kwargs: Any) -> None:
+        self.named = named
+        super().__init__(default=(), **kwargs)
+
+    def db_value(self, value: Any) -> Any:
+        return json.dumps([self.named(one).value for one in value or ()])
+
+    def python_value(self, value: Any) -> Any:
+        return (
+            tuple(self.named(one) for one in json.loads(value))
+            if isinstance(value, str)
+            else tuple(value or ())
+        )
+
+
+def as_json(value: Any) -> Any:
+    """A field's value as the journal keeps it: text, number, true, false, null or a list of these."""
+    match value:
+        case Enum():
+            return value.value
+        case datetime():
+            return utc_text(value)
+        case date():
+            return value.isoformat()
+        case Model():
+            return value.get_id()
+        case bytes():
+            return value.hex()
+        case None | str() | int() | float():
+            return value
+        case dict():
+            return {str(key): as_json(one) for key, one in value.items()}
+        case Iterable():
+            return [as_json(one) for one in value]
+    raise TypeError(f"cannot keep {type(value).__name__} in the journal")

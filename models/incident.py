@@ -1,0 +1,459 @@
+"""An incident: what happened, in the words of who reported it, and what triage made of it (P4 to P32)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, ClassVar
+
+from peewee import BooleanField, ForeignKeyField, IntegerField
+from pendulum import DateTime
+
+from models.ask import Ask
+from models.case import Case
+from models.errors import BadInput
+from models.fields import Choice, Choices, DayField, MomentField, Words
+from models.people import Colleague, Person, next_ref
+from models.policy.behaviours import (
+    ASKS,
+    Channel,
+    Code,
+    DutyStatus,
+    Felt,
+    Ground,
+    Limb,
+    PersonPart,
+    Priority,
+    ServiceEffect,
+    Target,
+    priority_of,
+)
+from models.policy.lifecycle import Life
+from models.policy.lives import INCIDENT
+from models.policy.roles import Relation
+from models.policy.states import IncidentState, Outcome
+from models.record import Record
+from models.verbs import verb
+
+FutureMoment = "The incident can't be in the future. Check the date and time."
+
+
+class Incident(Record):
+    """One report. `account_text` is the reporter's own account; it never changes once it is sent (P24)."""
+
+    LIFE: ClassVar[Life] = INCIDENT
+    NOUN: ClassVar[str] = "incident"
+
+    ref = Words(20, unique=True)
+    state = Choice(IncidentState, default=IncidentState.DRAFT)
+    case = ForeignKeyField(Case, null=True)
+    case_id: int | None
+    reported_by = ForeignKeyField(Colleague)
+    reported_by_id: int
+    on_behalf_of = ForeignKeyField(Colleague, null=True)
+    on_behalf_of_id: int | None
+    begun_at = MomentField()
+    occurred_at = MomentField()
+    reported_at = MomentField(null=True)
+    channel = Choice(Channel)
+    place = Words(200, default="")
+    duty_status = Choice(DutyStatus, default=DutyStatus.UNKNOWN)
+    account_text = Words()
+    felt = Choices(Felt)
+    service_effect = Choice(ServiceEffect, null=True)
+    work_impact = Words(2000, default="")
+    injury = Words(500, default="")
+    days_incapacitated = IntegerField(default=0)
+    immediate_danger = BooleanField(default=False)
+    hate_incident = BooleanField(default=False)
+    asb_limbs = Choices(Limb)
+    priority = Choice(Priority, default=Priority.C)
+    outcome = Choice(Outcome, null=True)
+    outcome_reason = Words(2000, default="")
+    triaged_by = ForeignKeyField(Colleague, null=True)
+    triaged_by_id: int | None
+    triaged_at = MomentField(null=True)
+    duplicate_of = ForeignKeyField("self", null=True)
+    duplicate_of_id: int | None
+    returned_why = Words(2000, default="")
+
+    def root(self) -> Record:
+        return self.case if self.case_id is not None else self
+
+    def chain(self) -> str:
+        return f"incident:{self.id}"
+
+    def seal(self) -> str:
+        return f"incident:{self.id}"
+
+    def relations(self, one: Colleague) -> frozenset[Relation]:
+        found = {Relation.REPORTER} if one.id == self.reported_by_id else set()
+        if any(p.colleague_id == one.id for p in self.people(PersonPart.AFFECTED)):
+            found.add(Relation.AFFECTED)
+        return frozenset(found)
+
+    def people(self, part: PersonPart) -> Sequence[IncidentPerson]:
+        return list(
+            IncidentPerson.select().where((IncidentPerson.incident == self) & (IncidentPerson.part == part))
+        )
+
+    def behaviours(self) -> Sequence[Behaviour]:
+        return list(Behaviour.select().where(Behaviour.incident == self).order_by(Behaviour.id))
+
+    def unready(self) -> str:
+        """What a report still lacks before it can be sent, as a sentence; "" if nothing (I1)."""
+        found = self.behaviours()
+        if not found:
+            return "Choose at least one kind of behaviour."
+        for one in found:
+            asked = ASKS.get(one.code)
+            if asked and not getattr(one, asked[0]):
+                return f"{one.code.words}: {asked[1][0].lower()}{asked[1][1:]}"
+        return "" if self.account_text.strip() else "Say what happened, in your own words."
+
+    @classmethod
+    @verb
+    def draft(
+        cls,
+        occurred_at: Annotated[DateTime, Ask("When did it happen?", "4 March 2026 3:40pm")],
+        channel: Annotated[Channel, Ask("How or where did it happen?")],
+        account: Annotated[str, Ask("What happened, in your own words?", long=True)],
+        codes: Annotated[tuple[Code, ...], Ask("Which kinds of behaviour?")] = (),
+        responsible: Annotated[Person | None, Ask("Who was responsible, if you know?")] = None,
+        affected: Annotated[tuple[Colleague, ...], Ask("Which colleagues were affected?")] = (),
+        witnesses: Annotated[tuple[Colleague, ...], Ask("Which colleagues saw it?")] = (),
+        customers: Annotated[tuple[Person, ...], Ask("Which customers or contractors were affected?")] = (),
+        place: Annotated[str, Ask("Where exactly?")] = "",
+        duty_status: Annotated[DutyStatus, Ask("Was the colleague at work?")] = DutyStatus.UNKNOWN,
+        felt: Annotated[tuple[Felt, ...], Ask("How did it make the colleague feel?")] = (),
+        danger: Annotated[bool, Ask("Is anyone in danger now?")] = False,
+        hate: Annotated[bool, Ask("Was it seen as a hate incident?")] = False,
+        injury: Annotated[str, Ask("Was anybody hurt?")] = "",
+        days_incapacitated: Annotated[int, Ask("Days not able to work")] = 0,
+        limbs: Annotated[tuple[Limb, ...], Ask("Was it anti-social behaviour?")] = (),
+        work_impact: Annotated[str, Ask("How do the demands affect our work?", long=True)] = "",
+        grounds: Annotated[tuple[Ground, ...], Ask("On which grounds were the remarks made?")] = (),
+        target: Annotated[Target | None, Ask("Who were the statements about?")] = None,
+        standard: Annotated[str, Ask("Which service standard do we work to?")] = "",
+        responsible_body: Annotated[str, Ask("Who is responsible for the matter?")] = "",
+        other: Annotated[str, Ask("What other behaviour was it?")] = "",
+        sexual_harassment: Annotated[bool, Ask("Was it sexual harassment?")] = False,
+        on_behalf_of: Annotated[Colleague | None, Ask("For which colleague do you report?")] = None,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Incident:
+        """Start a report. Raises BadInput for a moment in the future or a negative number of days."""
+        if occurred_at > now:
+            raise BadInput("occurred_at", FutureMoment)
+        if days_incapacitated < 0:
+            raise BadInput("days_incapacitated", "Days not able to work must be 0 or more.")
+        incident = cls.create(
+            ref=next_ref("I", now),
+            reported_by=by,
+            on_behalf_of=on_behalf_of,
+            begun_at=now,
+            occurred_at=occurred_at,
+            channel=channel,
+            place=place,
+            duty_status=duty_status,
+            account_text=account,
+            felt=felt,
+            work_impact=work_impact,
+            injury=injury,
+            days_incapacitated=days_incapacitated,
+            immediate_danger=danger,
+            hate_incident=hate,
+            asb_limbs=limbs,
+            priority=priority_of(frozenset(codes), danger, hate),
+        )
+        details = _Details(grounds, target, standard, responsible_body, other, sexual_harassment)
+        incident._name_codes(codes, details)
+        for part, found in (
+            (PersonPart.AFFECTED, affected or ((on_behalf_of,) if on_behalf_of else ())),
+            (PersonPart.WITNESS, witnesses),
+        ):
+            for one in found:
+                IncidentPerson.create(incident=incident, part=part, colleague=one)
+        for someone in customers:
+            IncidentPerson.create(incident=incident, part=PersonPart.AFFECTED, person=someone)
+        if responsible is not None:
+            IncidentPerson.create(incident=incident, part=PersonPart.RESPONSIBLE, person=responsible)
+        return incident
+
+    def _name_codes(self, codes: Sequence[Code], details: _Details) -> None:
+        already = {one.code for one in self.behaviours()}
+        for code in dict.fromkeys(codes):
+            if code not in already:
+                Behaviour.create(incident=self, code=code, **details.of(code))
+
+    @verb
+    def amend(
+        self,
+        account: Annotated[str | None, Ask("What happened, in your own words?", long=True)] = None,
+        codes: Annotated[tuple[Code, ...], Ask("Which other kinds of behaviour?")] = (),
+        place: Annotated[str | None, Ask("Where exactly?")] = None,
+        work_impact: Annotated[str | None, Ask("How do the demands affect our work?", long=True)] = None,
+        grounds: Annotated[tuple[Ground, ...], Ask("On which grounds were the remarks made?")] = (),
+        target: Annotated[Target | None, Ask("Who were the statements about?")] = None,
+        standard: Annotated[str, Ask("Which service standard do we work to?")] = "",
+        responsible_body: Annotated[str, Ask("Who is responsible for the matter?")] = "",
+        other: Annotated[str, Ask("What other behaviour was it?")] = "",
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> None:
+        """Raises BadInput if the account of a report that was sent would change: that one stays, add to it."""
+        if account is not None and self.reported_at is not None and account != self.account_text:
+            raise BadInput("account", "The account stays as it was sent. Add to the report instead.")
+        self.account_text = account if account is not None else self.account_text
+        self.place = place if place is not None else self.place
+        self.work_impact = work_impact if work_impact is not None else self.work_impact
+        self._name_codes(codes, _Details(grounds, target, standard, responsible_body, other, False))
+        named = frozenset(one.code for one in self.behaviours())
+        self.priority = min(self.priority, priority_of(named, self.immediate_danger, self.hate_incident))
+
+    @verb
+    def submit(self, *, by: Colleague, now: DateTime) -> None:
+        """Send the report: from now on its account stays, and support opens for each affected colleague (P9, P18)."""
+        from models.support import ColleagueSupport
+
+        first = self.reported_at is None
+        self.reported_at = self.reported_at or now
+        self.save()
+        for one in self.people(PersonPart.AFFECTED) if first else ():
+            if one.colleague is not None:
+                ColleagueSupport.open(self, one.colleague, by=by, now=now)
+
+    @verb
+    def send_back(
+        self,
+        question: Annotated[str, Ask("What do you need to know?", long=True)],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> None:
+        if not question.strip():
+            raise BadInput("question", "Say what you need to know.")
+        self.returned_why = question
+
+    @verb
+    def triage(
+        self,
+        outcome: Annotated[Outcome, Ask("What becomes of the report?")],
+        reason: Annotated[str, Ask("Why?", long=True)],
+        effect: Annotated[ServiceEffect | None, Ask("What did it do to our service?")] = None,
+        person: Annotated[Person | None, Ask("Who was responsible?")] = None,
+        case: Annotated[Case | None, Ask("Which case does it join?")] = None,
+        duplicate_of: Annotated[Incident | None, Ask("Which incident was reported already?")] = None,
+        work_impact: Annotated[str, Ask("How do the demands affect our work?", long=True)] = "",
+        owner: Annotated[Colleague | None, Ask("Whose case is it?")] = None,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> None:
+        """Say what becomes of the report: a new case, part of a case, forceful only, not ours, or a duplicate (P13, P32)."""
+        if duplicate_of is not None and duplicate_of.id == self.id:
+            raise BadInput("duplicate_of", "An incident can't be a duplicate of itself. Check the reference.")
+        self.outcome, self.outcome_reason = outcome, reason
+        self.triaged_by, self.triaged_at = by, now
+        self.service_effect, self.duplicate_of = effect, duplicate_of
+        self.work_impact = work_impact or self.work_impact
+        if person is not None and not self.people(PersonPart.RESPONSIBLE):
+            IncidentPerson.create(incident=self, part=PersonPart.RESPONSIBLE, person=person)
+        if outcome is Outcome.NEW_CASE:
+            named = person or next((p.person for p in self.people(PersonPart.RESPONSIBLE)), None)
+            self.case = Case.open(person=named, owner=owner, by=by, now=now)
+        elif outcome is Outcome.JOINED_CASE:
+            self.case = case
+
+    @verb
+    def reopen(self, reason: Annotated[str, Ask("Why?", long=True)], *, by: Colleague, now: DateTime) -> None:
+        self.outcome = None
+
+    @verb
+    def add(
+        self,
+        text: Annotated[str, Ask("What do you want to add?", long=True)],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Addendum:
+        if not text.strip():
+            raise BadInput("text", "Write what you want to add.")
+        return Addendum.create(incident=self, text=text, added_by=by, added_at=now)
+
+    @verb
+    def attach(
+        self,
+        kind: Annotated[str, Ask("What is it?", "screenshot, letter, call recording")],
+        location: Annotated[str, Ask("Where is it kept?")],
+        captured_at: Annotated[DateTime, Ask("When was it captured?")],
+        sha256: Annotated[str, Ask("Its SHA-256, if it is a file")] = "",
+        platform: Annotated[str, Ask("Which platform?")] = "",
+        url: Annotated[str, Ask("Address of the post")] = "",
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Evidence:
+        """Record evidence and where it is kept (P27). Raises BadInput for a hash that is none."""
+        if sha256 and (len(sha256) != 64 or not set(sha256.lower()) <= set("0123456789abcdef")):
+            raise BadInput("sha256", "A SHA-256 has 64 characters, 0 to 9 and a to f. Check it.")
+        return Evidence.create(
+            incident=self,
+            kind=kind,
+            location=location,
+            captured_at=captured_at,
+            sha256=sha256.lower(),
+            platform=platform,
+            url=url,
+        )
+
+    @verb
+    def measure_burden(
+        self,
+        first_on: Annotated[date, Ask("From which day?")],
+        last_on: Annotated[date, Ask("To which day?")],
+        contacts: Annotated[int, Ask("How many contacts?")],
+        hours: Annotated[int, Ask("How many hours of our work?")],
+        staff: Annotated[int, Ask("How many colleagues?")],
+        effect: Annotated[str, Ask("What did it mean for others?", long=True)],
+        late_replies: Annotated[int, Ask("How many of our own replies were late?")] = 0,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> BurdenEvidence:
+        """Show the burden of unreasonable demands, our own late replies included (P29). Raises BadInput."""
+        if last_on < first_on:
+            raise BadInput("last_on", "The last day must be on or after the first.")
+        if min(contacts, hours, staff, late_replies) < 0 or contacts == 0:
+            raise BadInput("contacts", "Give the number of contacts, 1 or more, and no negative numbers.")
+        if not effect.strip():
+            raise BadInput("effect", "Say what it meant for others.")
+        return BurdenEvidence.create(
+            incident=self,
+            first_on=first_on,
+            last_on=last_on,
+            contacts=contacts,
+            hours=hours,
+            staff=staff,
+            effect=effect,
+            late_replies=late_replies,
+        )
+
+
+class PartOfIncident(Record):
+    """A row that belongs to an incident and shares its key."""
+
+    incident = ForeignKeyField(Incident)
+    incident_id: int
+
+    def root(self) -> Record:
+        return self.incident.root()
+
+    def case_of(self) -> int | None:
+        return self.incident.case_id
+
+    def chain(self) -> str:
+        return self.incident.chain()
+
+    def seal(self) -> str:
+        return f"incident:{self.incident_id}"
+
+
+class Behaviour(PartOfIncident):
+    """One code of an incident, with what that code asks for (P25 to P31)."""
+
+    code = Choice(Code)
+    grounds = Choices(Ground)
+    target = Choice(Target, null=True)
+    standard = Words(500, default="")
+    responsible = Words(200, default="")
+    words = Words(500, default="")
+    sexual_harassment = BooleanField(default=False)
+
+
+class IncidentPerson(PartOfIncident):
+    """Who was part of it: a person or a colleague, and how."""
+
+    part = Choice(PersonPart)
+    person = ForeignKeyField(Person, null=True)
+    person_id: int | None
+    colleague = ForeignKeyField(Colleague, null=True)
+    colleague_id: int | None
+
+    class Meta:
+        table_name = "incident_person"
+
+
+class Addendum(PartOfIncident):
+    """What was added after the report was sent."""
+
+    text = Words()
+    added_by = ForeignKeyField(Colleague)
+    added_by_id: int
+    added_at = MomentField()
+
+
+class Evidence(PartOfIncident):
+    """A thing that shows what happened: what, where it is kept, its SHA-256 and when it was captured."""
+
+    kind = Words(100)
+    location = Words(500)
+    captured_at = MomentField()
+    sha256 = Words(64, default="")
+    platform = Words(100, default="")
+    url = Words(500, default="")
+
+
+class BurdenEvidence(PartOfIncident):
+    """The burden of demands over a period (P29): contacts, our hours and colleagues, and our own late replies."""
+
+    first_on = DayField()
+    last_on = DayField()
+    contacts = IntegerField()
+    hours = IntegerField()
+    staff = IntegerField()
+    late_replies = IntegerField(default=0)
+    effect = Words(2000)
+
+    class Meta:
+        table_name = "burden_evidence"
+
+
+class _Details:
+    """What single codes ask for, given once for the whole report."""
+
+    def __init__(
+        self,
+        grounds: tuple[Ground, ...],
+        target: Target | None,
+        standard: str,
+        body: str,
+        other: str,
+        sexual: bool,
+    ) -> None:
+        self.grounds, self.target, self.standard, self.body, self.other, self.sexual = (
+            grounds,
+            target,
+            standard,
+            body,
+            other,
+            sexual,
+        )
+
+    def of(self, code: Code) -> dict[str, object]:
+        match code:
+            case Code.UB09:
+                return {"grounds": self.grounds}
+            case Code.UB10:
+                return {"target": self.target}
+            case Code.UB08 | Code.UB06:
+                return {"sexual_harassment": self.sexual}
+            case Code.UD02:
+                return {"standard": self.standard}
+            case Code.UD08:
+                return {"responsible": self.body}
+            case Code.UB99 | Code.UD99:
+                return {"words": self.other}
+        return {}

@@ -1,0 +1,136 @@
+"""The paragraphs of our letters, in plain English: facts and actions, never character (P10, P14)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from models.policy.measures import CarveOut, DecisionKind, MeasureKind
+from models.policy.say import in_london, say_day
+
+if TYPE_CHECKING:
+    from models.appeal import Appeal
+    from models.case import Explanation
+    from models.decision import Decision
+    from models.letter import Letter
+    from models.measure import Measure
+
+HELP = (
+    "If you find it hard to read or to answer this letter, tell us. We can put it another way, use large print or "
+    "another language, or talk it through with you. Somebody you trust can speak for you."
+)
+COURT = "This is a matter for the court. The court has its own process, and its papers tell you how to answer and how to appeal."
+OMBUDSMAN = "If you are still not happy, you can make a complaint to us, and then ask the Housing Ombudsman Service to look at it."
+
+
+def greeting(letter: Letter) -> str:
+    return f"Dear {letter.to.name}," if letter.to is not None else ""
+
+
+def signature(letter: Letter) -> str:
+    return f"{letter.written_by.name}\nSafer Communities\nOur reference: {letter.case.ref} / {letter.ref}"
+
+
+def decided(decision: Decision) -> str:
+    measure = decision.measure
+    match decision.kind:
+        case DecisionKind.MEASURE:
+            return _MEASURES[measure.kind]
+        case DecisionKind.NO_ACTION:
+            return "We looked into what was reported to us. We have decided to take no further action."
+        case DecisionKind.NOT_APPROVED:
+            return f"We considered a {measure.kind.words} and decided against it."
+        case DecisionKind.END:
+            return f"The {measure.kind.words} has ended. We work with you as we do with everybody."
+        case DecisionKind.REVIEW:
+            return f"We have reviewed the {measure.kind.words}."
+        case DecisionKind.NOT_APPEALABLE:
+            return (
+                "You asked us to look again at legal action. We cannot: legal action is decided by the court."
+            )
+    return "We have answered your appeal."
+
+
+_MEASURES: dict[MeasureKind, str] = {
+    MeasureKind.WARNING: "We are writing to warn you about what happened.",
+    MeasureKind.RESTRICTION: "We have decided to change how you can contact us for a time.",
+    MeasureKind.SPOC: "We have decided that for a time one person here will be your contact.",
+    MeasureKind.FLAG: "We have put a note on our records, so that our colleagues know how to work safely with you.",
+    MeasureKind.AGREEMENT: "We ask you to agree with us how we deal with each other.",
+    MeasureKind.MEDIATION: "We offer to talk with you with the help of somebody independent.",
+    MeasureKind.WORKING: "We have decided to change how we work with you for a time.",
+    MeasureKind.LEGAL: "We have decided to take legal action.",
+}
+
+
+def reasons(decision: Decision) -> str:
+    return f"Our reasons: {decision.reason.text}" if decision.reason.text.strip() else ""
+
+
+def what(found: Explanation | None) -> str:
+    return f"What was unacceptable: {found.what}" if found is not None else ""
+
+
+def expected(found: Explanation | None) -> str:
+    return f"What we expect: {found.expected}" if found is not None else ""
+
+
+def consequences(found: Explanation | None) -> str:
+    return f"What we will do if it happens again: {found.consequences}" if found is not None else ""
+
+
+def change(measure: Measure) -> str:
+    """What changes for the customer, from when and, if it runs out, until when."""
+    starts = f"This starts on {say_day(measure.effective_on)}"
+    ends = f" and ends on {say_day(measure.ends_on)}." if measure.ends_on else "."
+    return "\n".join((*_limits(measure), starts + ends))
+
+
+def _limits(measure: Measure) -> tuple[str, ...]:
+    from models.measure import SinglePoint
+    from models.restriction import RestrictionLimit
+
+    if measure.kind is MeasureKind.SPOC:
+        point = SinglePoint.get(SinglePoint.measure == measure)
+        return (f"Your contact is {point.spoc.name}. When they are away it is {point.deputy.name}.",)
+    if measure.kind is MeasureKind.RESTRICTION:
+        rows = (
+            RestrictionLimit.select().where(RestrictionLimit.measure == measure).order_by(RestrictionLimit.id)
+        )
+        limits = list(rows)
+        named = "You can contact us: " + "; ".join(row.limit.words for row in limits) + "."
+        return (named, limits[0].detail) if limits and limits[0].detail else (named,)
+    return ()
+
+
+def carve_outs() -> str:
+    """What no restriction touches (I12)."""
+    return "You can still reach us in any way for:\n" + "\n".join(f"- {one.words}" for one in CarveOut)
+
+
+def review(measure: Measure) -> str:
+    return f"We will review this by {say_day(measure.review_on)}." if measure.review_on is not None else ""
+
+
+def appeal(by: date) -> str:
+    """How to appeal, to whom, by when, and which help there is (P55)."""
+    return (
+        f"If you disagree, you can appeal by {say_day(by)}. Tell any of us by phone, email, letter or in person, and say "
+        "why you think we are wrong. Somebody who had no part in this decision will look at it. We will help you to "
+        "appeal if you need it. If you are late, tell us why and we will still look at it."
+    )
+
+
+def appeal_received(found: Appeal) -> str:
+    by = say_day(in_london(found.decide_by).date())
+    return (
+        f"We have your appeal, which we received on {say_day(in_london(found.received_at).date())}. Somebody who had no "
+        f"part in the decision will look at it. We will answer by {by}. The decision stands while we look at it, unless "
+        "the person who looks at it says otherwise."
+    )
+
+
+def appeal_outcome(found: Appeal) -> str:
+    if found.outcome is None:
+        return ""
+    return f"We have looked at your appeal. It is {found.outcome.words}."

@@ -1,0 +1,448 @@
+"""A measure is one thing with one life, whatever its kind (design.md section 2, idea 1; P41 to P50).
+
+What is peculiar to a kind stands in its own small table: limits (restriction.py), a single point of contact and a
+flag below. What colleagues must do is an Arrangement, why is a Reason: two rows with different readers (P47).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+from peewee import BooleanField, ForeignKeyField
+from pendulum import DateTime
+
+from models.ask import Ask
+from models.case import Case, PartOfCase
+from models.decision import Decision, Proportionality, Reason, decide, record_reason, record_weighing
+from models.errors import BadInput
+from models.fields import Choice, DayField, MomentField, Words
+from models.incident import Incident
+from models.people import Account, Colleague, next_ref
+from models.policy.lifecycle import Life
+from models.policy.lives import MEASURE
+from models.policy.measures import NATURES, CarveOut, DecisionKind, Limit, MeasureKind, RiskTo
+from models.policy.states import MeasureState
+from models.settings import timing
+from models.verbs import verb
+
+Reasons = Annotated[str, Ask("Why? The customer will be told", long=True)]
+LeastIntrusive = Annotated[str, Ask("What is the least intrusive way that was considered?", long=True)]
+WhyInsufficient = Annotated[str, Ask("Why is that not enough?", long=True)]
+Effect = Annotated[str, Ask("What does it mean for the customer?", long=True)]
+StartsOn = Annotated[date, Ask("From which day?", "16/3/2026")]
+ReviewOn = Annotated[date, Ask("When is it reviewed? After 3 to 12 months", "+6m")]
+ToDo = Annotated[str, Ask("What must colleagues do? They don't see why", long=True)]
+CarveOuts = Annotated[tuple[CarveOut, ...], Ask("What stays open")]
+
+
+class Measure(PartOfCase):
+    """One measure. Dates are days in London; `review_on` is empty for kinds that are not reviewed."""
+
+    LIFE: ClassVar[Life] = MEASURE
+    NOUN: ClassVar[str] = "measure"
+
+    ref = Words(20, unique=True)
+    kind = Choice(MeasureKind)
+    state = Choice(MeasureState, default=MeasureState.PROPOSED)
+    proposed_by = ForeignKeyField(Colleague)
+    proposed_by_id: int
+    proposed_at = MomentField()
+    approved_by = ForeignKeyField(Colleague, null=True)
+    approved_by_id: int | None
+    reason = ForeignKeyField(Reason)
+    reason_id: int
+    proportionality = ForeignKeyField(Proportionality)
+    proportionality_id: int
+    effective_on = DayField()
+    review_on = DayField(null=True)
+    ends_on = DayField(null=True)
+    agreed_with_customer = BooleanField(default=False)
+    override_reason = Words(2000, default="")
+    urgent = BooleanField(default=False)
+    notified_at = MomentField(null=True)
+    notify_by = MomentField(null=True)
+    withheld = BooleanField(default=False)
+    recheck_on = DayField(null=True)
+    interim_until = MomentField(null=True)
+    ended_at = MomentField(null=True)
+    guardian = Words(200, default="")
+
+    @property
+    def arrangement(self) -> str:
+        """What colleagues must do."""
+        found = Arrangement.get_or_none(Arrangement.measure == self)
+        return found.text if found is not None else ""
+
+    @classmethod
+    def _propose(
+        cls, kind: MeasureKind, case: Case, given: Proposal, by: Colleague, now: DateTime, **more: Any
+    ) -> Measure:
+        reason = record_reason(case, given.reasons)
+        measure = cls.create(
+            case=case,
+            ref=next_ref("M", now),
+            kind=kind,
+            proposed_by=by,
+            proposed_at=now,
+            reason=reason,
+            proportionality=record_weighing(case, given.weighing),
+            effective_on=given.effective_on,
+            **more,
+        )
+        if given.arrangement.strip():
+            Arrangement.create(case=case, measure=measure, text=given.arrangement)
+        return measure
+
+    @classmethod
+    @verb
+    def propose_warning(
+        cls,
+        case: Annotated[Case, Ask("Which case?")],
+        reasons: Reasons,
+        least_intrusive: LeastIntrusive,
+        why_insufficient: WhyInsufficient,
+        effect_on_customer: Effect,
+        effective_on: StartsOn,
+        ends_on: Annotated[date | None, Ask("Until which day?")] = None,
+        guardian: Annotated[str, Ask("Parent or guardian, if the person is under 18")] = "",
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Measure:
+        """Propose a warning letter, which runs out and is not reviewed."""
+        given = Proposal(reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on)
+        return cls._propose(MeasureKind.WARNING, case, given, by, now, ends_on=ends_on, guardian=guardian)
+
+    @classmethod
+    @verb
+    def propose_restriction(
+        cls,
+        case: Annotated[Case, Ask("Which case?")],
+        limits: Annotated[tuple[Limit, ...], Ask("Which limits?")],
+        reasons: Reasons,
+        least_intrusive: LeastIntrusive,
+        why_insufficient: WhyInsufficient,
+        effect_on_customer: Effect,
+        effective_on: StartsOn,
+        review_on: ReviewOn,
+        arrangement: ToDo,
+        detail: Annotated[str, Ask("Days, times, inbox, length: the details", long=True)] = "",
+        carve_outs: CarveOuts = tuple(CarveOut),
+        override: Annotated[str, Ask("Why for abuse, without unreasonable demands?")] = "",
+        consent: Annotated[bool, Ask("Did the customer agree to a representative?")] = False,
+        restrict_representative: Annotated[bool, Ask("Does it bind the representative too?")] = False,
+        representative_reason: Annotated[str, Ask("The representative's own reason")] = "",
+        agreed_with_customer: Annotated[bool, Ask("Was the review date agreed with the customer?")] = False,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Measure:
+        """Propose a contact restriction (P41); what must stay open always does (I12). Raises BadInput without a limit."""
+        from models.restriction import RestrictionLimit
+
+        if not limits:
+            raise BadInput("limits", "Choose at least one limit.")
+        _say_what_to_do(arrangement)
+        given = Proposal(
+            reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on, arrangement
+        )
+        dates = {"review_on": review_on, "agreed_with_customer": agreed_with_customer}
+        measure = cls._propose(
+            MeasureKind.RESTRICTION, case, given, by, now, override_reason=override, **dates
+        )
+        for limit in dict.fromkeys(limits):
+            reason = representative_reason if limit is Limit.REPRESENTATIVE else ""
+            RestrictionLimit.create(
+                case=case, measure=measure, limit=limit, detail=detail, representative_reason=reason
+            )
+        return measure
+
+    @classmethod
+    @verb
+    def propose_spoc(
+        cls,
+        case: Annotated[Case, Ask("Which case?")],
+        spoc: Annotated[Colleague, Ask("Who is the single point of contact?")],
+        deputy: Annotated[Colleague, Ask("Who is the deputy?")],
+        reasons: Reasons,
+        least_intrusive: LeastIntrusive,
+        why_insufficient: WhyInsufficient,
+        effect_on_customer: Effect,
+        effective_on: StartsOn,
+        review_on: ReviewOn,
+        arrangement: ToDo,
+        cover: Annotated[str, Ask("Who covers when both are away?")] = "",
+        carve_outs: CarveOuts = tuple(CarveOut),
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Measure:
+        """Propose a single point of contact and a deputy (P42)."""
+        _say_what_to_do(arrangement)
+        given = Proposal(
+            reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on, arrangement
+        )
+        measure = cls._propose(MeasureKind.SPOC, case, given, by, now, review_on=review_on)
+        SinglePoint.create(case=case, measure=measure, spoc=spoc, deputy=deputy, cover=cover)
+        return measure
+
+    @classmethod
+    @verb
+    def propose_flag(
+        cls,
+        case: Annotated[Case, Ask("Which case?")],
+        evidence: Annotated[Incident, Ask("Which incident does it rest on?")],
+        risk_to: Annotated[RiskTo, Ask("Who is at risk?")],
+        reasons: Reasons,
+        least_intrusive: LeastIntrusive,
+        why_insufficient: WhyInsufficient,
+        effect_on_customer: Effect,
+        effective_on: StartsOn,
+        review_on: ReviewOn,
+        arrangement: ToDo,
+        account: Annotated[Account | None, Ask("On which account?")] = None,
+        at_risk: Annotated[str, Ask("Who exactly is at risk?")] = "",
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Measure:
+        """Ask for a warning flag about the person responsible (P44, I13, I14)."""
+        given = Proposal(
+            reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on, arrangement
+        )
+        measure = cls._propose(MeasureKind.FLAG, case, given, by, now, review_on=review_on)
+        Flag.create(
+            case=case, measure=measure, evidence=evidence, risk_to=risk_to, account=account, at_risk=at_risk
+        )
+        return measure
+
+    @verb
+    def start_interim(
+        self, override: Annotated[str, Ask("Head only: why alone?")] = "", *, by: Colleague, now: DateTime
+    ) -> None:
+        """Put a flag in force for now; it lapses unless it is approved in time. Raises BadInput for another kind."""
+        if self.kind is not MeasureKind.FLAG:
+            raise BadInput("ref", "Only a warning flag can be in force for now.")
+        t = timing()
+        self.interim_until = t.after(now, t.clocks.interim_flag)
+
+    @verb
+    def lapse(self, *, by: Colleague, now: DateTime) -> None:
+        self.ended_at = now
+
+    @verb
+    def approve(
+        self, override: Annotated[str, Ask("Head only: why alone?")] = "", *, by: Colleague, now: DateTime
+    ) -> Decision:
+        """Approve what was proposed: this is the decision that is told and can be appealed (P54)."""
+        self.approved_by = by
+        self.override_reason = override or self.override_reason
+        if self.state is MeasureState.ACTIVE:  # an interim flag goes on
+            self._must_be_told_soon(now)
+            self.save()
+            self._plan_review(by, now)
+        return decide(
+            self.case,
+            DecisionKind.MEASURE,
+            self.reason,
+            self.proportionality,
+            by=by,
+            now=now,
+            measure=self,
+            proposed_by=self.proposed_by,
+            appealable=NATURES[self.kind].appealable,
+        )
+
+    @verb
+    def reject(
+        self, reasons: Annotated[str, Ask("Why not?", long=True)], *, by: Colleague, now: DateTime
+    ) -> Decision:
+        self.ended_at = now
+        return decide(
+            self.case,
+            DecisionKind.NOT_APPROVED,
+            reasons,
+            by=by,
+            now=now,
+            measure=self,
+            proposed_by=self.proposed_by,
+        )
+
+    @verb
+    def withhold_notice(
+        self,
+        reason: Annotated[str, Ask("Why can't the customer be told yet?", long=True)],
+        recheck_on: Annotated[date, Ask("When is it looked at again?")],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Reason:
+        """Record why the customer is not told yet, and until when (I13, P52)."""
+        self.withheld, self.recheck_on = True, recheck_on
+        return record_reason(self.case, reason)
+
+    @verb
+    def notify(self, *, by: Colleague, now: DateTime) -> None:
+        """The customer has been told; part of sending the letter."""
+        self.notified_at, self.withheld, self.recheck_on = now, False, None
+
+    @verb
+    def unnotify(self, *, by: Colleague, now: DateTime) -> None:
+        """The letter was taken back from the outbox."""
+        self.notified_at = None
+
+    @verb
+    def start(self, *, by: Colleague, now: DateTime) -> None:
+        """Put it in force on or after its day, and plan its review (P48, P56)."""
+        self.save()
+        self._plan_review(by, now)
+
+    @verb
+    def start_urgently(
+        self,
+        reasons: Annotated[str, Ask("Why before the customer is told?", long=True)],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Reason:
+        """Put it in force before the customer is told, who must then be told soon."""
+        self.urgent = True
+        self._must_be_told_soon(now)
+        self.save()
+        self._plan_review(by, now)
+        return record_reason(self.case, reasons)
+
+    @verb
+    def suspend(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Reason:
+        return record_reason(self.case, reasons)
+
+    @verb
+    def pause_for_appeal(self, *, by: Colleague, now: DateTime) -> None:
+        """Suspended because the reviewer of an appeal said so (I9)."""
+
+    @verb
+    def resume_after_appeal(self, *, by: Colleague, now: DateTime) -> None:
+        """In force again, now that the appeal is answered (I9)."""
+
+    @verb
+    def resume(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Reason:
+        return record_reason(self.case, reasons)
+
+    @verb
+    def withdraw(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Reason:
+        self.ended_at = now
+        return record_reason(self.case, reasons)
+
+    @verb
+    def expire(self, *, by: Colleague, now: DateTime) -> None:
+        self._over(by, now)
+
+    @verb
+    def end(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Decision:
+        """End it early: a decision of its own."""
+        self._over(by, now)
+        return decide(self.case, DecisionKind.END, reasons, by=by, now=now, measure=self)
+
+    @verb
+    def end_with_tenancy(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Reason:
+        self._over(by, now)
+        return record_reason(self.case, reasons)
+
+    @verb
+    def end_at_review(self, *, by: Colleague, now: DateTime) -> None:
+        self.ended_at = now
+
+    @verb
+    def end_by_appeal(self, *, by: Colleague, now: DateTime) -> None:
+        self._over(by, now)
+
+    @verb
+    def vary(
+        self,
+        arrangement: str | None = None,
+        review_on: date | None = None,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> None:
+        """Change what it asks of colleagues or when it is reviewed; part of a review or of an appeal's outcome."""
+        if arrangement is not None and arrangement.strip():
+            row = Arrangement.get_or_none(Arrangement.measure == self) or Arrangement(
+                case=self.case, measure=self, text=""
+            )
+            row.text = arrangement
+            row.save()
+        self.review_on = review_on or self.review_on
+
+    def _must_be_told_soon(self, now: DateTime) -> None:
+        t = timing()
+        self.notify_by = t.after(now, t.clocks.urgent_notify) if self.notified_at is None else None
+
+    def _plan_review(self, by: Colleague, now: DateTime) -> None:
+        from models.review import Review
+
+        if NATURES[self.kind].reviewed and self.review_on is not None:
+            Review.schedule(self, self.effective_on, self.review_on, by=by, now=now)
+
+    def _over(self, by: Colleague, now: DateTime) -> None:
+        from models.policy.states import ReviewState
+        from models.review import Review
+
+        self.ended_at = now
+        for review in Review.select().where(
+            (Review.measure == self) & (Review.state == ReviewState.SCHEDULED)
+        ):
+            review.cancel(by=by, now=now)
+
+
+class Proposal:
+    """What every proposal says: why, how it was weighed, from when, and what colleagues must do."""
+
+    def __init__(
+        self, reasons: str, least: str, why: str, effect: str, effective_on: date, arrangement: str = ""
+    ) -> None:
+        self.reasons, self.effective_on, self.arrangement = reasons, effective_on, arrangement
+        self.weighing = {"least_intrusive": least, "why_insufficient": why, "effect_on_customer": effect}
+
+
+class PartOfMeasure(PartOfCase):
+    """A row that belongs to a measure."""
+
+    measure = ForeignKeyField(Measure)
+    measure_id: int
+
+
+class Arrangement(PartOfMeasure):
+    """What colleagues and contractors must do; never why (P47)."""
+
+    text = Words(2000)
+
+
+class SinglePoint(PartOfMeasure):
+    """A single point of contact, the deputy, and who covers (P42)."""
+
+    spoc = ForeignKeyField(Colleague)
+    spoc_id: int
+    deputy = ForeignKeyField(Colleague)
+    deputy_id: int
+    cover = Words(500, default="")
+
+    class Meta:
+        table_name = "single_point"
+
+
+class Flag(PartOfMeasure):
+    """What a warning flag rests on and whom it protects (P44, I13)."""
+
+    evidence = ForeignKeyField(Incident)
+    evidence_id: int
+    risk_to = Choice(RiskTo)
+    at_risk = Words(200, default="")
+    account = ForeignKeyField(Account, null=True)
+    account_id: int | None
+
+
+def _say_what_to_do(arrangement: str) -> None:
+    if not arrangement.strip():
+        raise BadInput("arrangement", "Say what colleagues must do.")

@@ -1,0 +1,330 @@
+"""People: colleagues with roles and managers, customers and everybody else, accounts and properties (P4, P5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+from peewee import BooleanField, ForeignKeyField, IntegerField, Model
+from pendulum import DateTime
+
+from models.ask import Ask
+from models.database import database
+from models.errors import BadInput, NotFound
+from models.fields import Choice, DayField, Words
+from models.policy.behaviours import Relationship
+from models.policy.lifecycle import Life
+from models.policy.lives import ALL_LIVES
+from models.policy.roles import Actor, Role
+from models.record import Record
+from models.verbs import verb
+
+
+class Colleague(Record):
+    """Somebody who works here, or Evenhand itself. `login` is the account of the operating system or database."""
+
+    NOUN: ClassVar[str] = "colleague"
+
+    login = Words(64, unique=True)
+    name = Words(120)
+    role = Choice(Role)
+    manager = ForeignKeyField("self", null=True)
+    manager_id: int | None
+    team = Words(80, default="")
+    phone = Words(40, default="")
+    active = BooleanField(default=True)
+
+    @classmethod
+    def at(cls, ref: str) -> Colleague:
+        """By login, or by name if only one bears it. Raises NotFound."""
+        found = list(cls.select().where((cls.login == ref.strip()) | (cls.name == ref.strip())).limit(2))
+        if len(found) != 1:
+            raise NotFound("colleague", ref)
+        return found[0]
+
+    def actor(self) -> Actor:
+        return Actor(self.id, self.name, self.role, self.__data__.get("manager"), self.team, self.active)
+
+
+class Person(Record):
+    """Somebody we come into contact with. The name may be all that is known."""
+
+    NOUN: ClassVar[str] = "person"
+
+    ref = Words(20, unique=True)
+    name = Words(120)
+    sort_name = Words(120)
+    relationship = Choice(Relationship, default=Relationship.CUSTOMER)
+    is_minor = BooleanField(default=False)
+    phone = Words(40, default="")
+    email = Words(200, default="")
+    comms_needs = Words(500, default="")
+    adjustments = Words(500, default="")
+    representative = Words(200, default="")
+
+
+class Property(Record):
+    """A place: an address and its postcode."""
+
+    ref = Words(20, unique=True)
+    address = Words(200)
+    postcode = Words(10, default="")
+
+
+class Account(Record):
+    """A tenancy or other account at a property."""
+
+    NOUN: ClassVar[str] = "account"
+
+    ref = Words(30, unique=True)
+    place = ForeignKeyField(Property, null=True)
+    place_id: int | None
+    began_on = DayField(null=True)
+
+
+class AccountPerson(Record):
+    """Who belongs to an account, and as what; a flag's subject may differ from its holder (I14)."""
+
+    account = ForeignKeyField(Account)
+    account_id: int
+    person = ForeignKeyField(Person)
+    person_id: int
+    part = Choice(Relationship, default=Relationship.CUSTOMER)
+
+    class Meta:
+        table_name = "account_person"
+        indexes = ((("account", "person"), True),)
+
+
+def office() -> tuple[Actor, ...]:
+    """Everybody in the office, for the rules about independence."""
+    query = Colleague.select(
+        Colleague.id, Colleague.name, Colleague.role, Colleague.manager, Colleague.team, Colleague.active
+    )
+    return tuple(
+        Actor(*row) for row in query.where(Colleague.role != Role.EVENHAND).order_by(Colleague.id).tuples()
+    )
+
+
+def evenhand() -> Colleague:
+    """The program itself, as the one who acts when a clock runs out."""
+    return Colleague.get(Colleague.role == Role.EVENHAND)
+
+
+def sort_name(name: str) -> str:
+    """'Mr Rakesh Patel' as lists show it: 'Patel, R'."""
+    words = [
+        w for w in name.split() if w.rstrip(".").casefold() not in ("mr", "mrs", "ms", "miss", "mx", "dr")
+    ]
+    return f"{words[-1]}, {words[0][0]}" if len(words) > 1 else (words[0] if words else name)
+
+
+Name = Annotated[str, Ask("Name", "Mr Rakesh Patel")]
+
+
+class Office:
+    """The verbs about people, places and settings, which belong to no case."""
+
+    LIFE: ClassVar[Life] = ALL_LIVES["office"]
+
+    @classmethod
+    def found(cls, login: str, name: str, now: DateTime) -> Colleague:
+        """First run: the first user becomes Lead. Raises BadInput if the office has somebody."""
+        from models import journal
+
+        with database.atomic():
+            if Colleague.select().exists():
+                raise BadInput("login", "This office is set up already. Ask the Lead to add you.")
+            with journal.entry("office.found", None, now, {"login": login, "name": name}, "") as entry:
+                Colleague.create(login="evenhand", name="Evenhand", role=Role.EVENHAND)
+                lead = Colleague.create(login=login, name=name, role=Role.LEAD)
+                entry.write(lead)
+        return lead
+
+    @classmethod
+    @verb
+    def add_colleague(
+        cls,
+        login: Annotated[str, Ask("Account name on this computer")],
+        name: Name,
+        role: Annotated[Role, Ask("Role")],
+        manager: Annotated[Colleague | None, Ask("Manager")] = None,
+        team: Annotated[str, Ask("Team")] = "",
+        phone: Annotated[str, Ask("Phone or extension")] = "",
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Colleague:
+        """Raises BadInput if the login is taken."""
+        _must_have("login", login, "Give the account name.")
+        _must_have("name", name, "Give the colleague's name.")
+        if Colleague.get_or_none(Colleague.login == login) is not None:
+            raise BadInput("login", f"There is a colleague with the account name {login} already.")
+        return Colleague.create(login=login, name=name, role=role, manager=manager, team=team, phone=phone)
+
+    @classmethod
+    @verb
+    def change_colleague(
+        cls,
+        colleague: Annotated[Colleague, Ask("Which colleague")],
+        role: Annotated[Role | None, Ask("New role")] = None,
+        manager: Annotated[Colleague | None, Ask("New manager")] = None,
+        team: Annotated[str | None, Ask("New team")] = None,
+        name: Annotated[str | None, Ask("New name")] = None,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Colleague:
+        """Raises BadInput for a colleague who would be their own manager."""
+        if manager is not None and manager.id == colleague.id:
+            raise BadInput("manager", "Choose a manager who is somebody else.")
+        return _change(colleague, role=role, manager=manager, team=team, name=name)
+
+    @classmethod
+    @verb
+    def retire_colleague(
+        cls, colleague: Annotated[Colleague, Ask("Which colleague")], *, by: Colleague, now: DateTime
+    ) -> Colleague:
+        colleague.active = False
+        colleague.save()
+        return colleague
+
+    @classmethod
+    @verb
+    def add_person(
+        cls,
+        name: Name,
+        relationship: Annotated[Relationship, Ask("What they are to us")] = Relationship.CUSTOMER,
+        is_minor: Annotated[bool, Ask("Under 18?")] = False,
+        phone: Annotated[str, Ask("Phone")] = "",
+        email: Annotated[str, Ask("Email")] = "",
+        comms_needs: Annotated[str, Ask("Communication needs")] = "",
+        adjustments: Annotated[str, Ask("Reasonable adjustments in place")] = "",
+        representative: Annotated[str, Ask("Who represents them")] = "",
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Person:
+        _must_have("name", name, "Give the person's name, or say 'not known'.")
+        return Person.create(
+            ref=next_ref("P", now),
+            name=name,
+            sort_name=sort_name(name),
+            relationship=relationship,
+            is_minor=is_minor,
+            phone=phone,
+            email=email,
+            comms_needs=comms_needs,
+            adjustments=adjustments,
+            representative=representative,
+        )
+
+    @classmethod
+    @verb
+    def change_person(
+        cls,
+        person: Annotated[Person, Ask("Which person")],
+        name: Annotated[str | None, Ask("Name")] = None,
+        is_minor: Annotated[bool | None, Ask("Under 18?")] = None,
+        phone: Annotated[str | None, Ask("Phone")] = None,
+        email: Annotated[str | None, Ask("Email")] = None,
+        comms_needs: Annotated[str | None, Ask("Communication needs")] = None,
+        adjustments: Annotated[str | None, Ask("Reasonable adjustments in place")] = None,
+        representative: Annotated[str | None, Ask("Who represents them")] = None,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Person:
+        sorted_as = sort_name(name) if name else None
+        return _change(
+            person,
+            name=name,
+            sort_name=sorted_as,
+            is_minor=is_minor,
+            phone=phone,
+            email=email,
+            comms_needs=comms_needs,
+            adjustments=adjustments,
+            representative=representative,
+        )
+
+    @classmethod
+    @verb
+    def add_property(
+        cls,
+        address: Annotated[str, Ask("Address", "12 Mill Lane, Poole")],
+        postcode: Annotated[str, Ask("Postcode")] = "",
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Property:
+        _must_have("address", address, "Give the address.")
+        return Property.create(ref=next_ref("H", now), address=address, postcode=postcode.upper())
+
+    @classmethod
+    @verb
+    def add_account(
+        cls,
+        ref: Annotated[str, Ask("Tenancy or account reference")],
+        place: Annotated[Property | None, Ask("Property")] = None,
+        began_on: Annotated[date | None, Ask("Began on")] = None,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Account:
+        _must_have("ref", ref, "Give the account's reference.")
+        if Account.get_or_none(Account.ref == ref.upper()) is not None:
+            raise BadInput("ref", f"There is an account {ref} already.")
+        return Account.create(ref=ref.upper(), place=place, began_on=began_on)
+
+    @classmethod
+    @verb
+    def link_person(
+        cls,
+        person: Annotated[Person, Ask("Which person")],
+        account: Annotated[Account, Ask("Which account")],
+        part: Annotated[Relationship, Ask("As what")] = Relationship.CUSTOMER,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> AccountPerson:
+        here = (AccountPerson.account == account) & (AccountPerson.person == person)
+        if AccountPerson.select().where(here).exists():
+            raise BadInput("person", f"{person.name} is linked to account {account.ref} already.")
+        return AccountPerson.create(account=account, person=person, part=part)
+
+
+class Counter(Model):
+    """The last number given out in a year, for each kind of reference."""
+
+    kind = Words(4)
+    year = IntegerField()
+    last = IntegerField(default=0)
+
+    class Meta:
+        database = database
+        table_name = "counter"
+        indexes = ((("kind", "year"), True),)
+
+
+def next_ref(kind: str, now: DateTime) -> str:
+    """The next reference of a kind: UCB-I-2026-0001. Numbers never repeat; a refused verb gives its number back."""
+    year = now.in_timezone("Europe/London").year
+    Counter.insert(kind=kind, year=year, last=0).on_conflict_ignore().execute()
+    here = (Counter.kind == kind) & (Counter.year == year)
+    Counter.update(last=Counter.last + 1).where(here).execute()
+    number: int = Counter.select(Counter.last).where(here).scalar()
+    return f"UCB-{kind}-{year}-{number:04d}"
+
+
+def _must_have(field: str, text: str, sentence: str) -> None:
+    if not text.strip():
+        raise BadInput(field, sentence)
+
+
+def _change(record: Any, **values: Any) -> Any:
+    for name, value in values.items():
+        if value is not None:
+            setattr(record, name, value)
+    record.save()
+    return record

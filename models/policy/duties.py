@@ -1,0 +1,302 @@
+"""What a case still owes, and by when: each clause's duties over the facts of a case. Tables of clauses are in clauses.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.policy.behaviours import Code, Kind
+from models.policy.working_days import WorkingCalendar, close_of, due
+from models.policy.clocks import Clocks
+from models.policy.facts import CaseFacts
+from models.policy.gates.incidents import SENT
+from models.policy.measures import DecisionKind, MeasureKind
+from models.policy.named import Named
+from models.policy.states import (
+    AppealState,
+    IncidentState,
+    InvestigationState,
+    MeasureState,
+    ReviewState,
+    SupportState,
+)
+
+
+class Holder(Named):
+    """Whose duty it is, when it is not one colleague's by name."""
+
+    OWNER = "OWNER", "who owns the case"
+    SUPERVISOR = "SUPERVISOR", "a supervisor"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something owed: in which words, until when, whose, and the command that does it. `colleague` wins over `holder`."""
+
+    words: str
+    due: datetime
+    verb: str
+    holder: Holder = Holder.OWNER
+    colleague: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The office's clocks and working days."""
+
+    clocks: Clocks
+    calendar: WorkingCalendar
+
+    def after(self, start: datetime, working_days: int) -> datetime:
+        return due(start, working_days, self.calendar)
+
+    def first_response(self, facts: CaseFacts, start: datetime) -> datetime:
+        return self.after(start, getattr(self.clocks, f"first_response_{facts.priority.value.lower()}"))
+
+
+Duties = Iterator[Duty]
+
+
+def triage(facts: CaseFacts, t: Timing) -> Duties:
+    """P32: each report is looked at, within the first response of its priority."""
+    for one in facts.incidents:
+        if one.state in (IncidentState.SUBMITTED, IncidentState.REOPENED) and one.submitted_at:
+            yield Duty(
+                "Triage the report",
+                t.first_response(facts, one.submitted_at),
+                "incident triage",
+                Holder.SUPERVISOR,
+            )
+        if one.state is IncidentState.RETURNED and one.submitted_at:
+            days = t.after(one.submitted_at, t.clocks.appeal_acknowledge)
+            yield Duty(
+                "Answer the question about the report", days, "incident submit", colleague=one.reported_by
+            )
+
+
+def owner(facts: CaseFacts, t: Timing) -> Duties:
+    """P60: a case has an owner."""
+    if facts.id is not None and facts.owner is None:
+        yield Duty(
+            "Assign the case", t.first_response(facts, facts.opened_at), "case assign", Holder.SUPERVISOR
+        )
+
+
+def identify(facts: CaseFacts, t: Timing) -> Duties:
+    """P5: the person may be unknown at first, but is looked for."""
+    if facts.person is None:
+        yield Duty("Find out who was responsible", t.first_response(facts, facts.opened_at), "case identify")
+
+
+def manager_contact(facts: CaseFacts, t: Timing) -> Duties:
+    """P18: the colleague's own manager makes contact as soon as possible."""
+    for one in facts.support:
+        if one.state is SupportState.OPEN:
+            holder = Holder.SUPERVISOR
+            yield Duty(
+                "Speak to the colleague who was affected",
+                one.contact_by,
+                "support contact",
+                holder,
+                one.manager,
+            )
+
+
+def support_followed(facts: CaseFacts, t: Timing) -> Duties:
+    """P19: support that was agreed is followed up."""
+    for one in facts.support:
+        if one.state in (SupportState.NEEDS_AGREED, SupportState.FOLLOW_UP) and one.follow_up_on:
+            holder = Holder.SUPERVISOR
+            yield Duty(
+                "Follow up the support agreed",
+                close_of(one.follow_up_on),
+                "support follow-up",
+                holder,
+                one.manager,
+            )
+
+
+def contact(facts: CaseFacts, t: Timing) -> Duties:
+    """P35: we try to contact the customer."""
+    if not facts.attempts and facts.exception is None:
+        yield Duty(
+            "Find out the customer's side", t.first_response(facts, facts.opened_at), "case attempt-contact"
+        )
+
+
+def explained(facts: CaseFacts, t: Timing) -> Duties:
+    """P36 to P38: what was unacceptable, what we expect, what follows."""
+    if not facts.explained:
+        yield Duty(
+            "Explain what was wrong, what we expect and what follows", _deciding(facts, t), "case explain"
+        )
+
+
+def investigate(facts: CaseFacts, t: Timing) -> Duties:
+    """P32, P33: nature, severity and frequency are weighed and findings recorded."""
+    found = facts.investigation
+    if found is None:
+        yield Duty("Begin to investigate", t.first_response(facts, facts.opened_at), "investigation begin")
+    elif not (found.nature and found.severity and found.frequency):
+        yield Duty("Weigh nature, severity and frequency", _deciding(facts, t), "investigation weigh")
+    elif found.state is InvestigationState.OPEN:
+        yield Duty("Record the findings", _deciding(facts, t), "investigation conclude")
+
+
+def distress(facts: CaseFacts, t: Timing) -> Duties:
+    """P12: whether trouble or distress played a part."""
+    if facts.investigation is None or facts.investigation.distress is None:
+        yield Duty(
+            "Ask whether trouble or distress played a part",
+            _deciding(facts, t),
+            "investigation note-distress",
+        )
+
+
+def needs(facts: CaseFacts, t: Timing) -> Duties:
+    """P39: whether other issues contribute."""
+    if facts.investigation is None or facts.investigation.enquiry is None:
+        yield Duty(
+            "Ask about health, learning or other needs", _deciding(facts, t), "investigation ask-needs"
+        )
+
+
+def adjustments(facts: CaseFacts, t: Timing) -> Duties:
+    """Equality Act (domain.md section 2): reasonable adjustments are considered."""
+    if facts.investigation is None or facts.investigation.adjustments is None:
+        yield Duty(
+            "Consider reasonable adjustments", _deciding(facts, t), "investigation consider-adjustments"
+        )
+
+
+def burden(facts: CaseFacts, t: Timing) -> Duties:
+    """P29: the burden of unreasonable demands is shown."""
+    if not any(one.burden for one in facts.cited):
+        yield Duty("Record the burden of the demands", _deciding(facts, t), "incident measure-burden")
+
+
+def decide(facts: CaseFacts, t: Timing) -> Duties:
+    """P34: something is decided, even if nothing more is needed."""
+    open_measures = [m for m in facts.measures if m.state in (MeasureState.PROPOSED, MeasureState.INTERIM)]
+    if not facts.decisions and not open_measures:
+        yield Duty("Decide what we will do", _deciding(facts, t), "measure propose-warning")
+    for one in open_measures:
+        by = one.interim_until or t.after(one.proposed_at, t.clocks.decide_proposal)
+        yield Duty(f"Approve the {one.kind.words}, or not", by, "measure approve", Holder.SUPERVISOR)
+
+
+def told(facts: CaseFacts, t: Timing) -> Duties:
+    """P52, P55: the customer gets each decision with its reasons and how to appeal."""
+    for decision in facts.decisions:
+        measure = facts.measure(decision.measure)
+        letters = facts.letters_about(decision)
+        if decision.kind is DecisionKind.NOT_APPROVED or any(one.state in SENT for one in letters):
+            continue
+        if measure and measure.withheld and measure.recheck_on:
+            yield Duty("Look again at telling the customer", close_of(measure.recheck_on), "letter write")
+        elif not (measure and measure.over and not measure.approved_by):
+            by = (measure.notify_by if measure else None) or t.after(decision.at, t.clocks.decision_letter)
+            yield Duty(
+                "Write to the customer, with how to appeal", by, "letter send" if letters else "letter write"
+            )
+
+
+def start(facts: CaseFacts, t: Timing) -> Duties:
+    """P46, P48: what was decided starts on its day, and what has an end runs out on it."""
+    for one in facts.measures:
+        if one.state is MeasureState.NOTIFIED or one.state is MeasureState.APPROVED and one.withheld:
+            yield Duty(f"Start the {one.kind.words}", close_of(one.effective_on), "measure start")
+        if one.state is MeasureState.ACTIVE and one.ends_on:
+            yield Duty(f"Record that the {one.kind.words} ran out", close_of(one.ends_on), "measure expire")
+
+
+def reviews(facts: CaseFacts, t: Timing) -> Duties:
+    """P56: each change is reviewed by its date."""
+    for one in facts.reviews:
+        measure = facts.measure(one.measure)
+        if one.state is ReviewState.SCHEDULED and measure and not measure.over:
+            yield Duty(f"Review the {measure.kind.words}", close_of(one.due_on), "review complete")
+
+
+_APPEAL_NEXT: dict[AppealState, tuple[str, str, Holder]] = {
+    AppealState.RECEIVED: ("Acknowledge the appeal", "appeal acknowledge", Holder.OWNER),
+    AppealState.ACKNOWLEDGED: ("Accept the appeal", "appeal accept", Holder.SUPERVISOR),
+    AppealState.ACCEPTED: ("Name an independent reviewer", "appeal assign", Holder.SUPERVISOR),
+    AppealState.ASSIGNED: ("Look at the appeal", "appeal begin", Holder.SUPERVISOR),
+    AppealState.IN_REVIEW: ("Decide the appeal", "appeal uphold", Holder.SUPERVISOR),
+    AppealState.INFO_REQUESTED: ("Answer the reviewer's question", "appeal answer", Holder.OWNER),
+    AppealState.DECIDED: ("Tell the customer the outcome", "letter send", Holder.OWNER),
+    AppealState.OUTCOME_SENT: ("Put the outcome into effect", "appeal implement", Holder.OWNER),
+}
+_EARLY = frozenset({AppealState.RECEIVED, AppealState.ACKNOWLEDGED, AppealState.ACCEPTED})
+_REVIEWERS = frozenset({AppealState.ASSIGNED, AppealState.IN_REVIEW})
+
+
+def appeals(facts: CaseFacts, t: Timing) -> Duties:
+    """P54: each appeal goes to somebody independent and is answered in time."""
+    for one in facts.appeals:
+        if one.state in _APPEAL_NEXT:
+            words, verb, holder = _APPEAL_NEXT[one.state]
+            by = one.acknowledge_by if one.state in _EARLY else one.decide_by
+            yield Duty(words, by, verb, holder, one.reviewer if one.state in _REVIEWERS else None)
+
+
+def update(facts: CaseFacts, t: Timing) -> Duties:
+    """P52: the customer is kept informed while we look into it."""
+    if facts.person is not None and facts.investigation and not facts.decisions:
+        since = facts.updated_at or facts.opened_at
+        yield Duty(
+            "Tell the customer how it is going", t.after(since, t.clocks.update), "case attempt-contact"
+        )
+
+
+def close(facts: CaseFacts, t: Timing) -> Duties:
+    """P8: a case with nothing in force and nothing owed is closed."""
+    settled = facts.decisions and all(m.over for m in facts.measures) and all(a.over for a in facts.appeals)
+    if facts.id is not None and settled:
+        last = max(d.at for d in facts.decisions)
+        yield Duty("Close the case", t.after(last, t.clocks.update), "case close")
+
+
+def _deciding(facts: CaseFacts, t: Timing) -> datetime:
+    """Until when the investigation's answers are wanted: the first update's time (D)."""
+    return t.after(facts.opened_at, t.clocks.update)
+
+
+def is_case(facts: CaseFacts) -> bool:
+    return facts.id is not None and not facts.forceful_only
+
+
+def always(facts: CaseFacts) -> bool:
+    return True
+
+
+def has_demands(facts: CaseFacts) -> bool:
+    return is_case(facts) and any(code.kind is Kind.UD for code in facts.codes)
+
+
+def has_violence(facts: CaseFacts) -> bool:
+    return is_case(facts) and bool(facts.codes & {Code.UB01, Code.UB03})
+
+
+def has_decisions(facts: CaseFacts) -> bool:
+    return bool(facts.decisions)
+
+
+def has_measures(facts: CaseFacts) -> bool:
+    return any(m.state is not MeasureState.REJECTED for m in facts.measures)
+
+
+def has_reviewed(facts: CaseFacts) -> bool:
+    return any(
+        m.kind not in (MeasureKind.WARNING, MeasureKind.LEGAL) for m in facts.measures if m.approved_by
+    )
+
+
+def has_appeals(facts: CaseFacts) -> bool:
+    return bool(facts.appeals)
+
+
+def has_support(facts: CaseFacts) -> bool:
+    return bool(facts.support)

@@ -1,0 +1,253 @@
+"""A case as the policy sees it: plain facts without tables, from which every rule and duty follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from models.policy.behaviours import Code, ContactException, ContactResult, Enquiry, Kind, Priority, YesNo
+from models.policy.measures import NATURES, DecisionKind, LetterKind, MeasureKind
+from models.policy.roles import Actor
+from models.policy.states import (
+    APPEAL_OVER,
+    OVER,
+    AppealState,
+    IncidentState,
+    InvestigationState,
+    LetterState,
+    MeasureState,
+    Outcome,
+    ReviewState,
+    SupportState,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFacts:
+    id: int
+    ref: str
+    state: IncidentState
+    outcome: Outcome | None
+    codes: frozenset[Code]
+    priority: Priority
+    reported_by: int
+    affected: frozenset[int]
+    witnesses: frozenset[int]
+    occurred_at: datetime
+    submitted_at: datetime | None
+    work_impact: bool = False
+    service_effect: bool = False
+    burden: bool = False
+    unready: str = ""  # what a draft still lacks, as a sentence; "" if it can be submitted
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        return frozenset(code.kind for code in self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class SupportFacts:
+    id: int
+    incident: str
+    colleague: int
+    manager: int | None
+    state: SupportState
+    contact_by: datetime
+    follow_up_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvestigationFacts:
+    state: InvestigationState
+    began_at: datetime
+    investigator: int
+    nature: bool = False
+    severity: int | None = None
+    frequency: bool = False
+    distress: YesNo | None = None
+    enquiry: Enquiry | None = None
+    adjustments: YesNo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptFacts:
+    at: datetime
+    result: ContactResult
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    id: int
+    ref: str
+    kind: DecisionKind
+    measure: int | None
+    by: int
+    proposed_by: int | None
+    at: datetime
+    appealable: bool
+    appeal_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFacts:
+    id: int
+    ref: str
+    kind: MeasureKind
+    state: MeasureState
+    proposed_by: int
+    proposed_at: datetime
+    approved_by: int | None
+    effective_on: date
+    review_on: date | None
+    ends_on: date | None
+    proportionate: bool
+    urgent: bool = False
+    notified: bool = False
+    notify_by: datetime | None = None
+    withheld: bool = False
+    recheck_on: date | None = None
+    interim_until: datetime | None = None
+    overridden: bool = False
+    flag_complete: str = ""  # what a flag still lacks, as a sentence; "" if nothing
+    spoc: int | None = None
+    deputy: int | None = None
+    guardian: bool = False
+    arrangement: str = ""
+
+    @property
+    def over(self) -> bool:
+        return self.state in OVER
+
+    def live(self, now: datetime) -> bool:
+        """Whether it binds people now; an interim flag only until its time."""
+        if self.state is MeasureState.INTERIM:
+            return self.interim_until is not None and now < self.interim_until
+        return self.state is MeasureState.ACTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFacts:
+    id: int
+    ref: str
+    measure: int
+    state: ReviewState
+    due_on: date
+    first_on: date
+    last_on: date
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppealFacts:
+    id: int
+    ref: str
+    decision: int
+    measure: int | None
+    state: AppealState
+    received_at: datetime
+    acknowledge_by: datetime
+    decide_by: datetime
+    late: bool = False
+    reviewer: int | None = None
+    external: bool = False
+    suspends: bool = False
+
+    @property
+    def over(self) -> bool:
+        return self.state in APPEAL_OVER
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    id: int
+    ref: str
+    kind: LetterKind
+    state: LetterState
+    decision: int | None
+    appeal: int | None
+    missing: tuple[str, ...] = ()  # mandatory blocks that its text lacks, in words
+    leaves_at: datetime | None = None
+    written_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """Everything the policy asks about one case; an incident before triage is a case with nothing but itself."""
+
+    id: int | None
+    ref: str
+    opened_at: datetime
+    closed: bool = False
+    owner: int | None = None
+    person: int | None = None
+    minor: bool = False
+    incidents: tuple[IncidentFacts, ...] = ()
+    support: tuple[SupportFacts, ...] = ()
+    investigation: InvestigationFacts | None = None
+    attempts: tuple[AttemptFacts, ...] = ()
+    exception: ContactException | None = None
+    explained: bool = False
+    updated_at: datetime | None = None
+    decisions: tuple[DecisionFacts, ...] = ()
+    measures: tuple[MeasureFacts, ...] = ()
+    reviews: tuple[ReviewFacts, ...] = ()
+    appeals: tuple[AppealFacts, ...] = ()
+    letters: tuple[LetterFacts, ...] = ()
+
+    @property
+    def codes(self) -> frozenset[Code]:
+        return frozenset(code for incident in self.cited for code in incident.codes)
+
+    @property
+    def cited(self) -> tuple[IncidentFacts, ...]:
+        """The incidents that count; forceful-only ones never do (P13)."""
+        return tuple(i for i in self.incidents if i.outcome is not Outcome.NOT_UNACCEPTABLE_FORCEFUL_ONLY)
+
+    @property
+    def forceful_only(self) -> bool:
+        return bool(self.incidents) and not self.cited
+
+    @property
+    def reporters(self) -> frozenset[int]:
+        return frozenset(i.reported_by for i in self.incidents)
+
+    @property
+    def affected(self) -> frozenset[int]:
+        return frozenset(c for i in self.incidents for c in i.affected)
+
+    @property
+    def witnesses(self) -> frozenset[int]:
+        return frozenset(c for i in self.incidents for c in i.witnesses)
+
+    @property
+    def priority(self) -> Priority:
+        return min((i.priority for i in self.incidents), default=Priority.C)
+
+    def live_flag(self, now: datetime) -> bool:
+        return any(m.kind is MeasureKind.FLAG and m.live(now) for m in self.measures)
+
+    def decision(self, id: int | None) -> DecisionFacts | None:
+        return next((d for d in self.decisions if d.id == id), None)
+
+    def measure(self, id: int | None) -> MeasureFacts | None:
+        return next((m for m in self.measures if m.id == id), None)
+
+    def letters_about(self, decision: DecisionFacts) -> tuple[LetterFacts, ...]:
+        return tuple(one for one in self.letters if one.decision == decision.id)
+
+    def appealable_measure(self, measure: MeasureFacts) -> bool:
+        return NATURES[measure.kind].appealable
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Somebody is about to do something: the verb, who, when, with which words, to which of the case's things."""
+
+    verb: str
+    by: Actor
+    now: datetime
+    said: Mapping[str, Any] = field(default_factory=dict)
+    thing: Any = None  # the MeasureFacts, AppealFacts, … the verb is said to; None at a birth
+    office: tuple[Actor, ...] = ()  # everybody, for the rules about independence

@@ -1,0 +1,182 @@
+"""What must hold for a measure: kinds, dates, carve-outs, flags and single points of contact (I2, I10 to I14, I24, I26)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.policy.behaviours import Kind
+from models.policy.review_window import review_window
+
+from models.policy.facts import Act, CaseFacts, MeasureFacts, ReviewFacts
+from models.policy.measures import NATURES, CarveOut, Limit, MeasureKind
+from models.policy.roles import DECIDERS, LEADERS, say_who
+from models.policy.states import ReviewOutcome
+from models.policy.say import in_london, say_day
+
+PROPOSALS = {
+    "measure.propose_warning": MeasureKind.WARNING,
+    "measure.propose_restriction": MeasureKind.RESTRICTION,
+    "measure.propose_spoc": MeasureKind.SPOC,
+    "measure.propose_flag": MeasureKind.FLAG,
+}
+
+
+def _given(act: Act, name: str) -> bool:
+    return bool(str(act.said.get(name) or "").strip())
+
+
+def not_forceful_only(facts: CaseFacts, act: Act) -> str:
+    """I2 (P13): forceful or determined alone can own no measure."""
+    return "Triage the report again if there is more to it." if facts.forceful_only else ""
+
+
+def inside_window(facts: CaseFacts, act: Act) -> str:
+    """I10 (P56): the review date lies within 3 to 12 calendar months of the start, and of each review."""
+    if act.verb == "review.bring_forward":
+        return _between(act.said.get("due_on"), act.thing.first_on, act.thing.last_on)
+    if act.verb == "review.complete":
+        if act.said.get("outcome") is ReviewOutcome.END:
+            return ""
+        return _between(act.said.get("next_review_on"), *review_window(in_london(act.now).date()))
+    effective = act.said.get("effective_on")
+    if effective is None:
+        return "Give the day on which it starts."
+    return _between(act.said.get("review_on"), *review_window(effective))
+
+
+def _between(chosen: date | None, first: date, last: date) -> str:
+    if chosen is not None and first <= chosen <= last:
+        return ""
+    return f"Review date must be between {say_day(first)} and {say_day(last)}."
+
+
+def never_silently_later(facts: CaseFacts, act: Act) -> str:
+    """I11: an overdue review never slips; after the grace only the Lead ends or completes it."""
+    review = act.thing
+    if not isinstance(review, ReviewFacts):
+        return ""
+    today = in_london(act.now).date()
+    if act.verb == "review.bring_forward":
+        later = act.said.get("due_on") is not None and act.said["due_on"] > review.due_on
+        return (
+            "Complete the review: its date can be brought forward, not put off."
+            if later or review.due_on < today
+            else ""
+        )
+    if (today - review.due_on).days > act.said.get("grace_days", 0) and act.by.role not in LEADERS:
+        return f"It is overdue beyond its grace. This can be done by: {say_who(LEADERS)}."
+    return ""
+
+
+def carve_outs_open(facts: CaseFacts, act: Act) -> str:
+    """I12: these ways to reach us stay open in every restriction."""
+    shut = [c.words for c in CarveOut if c not in tuple(act.said.get("carve_outs") or ())]
+    return f"Leave these open: {'; '.join(shut)}." if shut else ""
+
+
+def flag_complete(facts: CaseFacts, act: Act) -> str:
+    """I13 (P44): a flag rests on an incident, says who is at risk and what to do."""
+    if isinstance(act.thing, MeasureFacts):
+        return act.thing.flag_complete if act.thing.kind is MeasureKind.FLAG else ""
+    evidence = act.said.get("evidence")
+    if evidence is None or evidence.id not in {i.id for i in facts.cited}:
+        return "Name the incident of this case that it rests on."
+    if act.said.get("risk_to") is None:
+        return "Say who is at risk."
+    return "" if _given(act, "arrangement") else "Say what colleagues must do."
+
+
+def flag_names_subject(facts: CaseFacts, act: Act) -> str:
+    """I14: a flag on an account names its subject; other tenants are not restricted."""
+    return "" if facts.person is not None else "Identify the person responsible first."
+
+
+def told_or_withheld(facts: CaseFacts, act: Act) -> str:
+    """I13, P52: before it starts, the customer was told, or it is recorded why not and until when."""
+    measure = act.thing
+    if not isinstance(measure, MeasureFacts) or measure.notified or measure.withheld:
+        return ""
+    return "Send the letter, or record why the customer can't be told yet."
+
+
+def representative_own_reason(facts: CaseFacts, act: Act) -> str:
+    """I24: a representative is restricted only for their own reason."""
+    through = Limit.REPRESENTATIVE in tuple(act.said.get("limits") or ())
+    if act.said.get("restrict_representative") and not _given(act, "representative_reason"):
+        return "Give the reason that concerns the representative themselves."
+    if through and not act.said.get("consent"):
+        return "Record that the customer agreed to be reached through a representative."
+    return ""
+
+
+def demands_and_burden(facts: CaseFacts, act: Act) -> str:
+    """P41 (P29): a restriction answers unreasonable demands, with the burden shown; for abuse a supervisor may override."""
+    if act.by.role in DECIDERS and _given(act, "override"):
+        return ""
+    if not any(code.kind is Kind.UD for code in facts.codes):
+        return f"It needs an unreasonable demand, or an override with a reason by: {say_who(DECIDERS)}."
+    return (
+        "" if any(i.burden for i in facts.cited) else "Record the burden of the demands on an incident first."
+    )
+
+
+def both_contacts(facts: CaseFacts, act: Act) -> str:
+    """P42: a single point of contact and a deputy, two people, neither affected."""
+    spoc, deputy = act.said.get("spoc"), act.said.get("deputy")
+    if spoc is None or deputy is None:
+        return "Name the single point of contact and a deputy."
+    if spoc.id == deputy.id:
+        return "Choose a deputy who is somebody else."
+    for one in (spoc, deputy):
+        if one.id in facts.affected:
+            return f"{one.name} was affected. Choose somebody else."
+    return ""
+
+
+def has_an_end(facts: CaseFacts, act: Act) -> str:
+    """P48: every measure has an end or a review; nothing open-ended is saved."""
+    if isinstance(act.thing, MeasureFacts):
+        return (
+            "" if act.thing.ends_on or act.thing.review_on else "Give a day on which it ends or is reviewed."
+        )
+    ends, starts = act.said.get("ends_on"), act.said.get("effective_on")
+    if NATURES[PROPOSALS[act.verb]].reviewed or (ends is not None and starts is not None and ends > starts):
+        return ""
+    return "Give a day, after it starts, on which it ends."
+
+
+def day_has_come(facts: CaseFacts, act: Act) -> str:
+    """P48: a measure is not in force before its day."""
+    starts = act.thing.effective_on
+    return (
+        ""
+        if starts <= in_london(act.now).date()
+        else f"It starts on {say_day(starts)}. Do this on or after that day."
+    )
+
+
+def end_has_come(facts: CaseFacts, act: Act) -> str:
+    """P48: a measure runs out on its day, not before."""
+    ends = act.thing.ends_on
+    if ends is not None and ends <= in_london(act.now).date():
+        return ""
+    return f"It runs until {say_day(ends)}." if ends else "It has no end day: end it by its review."
+
+
+def interim_over(facts: CaseFacts, act: Act) -> str:
+    """I13: an interim flag lapses when its time is up."""
+    until = act.thing.interim_until
+    return "" if until is not None and until <= act.now else "Its time is not up yet."
+
+
+def not_child_alone(facts: CaseFacts, act: Act) -> str:
+    """I26: no warning letter to a child alone."""
+    if not facts.minor:
+        return ""
+    if act.verb == "measure.propose_warning":
+        with_adult = _given(act, "guardian")
+    else:
+        decision = facts.decision(getattr(act.thing, "decision", None))
+        measure = facts.measure(decision.measure) if decision else None
+        with_adult = measure is None or measure.kind is not MeasureKind.WARNING or measure.guardian
+    return "" if with_adult else "Name the parent or guardian that the letter goes to as well."

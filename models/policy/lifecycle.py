@@ -1,0 +1,73 @@
+"""A life is a table: from which state, by which verb, to which, who may, and which rules must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.policy.named import Named
+from models.policy.roles import Relation, Role, Who, say_who
+
+BIRTH: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a life. `frm` empty is a birth; `to` None stays; `must` names rules of clauses.py.
+
+    `does` is the command's help, `done` the timeline's title; `secret` names who may read the words said
+    ("reasons", "factors", "support" or "" for all who may read the case). A step with `within` happens only as
+    part of these verbs, whose own permission then counts.
+    """
+
+    verb: str
+    frm: tuple[Named, ...]
+    to: Named | None
+    who: tuple[Who, ...]
+    does: str
+    done: str
+    must: tuple[str, ...] = ()
+    secret: str = ""
+    within: tuple[str, ...] = ()
+
+    @property
+    def born(self) -> bool:
+        return not self.frm
+
+    def say_who(self) -> str:
+        return say_who(self.who)
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """All steps of one kind of record. `name` is its noun, `states` its states in order (empty: it has no state)."""
+
+    name: str
+    noun: str
+    states: type[Named] | None
+    steps: tuple[Step, ...]
+
+    def ways(self, verb: str) -> tuple[Step, ...]:
+        """The lines of a verb. Raises KeyError for a verb that the life does not have."""
+        found = tuple(step for step in self.steps if step.verb == verb)
+        if not found:
+            raise KeyError(f"{self.name}.{verb}")
+        return found
+
+    def step(self, verb: str, state: Named | None) -> Step | None:
+        """The line that applies in this state (None at a birth), or None if the life has no such step."""
+        for step in self.ways(verb):
+            if (state is None and step.born) or state in step.frm or (self.states is None and not step.born):
+                return step
+        return None
+
+    def verbs(self, state: Named | None) -> Iterator[Step]:
+        """The lines that lead on from a state, in the table's order."""
+        for step in self.steps:
+            if (state is None and step.born) or state in step.frm:
+                yield step
+
+
+def may(step: Step, role: Role, relations: frozenset[Relation]) -> bool:
+    """Whether a role, or how somebody stands to the record, allows this step."""
+    return Relation.ANYONE in step.who or role in step.who or bool(relations & set(step.who))

@@ -1,0 +1,98 @@
+"""The kinds of measure, from the least to the most intrusive (P34, P41 to P50), and what no measure may touch (I12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.policy.named import Named
+
+
+class MeasureKind(Named):
+    """One thing with one life; the order is the ladder of P34."""
+
+    WARNING = "WARNING", "warning letter"
+    AGREEMENT = "AGREEMENT", "behaviour agreement"
+    MEDIATION = "MEDIATION", "mediation"
+    SPOC = "SPOC", "single point of contact"
+    RESTRICTION = "RESTRICTION", "contact restriction"
+    WORKING = "WORKING", "working arrangement"
+    FLAG = "FLAG", "warning flag"
+    LEGAL = "LEGAL", "legal action"
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What sets a kind apart in the rules that all kinds share."""
+
+    rung: int
+    appealable: bool = True
+    reviewed: bool = True
+    two_people: bool = False
+    asks: str = ""
+
+
+#: I6 wants two people for restriction, flag and legal action; a single point of contact restricts contact too.
+#: A warning letter is no change to how we work: it runs out and is not reviewed (an ambiguity settled in domain.md).
+NATURES: dict[MeasureKind, Nature] = {
+    MeasureKind.WARNING: Nature(1, reviewed=False),
+    MeasureKind.AGREEMENT: Nature(2),
+    MeasureKind.MEDIATION: Nature(3),
+    MeasureKind.SPOC: Nature(4, two_people=True),
+    MeasureKind.RESTRICTION: Nature(5, two_people=True),
+    MeasureKind.WORKING: Nature(6),
+    MeasureKind.FLAG: Nature(7, two_people=True),
+    MeasureKind.LEGAL: Nature(8, appealable=False, reviewed=False, two_people=True),
+}
+
+
+class Limit(Named):
+    """Restriction types seen in published policies (domain.md section 3)."""
+
+    CHANNEL_LETTER = "CHANNEL_LETTER", "letters only"
+    CHANNEL_EMAIL = "CHANNEL_EMAIL", "email only"
+    CHANNEL_PHONE = "CHANNEL_PHONE", "phone only"
+    DAYS_TIMES = "DAYS_TIMES", "set days or times"
+    CALL_LENGTH = "CALL_LENGTH", "length or number of calls"
+    NAMED_INBOX = "NAMED_INBOX", "one inbox"
+    NO_REPLY = "NO_REPLY", "no reply unless there is something new"
+    PREMISES = "PREMISES", "not at our premises"
+    REPRESENTATIVE = "REPRESENTATIVE", "through a representative, with consent"
+
+
+class RiskTo(Named):
+    """Who is at risk; recorded instead of a limit on staff (P44)."""
+
+    COLLEAGUES = "COLLEAGUES", "colleagues"
+    CONTRACTORS = "CONTRACTORS", "contractors"
+    BOTH = "BOTH", "colleagues and contractors"
+    NAMED = "NAMED", "a named colleague"
+
+
+class CarveOut(Named):
+    """Always open, in every restriction, printed into every letter (I12)."""
+
+    EMERGENCY = "EMERGENCY", "emergencies and urgent repairs"
+    SAFEGUARDING = "SAFEGUARDING", "concerns about the safety of a child or an adult"
+    COMPLAINT = "COMPLAINT", "making a complaint, or going to the Housing Ombudsman"
+    RENT = "RENT", "paying rent and asking about the rent account"
+    LEGAL_NOTICE = "LEGAL_NOTICE", "serving a legal notice"
+    SUBJECT_ACCESS = "SUBJECT_ACCESS", "asking for the information that we hold"
+
+
+class DecisionKind(Named):
+    MEASURE = "MEASURE", "measure"
+    NO_ACTION = "NO_ACTION", "no action"
+    NOT_APPROVED = "NOT_APPROVED", "measure not approved"
+    REVIEW = "REVIEW", "review of a measure"
+    END = "END", "measure ended"
+    APPEAL = "APPEAL", "appeal"
+    NOT_APPEALABLE = "NOT_APPEALABLE", "ruling that an appeal goes to court"
+
+
+class LetterKind(Named):
+    DECISION = "DECISION", "decision"
+    OUTCOME = "OUTCOME", "what we found"
+    APPEAL_RECEIVED = "APPEAL_RECEIVED", "appeal acknowledged"
+    APPEAL_OUTCOME = "APPEAL_OUTCOME", "outcome of an appeal"
+    REVIEW_OUTCOME = "REVIEW_OUTCOME", "outcome of a review"
+    OTHER = "OTHER", "other"

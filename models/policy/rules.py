@@ -1,0 +1,133 @@
+"""Every rule that can refuse a verb: its number, its sentence, and the gate that says what would satisfy it.
+
+Lives name rules by key; a key may say more than the number it rests on ("I8.legal" rests on I8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from models.policy.facts import Act, CaseFacts
+from models.policy.gates import appeals, decisions, incidents, measures
+
+Gate = Callable[[CaseFacts, Act], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`key` names it in the lives, `says` is the refusal's sentence, `lacks` answers with what would satisfy it or ""."""
+
+    key: str
+    says: str
+    lacks: Gate
+
+    @property
+    def number(self) -> str:
+        """The P or I number that people can look up."""
+        return self.key.split(".")[0]
+
+
+RULES: dict[str, Rule] = {
+    rule.key: rule
+    for rule in (
+        Rule("I1", "A report needs at least one kind of behaviour.", incidents.has_codes),
+        Rule("I1.close", "Every report is triaged before its case closes.", incidents.all_triaged),
+        Rule(
+            "I2",
+            "Being forceful or determined is not unacceptable and can lead to no measure.",
+            measures.not_forceful_only,
+        ),
+        Rule(
+            "I3",
+            "A decision rests on a full investigation and a proportionate choice.",
+            decisions.everything_weighed,
+        ),
+        Rule("I4", "We try to contact the customer before a measure.", decisions.contact_tried),
+        Rule("I5", "Who decides did not report it and was not affected by it.", decisions.not_the_party),
+        Rule("I6", "Nobody approves what they proposed themselves.", decisions.two_people),
+        Rule(
+            "I7",
+            "An appeal is looked at by somebody independent and senior to who decided.",
+            appeals.independent,
+        ),
+        Rule(
+            "I7.external",
+            "An external reviewer is named only when nobody in the office is independent.",
+            appeals.nobody_left,
+        ),
+        Rule("I8", "Legal action is defended and appealed in court, not here.", appeals.appealable),
+        Rule("I8.legal", "Only an appeal of legal action goes to the court.", appeals.is_legal),
+        Rule("I10", "A change is reviewed after 3 to 12 months.", measures.inside_window),
+        Rule("I11", "A review is never put off in silence.", measures.never_silently_later),
+        Rule("I12", "Some ways to reach us stay open in every restriction.", measures.carve_outs_open),
+        Rule(
+            "I13", "A flag rests on an incident, says who is at risk and what to do.", measures.flag_complete
+        ),
+        Rule("I13.told", "The customer is told before a measure starts.", measures.told_or_withheld),
+        Rule("I13.lapse", "An interim flag lapses only when its time is up.", measures.interim_over),
+        Rule("I14", "A flag names the person it is about.", measures.flag_names_subject),
+        Rule(
+            "I17",
+            "A letter with a decision gives its reasons, how to appeal and the review date.",
+            appeals.blocks_complete,
+        ),
+        Rule("I23", "Nobody triages or takes on an incident about themselves.", incidents.not_about_self),
+        Rule(
+            "I23.investigate", "Nobody investigates an incident about themselves.", incidents.not_about_self
+        ),
+        Rule(
+            "I24",
+            "A representative is restricted only for a reason of their own.",
+            measures.representative_own_reason,
+        ),
+        Rule("I25", "A report after closure is a new case.", incidents.new_incident_new_case),
+        Rule("I25.reopen", "What is closed opens again only with a reason.", incidents.reopening_reason),
+        Rule("I26", "No warning letter goes to a child alone.", measures.not_child_alone),
+        Rule("P11", "Triage says what the behaviour did to our service.", incidents.service_effect_given),
+        Rule("P12", "People may act out of character in trouble or distress.", decisions.distress_answered),
+        Rule("P13", "Being forceful or determined is not unacceptable.", incidents.counts_as_unacceptable),
+        Rule("P28", "A demand is unreasonable by what it does to our work.", incidents.work_impact_given),
+        Rule("P32", "Every report gets an outcome with its reason.", incidents.outcome_given),
+        Rule("P32.close", "Every case is investigated before it closes.", incidents.was_investigated),
+        Rule("P33", "Nature, severity and frequency are weighed.", decisions.findings_complete),
+        Rule("P39", "We try to find out about other issues.", decisions.needs_asked),
+        Rule(
+            "P41",
+            "A contact restriction answers persistent unreasonable demands.",
+            measures.demands_and_burden,
+        ),
+        Rule(
+            "P42", "A single point of contact has a deputy, and neither was affected.", measures.both_contacts
+        ),
+        Rule("P48", "Every measure has an end or a review.", measures.has_an_end),
+        Rule("P48.start", "A measure starts on its day.", measures.day_has_come),
+        Rule("P48.expire", "A measure runs out on its day.", measures.end_has_come),
+        Rule(
+            "P52.appeal",
+            "The customer is told what came of the appeal, and why.",
+            appeals.outcome_letter_sent,
+        ),
+        Rule("P52.close", "The customer is told each decision and its reasons.", incidents.everybody_told),
+        Rule(
+            "P52.outbox",
+            "A letter can be taken back only while it waits in the outbox.",
+            appeals.still_in_outbox,
+        ),
+        Rule(
+            "P52.withhold",
+            "The customer is told unless a lawful reason holds it back.",
+            decisions.withholding_reason,
+        ),
+        Rule("P54", "Any decision can be appealed.", appeals.can_be_appealed),
+        Rule("P54.close", "An appeal is answered before its case closes.", incidents.no_appeal_open),
+        Rule(
+            "P56.close",
+            "A case stays open while something it changed is in force.",
+            incidents.nothing_in_force,
+        ),
+        Rule("P60", "Measures are decided by those who may.", decisions.may_decide),
+        Rule("P60.own", "Nobody gives themselves a role.", decisions.own_role),
+        Rule("P60.last", "The office always has a Lead.", decisions.last_lead),
+    )
+}

@@ -1,0 +1,102 @@
+"""What every record shares: an id, a version, and that nothing changes outside a verb (I21, I22)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from peewee import AutoField, IntegerField, Model
+
+from models import journal
+from models.database import database
+from models.errors import Difference, NotFound, Stale
+from models.policy.lifecycle import Life
+from models.policy.named import Named
+
+
+class Record(Model):
+    """A row that verbs change. `LIFE` is its table of steps, `PREFIX` begins its reference (UCB-M-2026-0001)."""
+
+    LIFE: ClassVar[Life | None] = None
+    PREFIX: ClassVar[str] = ""
+    NOUN: ClassVar[str] = "record"
+
+    id = AutoField()
+    version = IntegerField(default=1)
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+        only_save_dirty = True
+
+    @classmethod
+    def table(cls) -> str:
+        """Its table's name, which is also its name in the journal."""
+        return str(cls._meta.table_name)
+
+    @classmethod
+    def at(cls, ref: str) -> Self:
+        """The record with this reference, in any case of letters. Raises NotFound."""
+        found = cls.get_or_none(cls._meta.fields["ref"] == ref.strip().upper())
+        if found is None:
+            raise NotFound(cls.NOUN, ref)
+        return found
+
+    def save(self, force_insert: bool = False, only: Any = None) -> int:
+        """Store what changed and tell the event. Raises OutsideAVerb, or Stale if somebody else saved first."""
+        entry = journal.current(self.table())
+        if force_insert or self.get_id() is None:
+            super().save(force_insert=True)
+            values = {name: value for name, value in self.__data__.items() if name not in ("id", "version")}
+        else:
+            values = {
+                f.name: self.__data__[f.name] for f in self.dirty_fields if f.name not in ("id", "version")
+            }
+            if not values:
+                return 0
+            here = (self._meta.primary_key == self.id) & (self._meta.fields["version"] == self.version)
+            if type(self).update({**values, "version": self.version + 1}).where(here).execute() != 1:
+                raise self.stale()
+            self.version += 1
+            self._dirty.clear()
+        entry.changed(self, values)
+        return 1
+
+    def stale(self, said: dict[str, Any] | None = None) -> Stale:
+        """The refusal of a save that came second, with each field that somebody else changed."""
+        theirs = type(self).get_or_none(type(self)._meta.primary_key == self.id)
+        found = []
+        for name, value in self.__data__.items() if theirs is not None else ():
+            other = theirs.__data__.get(name)
+            if other != value and name != "version":
+                found.append(Difference(name, _show((said or {}).get(name, value)), _show(other)))
+        return Stale(str(getattr(self, "ref", "") or f"This {self.NOUN}"), tuple(found))
+
+    # Where a record belongs; overridden where it is not the case.
+
+    def root(self) -> Record | None:
+        """The case, or the incident before triage, whose rules and queue row it moves. None for people and settings."""
+        case = getattr(self, "case", None)
+        return case.root() if isinstance(case, Record) else None
+
+    def case_of(self) -> int | None:
+        """The id of its case, for the timeline."""
+        found = self.__data__.get("case")
+        return found if isinstance(found, int) else None
+
+    def chain(self) -> str:
+        """The chain of the journal that its events join."""
+        case = self.case_of()
+        return f"case:{case}" if case is not None else journal.OFFICE
+
+    def seal(self) -> str:
+        """The subject under whose key its values are sealed."""
+        case = self.case_of()
+        return f"case:{case}" if case is not None else f"{self.table()}:{self.id}"
+
+    def standing(self) -> Named | None:
+        """Its state in its life."""
+        return self.__data__.get("state")
+
+
+def _show(value: Any) -> str:
+    return "" if value is None else str(getattr(value, "words", value))

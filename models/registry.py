@@ -1,0 +1,68 @@
+"""Every table of Evenhand, in an order in which they can be made."""
+
+from __future__ import annotations
+
+from peewee import Model
+
+from models.appeal import Appeal
+from models.case import Case, Closure, ContactAttempt, ContactExcepted, Explanation, Note
+from models.decision import Decision, Proportionality, Reason
+from models.draft import Draft
+from models.incident import Addendum, Behaviour, BurdenEvidence, Evidence, Incident, IncidentPerson
+from models.investigation import ContributoryFactor, Investigation
+from models.journal import ChainHead, Event, SealKey
+from models.letter import Letter
+from models.measure import Arrangement, Flag, Measure, SinglePoint
+from models.people import Account, AccountPerson, Colleague, Counter, Person, Property
+from models.queue_line import QueueLine
+from models.record import Record
+from models.restriction import RestrictionLimit
+from models.review import Review
+from models.settings import Setting
+from models.support import ColleagueSupport
+
+RECORDS: tuple[type[Record], ...] = (
+    Colleague,
+    Person,
+    Property,
+    Account,
+    AccountPerson,
+    Setting,
+    Case,
+    Note,
+    ContactAttempt,
+    ContactExcepted,
+    Explanation,
+    Closure,
+    Incident,
+    Behaviour,
+    IncidentPerson,
+    Addendum,
+    Evidence,
+    BurdenEvidence,
+    Investigation,
+    ContributoryFactor,
+    Reason,
+    Proportionality,
+    Measure,
+    Arrangement,
+    SinglePoint,
+    Flag,
+    RestrictionLimit,
+    Decision,
+    Review,
+    Appeal,
+    Letter,
+    ColleagueSupport,
+)
+OTHERS: tuple[type[Model], ...] = (Counter, SealKey, ChainHead, Event, Draft, QueueLine)
+
+
+def all_models() -> list[type[Model]]:
+    """Every table's model."""
+    return [*RECORDS, *OTHERS]
+
+
+def record_class(table: str) -> type[Record]:
+    """The class of a table. Raises KeyError."""
+    return {one.table(): one for one in RECORDS}[table]

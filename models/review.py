@@ -1,0 +1,94 @@
+"""The review of a measure after 3 to 12 months (P56, I10, I11), and what came of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from peewee import ForeignKeyField
+from pendulum import DateTime
+
+from models.ask import Ask
+from models.decision import Decision, decide
+from models.fields import Choice, DayField, MomentField, Words
+from models.measure import Measure, PartOfMeasure, Reasons
+from models.people import Colleague, next_ref
+from models.policy.lifecycle import Life
+from models.policy.lives import REVIEW
+from models.policy.measures import DecisionKind
+from models.policy.review_window import review_window
+from models.policy.say import in_london
+from models.policy.states import ReviewOutcome, ReviewState
+from models.verbs import verb
+
+
+class Review(PartOfMeasure):
+    """One planned review: due on a day between the first and the last lawful one."""
+
+    LIFE: ClassVar[Life] = REVIEW
+    NOUN: ClassVar[str] = "review"
+
+    ref = Words(20, unique=True)
+    state = Choice(ReviewState, default=ReviewState.SCHEDULED)
+    due_on = DayField()
+    first_on = DayField()
+    last_on = DayField()
+    outcome = Choice(ReviewOutcome, null=True)
+    completed_by = ForeignKeyField(Colleague, null=True)
+    completed_by_id: int | None
+    completed_at = MomentField(null=True)
+    agreed_with_customer = Words(500, default="")
+
+    @classmethod
+    @verb
+    def schedule(
+        cls, measure: Measure, effective_on: date, due_on: date, *, by: Colleague, now: DateTime
+    ) -> Review:
+        """Plan the next review; part of starting or reviewing a measure."""
+        first, last = review_window(effective_on)
+        return cls.create(
+            case=measure.case,
+            measure=measure,
+            ref=next_ref("R", now),
+            due_on=due_on,
+            first_on=first,
+            last_on=last,
+        )
+
+    @verb
+    def cancel(self, *, by: Colleague, now: DateTime) -> None:
+        """The measure is over."""
+
+    @verb
+    def bring_forward(
+        self,
+        due_on: Annotated[date, Ask("Which earlier day was agreed?")],
+        agreed: Annotated[str, Ask("How was it agreed with the customer?")] = "",
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> None:
+        self.due_on, self.agreed_with_customer = due_on, agreed
+        self.measure.vary(review_on=due_on, by=by, now=now)
+
+    @verb
+    def complete(
+        self,
+        outcome: Annotated[ReviewOutcome, Ask("What comes of it? End it unless there are good grounds")],
+        reasons: Reasons,
+        next_review_on: Annotated[date | None, Ask("Next review, after 3 to 12 months")] = None,
+        arrangement: Annotated[str, Ask("What must colleagues do now?", long=True)] = "",
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Decision:
+        """Complete the review: end, continue, ease or tighten, each a decision that can be appealed (P54, P56)."""
+        self.outcome, self.completed_by, self.completed_at = outcome, by, now
+        self.save()
+        measure = self.measure
+        if outcome is ReviewOutcome.END:
+            measure.end_at_review(by=by, now=now)
+        else:
+            measure.vary(arrangement=arrangement or None, review_on=next_review_on, by=by, now=now)
+            Review.schedule(measure, in_london(now).date(), measure.review_on, by=by, now=now)
+        return decide(self.case, DecisionKind.REVIEW, reasons, by=by, now=now, measure=measure)

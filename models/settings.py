@@ -1,0 +1,78 @@
+"""The office's settings: clocks and closure days, kept as changes against the defaults."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from peewee import BooleanField
+from pendulum import DateTime
+
+from models.ask import Ask
+from models.errors import BadInput
+from models.fields import Words
+from models.people import Colleague
+from models.policy.clocks import Clocks
+from models.policy.duties import Timing
+from models.policy.lifecycle import Life
+from models.policy.lives import ALL_LIVES
+from models.policy.working_days import WorkingCalendar
+from models.record import Record
+from models.verbs import verb
+
+CLOSURE = "closure_day:"
+PRACTICE = "practice"
+
+
+class Setting(Record):
+    """One changed setting: a clock's name and its value as typed, or a closure day."""
+
+    name = Words(80, unique=True)
+    value = Words(200)
+    live = BooleanField(default=True)
+
+
+class Settings:
+    """The verbs that change settings."""
+
+    LIFE: ClassVar[Life] = ALL_LIVES["office"]
+
+    @classmethod
+    @verb
+    def change_setting(
+        cls,
+        name: Annotated[str, Ask("Which setting", "appeal_window")],
+        value: Annotated[str, Ask("New value", "20")],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Setting:
+        """Raises BadInput for a clock outside its lawful range."""
+        try:
+            Clocks().with_changes(_changes() | {name: value})
+        except ValueError as problem:
+            raise BadInput("value", str(problem)) from None
+        found = Setting.get_or_none(Setting.name == name) or Setting(name=name, value=value)
+        found.value = value
+        found.save()
+        return found
+
+
+def _changes() -> dict[str, str]:
+    rows = Setting.select(Setting.name, Setting.value).where(Setting.live).tuples()
+    return {name: value for name, value in rows if not name.startswith(CLOSURE) and name != PRACTICE}
+
+
+def timing() -> Timing:
+    """The clocks and working days in force."""
+    rows = list(Setting.select(Setting.name, Setting.value).where(Setting.live).tuples())
+    changed = {name: value for name, value in rows if not name.startswith(CLOSURE) and name != PRACTICE}
+    closed = frozenset(
+        date.fromisoformat(name.removeprefix(CLOSURE)) for name, _ in rows if name.startswith(CLOSURE)
+    )
+    return Timing(Clocks().with_changes(changed) if changed else Clocks(), WorkingCalendar(closed))
+
+
+def is_practice() -> bool:
+    """Whether this database is for practice: invented people, and every role can be tried (`--as`)."""
+    return Setting.select().where(Setting.name == PRACTICE, Setting.live).exists()

@@ -1,0 +1,177 @@
+"""`@verb`: what every verb of the trade has in common (design.md section 2, idea 2).
+
+A verb is one transaction: is it still the record that was seen (I22), does its life have such a step, may this person,
+do the rules hold; then its body, one event in the journal, and the case's line in the queue. Or nothing at all, and an
+error that names the clause.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from models import journal
+from models.database import database, is_postgres
+from models.errors import NotPermitted, Refused, WrongState
+from models.policy.facts import Act, CaseFacts
+from models.policy.lifecycle import Life, Step, may
+from models.policy.named import Named
+from models.policy.roles import Relation
+from models.policy.rules import RULES
+from models.record import Record
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def verb(body: Callable[P, T]) -> Callable[P, T]:
+    """Make a method a verb of its class's life, under its own name. It takes `by=` and `now=` by keyword."""
+    signature = inspect.signature(body)
+
+    @functools.wraps(body)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        bound = signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        said = dict(bound.arguments)
+        target = said.pop(next(iter(signature.parameters)))
+        by, now = said.pop("by"), said.pop("now")
+        said.update(said.pop("more", {}))
+        with _unchanged_if_refused(target), database.atomic():
+            before = _root(target, said)
+            step = _permitted(target, before, body.__name__, said, by, now)
+            name = f"{_life(target).name}.{step.verb}"
+            with journal.entry(name, by.id, now, said, step.secret) as entry:
+                if isinstance(target, Record) and step.to is not None:
+                    target.state = step.to  # type: ignore[attr-defined]
+                result = body(*args, **kwargs)
+                about = _about(target, result)
+                if isinstance(target, Record):
+                    target.save()
+                entry.write(about)
+            _refresh(entry, about, before)
+        return result
+
+    run.__verb__ = True  # type: ignore[attr-defined]
+    return run
+
+
+def _life(target: Any) -> Life:
+    life: Life = target.LIFE
+    return life
+
+
+def _about(target: Any, result: Any) -> Record:
+    return result if isinstance(target, type) else target
+
+
+class _unchanged_if_refused:
+    """A refused verb leaves the record in hand as it was, as the transaction leaves its row."""
+
+    def __init__(self, target: Any) -> None:
+        self.target = target if isinstance(target, Record) else None
+        self.data = dict(target.__data__) if self.target else {}
+        self.dirty = set(target._dirty) if self.target else set()
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and self.target is not None:
+            self.target.__data__ = self.data
+            self.target._dirty = self.dirty
+
+
+def _permitted(target: Any, root: Record | None, name: str, said: dict[str, Any], by: Any, now: Any) -> Step:
+    """The step of the life that this is, once freshness, state, role and rules allow it."""
+    life = _life(target)
+    if root is not None:
+        _lock(root)
+    if isinstance(target, Record):
+        _fresh(target, said)
+    state = target.standing() if isinstance(target, Record) else None
+    step = life.step(name, state)
+    if step is None:
+        raise _wrong_state(life, name, target, state)
+    outer = {one.verb for one in journal.entries()}
+    if step.within and not outer & set(step.within):
+        raise WrongState(f"This happens as part of: {', '.join(step.within)}.")
+    if not step.within and not may(step, by.role, relations(target, root, by)):
+        raise NotPermitted(step.does, step.say_who())
+    _rules(step, f"{life.name}.{name}", target, root, said, by, now)
+    return step
+
+
+def _rules(
+    step: Step, name: str, target: Any, root: Record | None, said: dict[str, Any], by: Any, now: Any
+) -> None:
+    if not step.must:
+        return
+    from models.people import office
+    from models.queries.facts import facts_of, thing_of
+
+    facts = facts_of(root) if root is not None else CaseFacts(None, "", now)
+    act = Act(name, by.actor(), now, said, thing_of(facts, target), office())
+    for key in step.must:
+        lack = RULES[key].lacks(facts, act)
+        if lack:
+            raise Refused(RULES[key].number, RULES[key].says, lack)
+
+
+def relations(target: Any, root: Record | None, by: Any) -> frozenset[Relation]:
+    """How somebody stands to a record: its own `relations`, and the case's owner."""
+    found = (
+        set(target.relations(by)) if hasattr(target, "relations") and isinstance(target, Record) else set()
+    )
+    if root is not None and root.__data__.get("owner") == by.id:
+        found.add(Relation.OWNER)
+    return frozenset(found)
+
+
+def _root(target: Any, said: dict[str, Any]) -> Record | None:
+    """The case or incident that it is about: the record's own, or that of the first record that a birth is given."""
+    if isinstance(target, Record):
+        return target.root()
+    for value in said.values():
+        if isinstance(value, Record) and value.root() is not None:
+            return value.root()
+    return None
+
+
+def _lock(root: Record) -> None:
+    """On PostgreSQL, queue the verbs of one case; SQLite's transaction is immediate and queues all."""
+    if is_postgres(database):
+        type(root).select(root._meta.primary_key).where(
+            root._meta.primary_key == root.id
+        ).for_update().execute()
+
+
+def _fresh(record: Record, said: dict[str, Any]) -> None:
+    """I22: act only on what was seen. A record that this same verb is changing is its own business."""
+    if journal.entries() and record._dirty:
+        return
+    here = record._meta.primary_key == record.id
+    version = type(record).select(record._meta.fields["version"]).where(here).scalar()
+    if version != record.version:
+        raise record.stale(said)
+
+
+def _wrong_state(life: Life, name: str, target: Any, state: Named | None) -> WrongState:
+    ways = life.ways(name)
+    stands = state.words.lower() if state else "not there yet"
+    wanted = ", ".join(s.words.lower() for way in ways for s in way.frm)
+    return WrongState(
+        f"This {life.noun} is: {stands}.", f"It can {ways[0].does} when it is: {wanted}." if wanted else ""
+    )
+
+
+def _refresh(entry: journal.Entry, about: Record, before: Record | None) -> None:
+    """Bring the queue's lines up to date, once, at the end of the outermost verb."""
+    from models.queue_line import refresh
+
+    roots = [r for r in (about.root(), before) if r is not None]
+    entry.touched.update({(r.table(), r.id): r for r in roots})
+    if journal.entries():
+        journal.entries()[-1].touched.update(entry.touched)
+    else:
+        refresh(tuple(entry.touched), entry.now)

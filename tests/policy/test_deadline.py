@@ -145,6 +145,11 @@ def test_hold_never_moves_the_laws_clocks_or_the_customers(clock: str) -> None:
     assert before.after_hold(date(2026, 3, 13), date(2026, 6, 23), CALENDAR) == before
 
 
+def test_hold_from_the_day_it_is_due_still_moves_it() -> None:
+    before = Deadline(london(2026, 3, 17, 17), "update")
+    assert before.after_hold(date(2026, 3, 17), date(2026, 3, 19), CALENDAR).moment == london(2026, 3, 19, 17)
+
+
 def test_hold_does_not_rescue_what_had_already_run_out() -> None:
     before = Deadline(london(2026, 3, 12, 17), "update")
     assert before.after_hold(date(2026, 3, 13), date(2026, 3, 23), CALENDAR) == before

@@ -69,6 +69,8 @@ def test_office_shut_for_the_whole_window_still_keeps_the_12_months() -> None:
         (date(2027, 11, 30), 3, date(2028, 2, 29)),
         (date(2026, 8, 31), 6, date(2027, 2, 28)),
         (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2099, 11, 30), 3, date(2100, 2, 28)),
+        (date(1999, 11, 30), 3, date(2000, 2, 29)),
         (date(2026, 12, 15), 1, date(2027, 1, 15)),
         (date(2026, 3, 31), -1, date(2026, 2, 28)),
         (date(2026, 1, 31), -1, date(2025, 12, 31)),

@@ -73,6 +73,12 @@ def test_today_is_londons_today_in_summer() -> None:
     assert standing(datetime(2026, 7, 2, 16, tzinfo=UTC), late_evening).text == "! Due today"
 
 
+def test_the_hour_that_comes_twice_is_told_apart() -> None:
+    first, second = (datetime(2026, 10, 25, 1, 30, fold=fold, tzinfo=LONDON) for fold in (0, 1))
+    assert standing(first, second).text == "!! overdue since 1:30am BST"
+    assert standing(second, first).text == "! Due today by 1:30am GMT"
+
+
 def test_words_line_up_in_a_column() -> None:
     shown = [standing(DUE, at(13)), standing(DUE, at(11)), standing(at(17, 17), at(13))]
     assert [one.column.index(one.words) for one in shown] == [3, 3, 3]

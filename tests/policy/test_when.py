@@ -129,6 +129,8 @@ def test_day_without_a_year_leans(typed: str, today: date, lean: Lean, expected:
         ("3 ju", "'ju' could be June or July. Enter more of the month."),
         ("13/3/202", "Enter the year in full, like 2026."),
         ("1/1/1066", "Enter a year from 1900 to 2199."),
+        ("+300y", "Enter a year from 1900 to 2199."),
+        ("-200y", "Enter a year from 1900 to 2199."),
         ("+9999y", "Enter a year from 1900 to 2199."),
         ("Mon 13 March 2026", "13 March 2026 is a Friday. Change the date or leave the weekday out."),
         ("", HOW),

@@ -28,14 +28,19 @@ def utc_text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+#: Where the parts of `utc_text` begin, and how long they are.
+_PARTS = ((0, 4), (5, 2), (8, 2), (11, 2), (14, 2), (17, 2))
+
+
 def utc_moment(text: str) -> pendulum.DateTime:
     """The moment that `utc_text` wrote."""
-    parts = (text[0:4], text[5:7], text[8:10], text[11:13], text[14:16], text[17:19], text[20:26])
-    return pendulum.DateTime(*(int(part) for part in parts), tzinfo=pendulum.UTC)
+    year, month, day, hour, minute, second = (int(text[i : i + n]) for i, n in _PARTS)
+    return pendulum.DateTime(year, month, day, hour, minute, second, int(text[20:26]), tzinfo=pendulum.UTC)
 
 
 if TYPE_CHECKING:
-    _Field, _Text = Field, TextField
+    _Field = Field
+    _Text = TextField
 else:
 
     class _Subscripted:
@@ -134,9 +139,13 @@ class Words(_Text[_V]):
         ) -> Words[str]: ...
         def __new__(cls, *args: Any, **kwargs: Any) -> Any: ...
 
-    def __init__(self, longest: int = LONGEST, **kwargs: Any) -> None:
-        self.longest = longest
-        super().__init__(**kwargs)
+        longest: int
+
+    else:
+
+        def __init__(self, longest: int = LONGEST, **kwargs: Any) -> None:
+            self.longest = longest
+            super().__init__(**kwargs)
 
     def db_value(self, value: Any) -> Any:
         return stored(value) if isinstance(value, str) else value
@@ -157,9 +166,13 @@ class Choice(_Field[_V]):
         ) -> Choice[_E]: ...
         def __new__(cls, *args: Any, **kwargs: Any) -> Any: ...
 
-    def __init__(self, named: type[Named], **kwargs: Any) -> None:
-        self.named = named
-        super().__init__(**kwargs)
+        named: type[Named]
+
+    else:
+
+        def __init__(self, named: type[Named], **kwargs: Any) -> None:
+            self.named = named
+            super().__init__(**kwargs)
 
     def db_value(self, value: Any) -> Any:
         return None if value is None else self.named(value).value
@@ -177,9 +190,13 @@ class Choices(_Field[_V]):
 
         def __new__(cls, named: type[_E]) -> Choices[tuple[_E, ...]]: ...
 
-    def __init__(self, named: type[Named], **kwargs: Any) -> None:
-        self.named = named
-        super().__init__(default=(), **kwargs)
+        named: type[Named]
+
+    else:
+
+        def __init__(self, named: type[Named], **kwargs: Any) -> None:
+            self.named = named
+            super().__init__(default=(), **kwargs)
 
     def db_value(self, value: Any) -> Any:
         return json.dumps([self.named(one).value for one in value or ()])
@@ -202,7 +219,7 @@ def as_json(value: Any) -> Any:
         case date():
             return value.isoformat()
         case Model():
-            return value.get_id()
+            return value.__data__.get("id")
         case bytes():
             return value.hex()
         case None | str() | int() | float():

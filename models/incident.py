@@ -78,7 +78,7 @@ class Incident(Record):
     returned_why = Words(2000, default="")
 
     def root(self) -> Record:
-        return self.case if self.case_id is not None else self
+        return self.case if self.case is not None else self
 
     def chain(self) -> str:
         return f"incident:{self.id}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from peewee import BooleanField, ForeignKeyField, IntegerField, Model
 from pendulum import DateTime
@@ -16,7 +16,7 @@ from models.policy.behaviours import Relationship
 from models.policy.lifecycle import Life
 from models.policy.lives import ALL_LIVES
 from models.policy.roles import Actor, Role
-from models.record import Record
+from models.record import Record, rows
 from models.verbs import verb
 
 
@@ -101,9 +101,7 @@ def office() -> tuple[Actor, ...]:
     query = Colleague.select(
         Colleague.id, Colleague.name, Colleague.role, Colleague.manager, Colleague.team, Colleague.active
     )
-    return tuple(
-        Actor(*row) for row in query.where(Colleague.role != Role.EVENHAND).order_by(Colleague.id).tuples()
-    )
+    return tuple(Actor(*row) for row in rows(query.where(Colleague.role != Role.EVENHAND).order_by(Colleague.id)))
 
 
 def evenhand() -> Colleague:
@@ -118,6 +116,8 @@ def sort_name(name: str) -> str:
     ]
     return f"{words[-1]}, {words[0][0]}" if len(words) > 1 else (words[0] if words else name)
 
+
+_R = TypeVar("_R", bound=Record)
 
 Name = Annotated[str, Ask("Name", "Mr Rakesh Patel")]
 
@@ -322,7 +322,7 @@ def _must_have(field: str, text: str, sentence: str) -> None:
         raise BadInput(field, sentence)
 
 
-def _change(record: Any, **values: Any) -> Any:
+def _change(record: _R, **values: Any) -> _R:
     for name, value in values.items():
         if value is not None:
             setattr(record, name, value)

@@ -11,6 +11,7 @@ from models.database import database
 from models.errors import Difference, NotFound, Stale
 from models.policy.lifecycle import Life
 from models.policy.named import Named
+from models.policy.roles import Relation
 
 
 class Record(Model):
@@ -22,6 +23,7 @@ class Record(Model):
 
     id = AutoField()
     version = IntegerField(default=1)
+    _dirty: set[str]
 
     class Meta:
         database = database
@@ -44,7 +46,7 @@ class Record(Model):
     def save(self, force_insert: bool = False, only: Any = None) -> int:
         """Store what changed and tell the event. Raises OutsideAVerb, or Stale if somebody else saved first."""
         entry = journal.current(self.table())
-        if force_insert or self.get_id() is None:
+        if force_insert or self.__data__.get("id") is None:
             super().save(force_insert=True)
             values = {name: value for name, value in self.__data__.items() if name not in ("id", "version")}
         else:
@@ -64,9 +66,10 @@ class Record(Model):
     def stale(self, said: dict[str, Any] | None = None) -> Stale:
         """The refusal of a save that came second, with each field that somebody else changed."""
         theirs = type(self).get_or_none(type(self)._meta.primary_key == self.id)
+        now = theirs.__data__ if theirs is not None else self.__data__
         found = []
-        for name, value in self.__data__.items() if theirs is not None else ():
-            other = theirs.__data__.get(name)
+        for name, value in self.__data__.items():
+            other = now.get(name)
             if other != value and name != "version":
                 found.append(Difference(name, _show((said or {}).get(name, value)), _show(other)))
         return Stale(str(getattr(self, "ref", "") or f"This {self.NOUN}"), tuple(found))
@@ -95,7 +98,17 @@ class Record(Model):
 
     def standing(self) -> Named | None:
         """Its state in its life."""
-        return self.__data__.get("state")
+        found: Named | None = self.__data__.get("state")
+        return found
+
+    def relations(self, one: Any) -> frozenset[Relation]:
+        """How a colleague stands to it, besides owning its case."""
+        return frozenset()
+
+
+def rows(query: Any) -> list[tuple[Any, ...]]:
+    """A select's rows as tuples; Peewee's types know only of records."""
+    return list(query.tuples())
 
 
 def _show(value: Any) -> str:

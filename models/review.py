@@ -90,5 +90,6 @@ class Review(PartOfMeasure):
             measure.end_at_review(by=by, now=now)
         else:
             measure.vary(arrangement=arrangement or None, review_on=next_review_on, by=by, now=now)
-            Review.schedule(measure, in_london(now).date(), measure.review_on, by=by, now=now)
+            assert next_review_on is not None  # I10 wants it
+            Review.schedule(measure, in_london(now).date(), next_review_on, by=by, now=now)
         return decide(self.case, DecisionKind.REVIEW, reasons, by=by, now=now, measure=measure)

@@ -17,7 +17,7 @@ from models.policy.duties import Timing
 from models.policy.lifecycle import Life
 from models.policy.lives import ALL_LIVES
 from models.policy.working_days import WorkingCalendar
-from models.record import Record
+from models.record import Record, rows
 from models.verbs import verb
 
 CLOSURE = "closure_day:"
@@ -59,16 +59,16 @@ class Settings:
 
 
 def _changes() -> dict[str, str]:
-    rows = Setting.select(Setting.name, Setting.value).where(Setting.live).tuples()
-    return {name: value for name, value in rows if not name.startswith(CLOSURE) and name != PRACTICE}
+    found = rows(Setting.select(Setting.name, Setting.value).where(Setting.live))
+    return {name: value for name, value in found if not name.startswith(CLOSURE) and name != PRACTICE}
 
 
 def timing() -> Timing:
     """The clocks and working days in force."""
-    rows = list(Setting.select(Setting.name, Setting.value).where(Setting.live).tuples())
-    changed = {name: value for name, value in rows if not name.startswith(CLOSURE) and name != PRACTICE}
+    found = rows(Setting.select(Setting.name, Setting.value).where(Setting.live))
+    changed = {name: value for name, value in found if not name.startswith(CLOSURE) and name != PRACTICE}
     closed = frozenset(
-        date.fromisoformat(name.removeprefix(CLOSURE)) for name, _ in rows if name.startswith(CLOSURE)
+        date.fromisoformat(name.removeprefix(CLOSURE)) for name, _ in found if name.startswith(CLOSURE)
     )
     return Timing(Clocks().with_changes(changed) if changed else Clocks(), WorkingCalendar(closed))
 

@@ -63,7 +63,8 @@ def _life(target: Any) -> Life:
 
 
 def _about(target: Any, result: Any) -> Record:
-    return result if isinstance(target, type) else target
+    about: Record = result if isinstance(target, type) else target
+    return about
 
 
 class _unchanged_if_refused:
@@ -120,9 +121,7 @@ def _rules(
 
 def relations(target: Any, root: Record | None, by: Any) -> frozenset[Relation]:
     """How somebody stands to a record: its own `relations`, and the case's owner."""
-    found = (
-        set(target.relations(by)) if hasattr(target, "relations") and isinstance(target, Record) else set()
-    )
+    found = set(target.relations(by)) if isinstance(target, Record) else set()
     if root is not None and root.__data__.get("owner") == by.id:
         found.add(Relation.OWNER)
     return frozenset(found)

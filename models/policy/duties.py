@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from pendulum import DateTime
+
 from models.policy.behaviours import Code, Kind
 from models.policy.working_days import WorkingCalendar, close_of, due
 from models.policy.clocks import Clocks
@@ -48,10 +50,10 @@ class Timing:
     clocks: Clocks
     calendar: WorkingCalendar
 
-    def after(self, start: datetime, working_days: int) -> datetime:
+    def after(self, start: datetime, working_days: int) -> DateTime:
         return due(start, working_days, self.calendar)
 
-    def first_response(self, facts: CaseFacts, start: datetime) -> datetime:
+    def first_response(self, facts: CaseFacts, start: datetime) -> DateTime:
         return self.after(start, getattr(self.clocks, f"first_response_{facts.priority.value.lower()}"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 
 class Named(StrEnum):
@@ -11,11 +11,16 @@ class Named(StrEnum):
 
     words: str
 
-    def __new__(cls, value: str, words: str) -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.words = words
-        return member
+    if TYPE_CHECKING:
+
+        def __new__(cls, value: str) -> Self: ...  # how a member is looked up
+    else:
+
+        def __new__(cls, value: str, words: str) -> Self:
+            member = str.__new__(cls, value)
+            member._value_ = value
+            member.words = words
+            return member
 
     @classmethod
     def typed(cls, text: str) -> Self:

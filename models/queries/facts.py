@@ -19,6 +19,7 @@ from models.policy.measures import MeasureKind
 from models.policy.say import in_london
 from models.policy.states import IncidentState, LetterState
 from models.record import Record
+from models.record import rows as tuples
 from models.review import Review
 from models.settings import timing
 from models.support import ColleagueSupport
@@ -69,21 +70,16 @@ def _of_case(case: Case) -> f.CaseFacts:
 def _incidents(rows: list[Incident]) -> tuple[f.IncidentFacts, ...]:
     ids = [row.id for row in rows]
     codes: dict[int, set[Any]] = {id: set() for id in ids}
-    for incident, code in (
-        Behaviour.select(Behaviour.incident, Behaviour.code).where(Behaviour.incident.in_(ids)).tuples()
-    ):
+    named = Behaviour.select(Behaviour.incident, Behaviour.code).where(Behaviour.incident.in_(ids))
+    for incident, code in tuples(named):
         codes[incident].add(code)
     people: dict[tuple[int, PersonPart], set[int]] = {}
     query = IncidentPerson.select(IncidentPerson.incident, IncidentPerson.part, IncidentPerson.colleague)
-    for incident, part, colleague in query.where(IncidentPerson.incident.in_(ids)).tuples():
+    for incident, part, colleague in tuples(query.where(IncidentPerson.incident.in_(ids))):
         if colleague is not None:
             people.setdefault((incident, part), set()).add(colleague)
-    burdens = {
-        row
-        for (row,) in BurdenEvidence.select(BurdenEvidence.incident)
-        .where(BurdenEvidence.incident.in_(ids))
-        .tuples()
-    }
+    shown = BurdenEvidence.select(BurdenEvidence.incident).where(BurdenEvidence.incident.in_(ids))
+    burdens = {incident for (incident,) in tuples(shown)}
     return tuple(_incident(row, codes[row.id], people, row.id in burdens) for row in rows)
 
 

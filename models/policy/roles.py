@@ -45,6 +45,16 @@ RANK: dict[Role, int] = {
 
 CASE_ROLES = (Role.CASEWORKER, Role.SUPERVISOR, Role.LEAD, Role.HEAD)
 DECIDERS = (Role.SUPERVISOR, Role.LEAD, Role.HEAD)
+#: Who may report an incident: everybody but the contractor's desk, which looks up arrangements only.
+REPORTERS = (
+    Role.COLLEAGUE,
+    Role.CASEWORKER,
+    Role.SUPERVISOR,
+    Role.LEAD,
+    Role.HEAD,
+    Role.HR_SUPPORT,
+    Role.DPO,
+)
 LEADERS = (Role.LEAD, Role.HEAD)
 
 #: Who may read why (reasons, findings); arrangements are for everybody who needs them (P47).

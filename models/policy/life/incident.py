@@ -1,0 +1,86 @@
+"""The life of an incident, from draft to triage."""
+
+from __future__ import annotations
+
+from models.policy.lifecycle import BIRTH, Life, Step
+from models.policy.roles import CASE_ROLES, DECIDERS, REPORTERS, Relation
+from models.policy.states import IncidentState
+
+I = IncidentState  # noqa: E741
+
+INCIDENT = Life(
+    "incident",
+    "incident",
+    IncidentState,
+    (
+        Step("draft", BIRTH, I.DRAFT, REPORTERS, "start a report", "Report begun"),
+        Step(
+            "amend",
+            (I.DRAFT, I.RETURNED),
+            None,
+            (Relation.REPORTER,),
+            "change a report before it is sent",
+            "Report changed",
+        ),
+        Step(
+            "submit",
+            (I.DRAFT, I.RETURNED),
+            I.SUBMITTED,
+            (Relation.REPORTER,),
+            "send the report",
+            "Incident reported",
+            ("I1",),
+        ),
+        Step(
+            "send_back",
+            (I.SUBMITTED, I.REOPENED),
+            I.RETURNED,
+            CASE_ROLES,
+            "send the report back with a question",
+            "Report sent back",
+            ("I23",),
+        ),
+        Step(
+            "triage",
+            (I.SUBMITTED, I.REOPENED),
+            I.TRIAGED,
+            CASE_ROLES,
+            "say what becomes of the report",
+            "Incident triaged",
+            ("I23", "P32", "P11", "P28", "I25"),
+        ),
+        Step(
+            "reopen",
+            (I.TRIAGED,),
+            I.REOPENED,
+            DECIDERS,
+            "triage the report again",
+            "Triage reopened",
+            ("I23", "I25.reopen"),
+        ),
+        Step(
+            "add",
+            (I.SUBMITTED, I.TRIAGED, I.REOPENED),
+            None,
+            (*CASE_ROLES, Relation.REPORTER, Relation.AFFECTED),
+            "add to the report; the first account stays as it is",
+            "Added to the report",
+        ),
+        Step(
+            "attach",
+            (I.DRAFT, I.SUBMITTED, I.TRIAGED, I.REOPENED, I.RETURNED),
+            None,
+            (*CASE_ROLES, Relation.REPORTER, Relation.AFFECTED),
+            "record evidence and where it is kept",
+            "Evidence added",
+        ),
+        Step(
+            "measure_burden",
+            (I.SUBMITTED, I.TRIAGED, I.REOPENED),
+            None,
+            CASE_ROLES,
+            "record the burden of the demands",
+            "Burden recorded",
+        ),
+    ),
+)

@@ -1,0 +1,48 @@
+"""The verbs about people and settings, which have no states."""
+
+from __future__ import annotations
+
+from models.policy.lifecycle import BIRTH, Life, Step
+from models.policy.roles import CASE_ROLES, LEADERS, Relation, Role
+
+PEOPLE = Life(
+    "office",
+    "office",
+    None,
+    (
+        Step("found", BIRTH, None, (Relation.ANYONE,), "set up the office", "Office set up"),
+        Step("add_colleague", BIRTH, None, LEADERS, "add a colleague", "Colleague added", ("P60.own",)),
+        Step(
+            "change_colleague",
+            (),
+            None,
+            LEADERS,
+            "change a colleague's role, manager or team",
+            "Colleague changed",
+            ("P60.own", "P60.last"),
+        ),
+        Step(
+            "retire_colleague",
+            (),
+            None,
+            LEADERS,
+            "take a colleague out of use",
+            "Colleague retired",
+            ("P60.last",),
+        ),
+        Step("add_person", BIRTH, None, CASE_ROLES + (Role.COLLEAGUE,), "add a person", "Person added"),
+        Step("change_person", (), None, CASE_ROLES, "change a person's details", "Person changed"),
+        Step("add_account", BIRTH, None, CASE_ROLES, "add an account", "Account added"),
+        Step("add_property", BIRTH, None, CASE_ROLES, "add a property", "Property added"),
+        Step(
+            "link_person",
+            BIRTH,
+            None,
+            CASE_ROLES,
+            "link a person to an account",
+            "Person linked to an account",
+        ),
+        Step("change_setting", BIRTH, None, LEADERS, "change a setting", "Setting changed"),
+        Step("look_up", BIRTH, None, (Relation.ANYONE,), "look somebody up", "Looked up"),
+    ),
+)

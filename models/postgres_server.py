@@ -34,7 +34,6 @@ class OfficePostgres(PostgresqlDatabase):
             encoding="utf8",
             connect_timeout=PATIENCE,
             application_name="evenhand",
-            field_types={"MOMENT": "TIMESTAMPTZ"},
         )
 
     @property

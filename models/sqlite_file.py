@@ -48,7 +48,7 @@ class OfficeSqlite(SqliteDatabase):
 
     def __init__(self, path: str, *, create: bool = False) -> None:
         self.create = create
-        self.queue = WriteQueue(path)
+        self.queue = WriteQueue(f"{path}-queue")
         super().__init__(
             path,
             pragmas=PRAGMAS,
@@ -56,7 +56,6 @@ class OfficeSqlite(SqliteDatabase):
             autoconnect=False,
             timeout=PATIENCE,
             returning_clause=True,
-            field_types={"MOMENT": "TEXT"},
         )
 
     def begin(self, lock_type: str | None = None) -> None:

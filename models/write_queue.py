@@ -15,10 +15,10 @@ from contextlib import suppress
 
 
 class WriteQueue:
-    """The queue of the database at `path`. A thread holds at most one turn."""
+    """The queue that stands at the file `path`. A thread holds at most one turn."""
 
     def __init__(self, path: str) -> None:
-        self.path = f"{path}-queue"
+        self.path = path
         self._mine = threading.local()
 
     def enter(self, patience: float) -> bool:

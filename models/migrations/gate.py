@@ -1,0 +1,68 @@
+"""Whether this program and this database belong together: looked at on each start, with one query."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from peewee import Database, OperationalError, ProgrammingError
+
+from models.errors import DatabaseTrouble
+
+VERSIONS = Path(__file__).with_name("versions")
+"""The folder of the numbered scripts that make and change the tables."""
+
+HISTORY = "schema_migration"
+"""The table that remembers which of them have run here."""
+
+
+class NewerSchema(DatabaseTrouble):
+    """The database was made by a later Evenhand than this one."""
+
+
+class OlderSchema(DatabaseTrouble):
+    """Some migrations have not run here yet, or none has."""
+
+
+def known(versions: Path = VERSIONS) -> list[str]:
+    """The names of all migrations of this program, in order, such as `0001_office`."""
+    return sorted(script.stem for script in versions.glob("[0-9]*.py"))
+
+
+def applied(db: Database) -> list[str] | None:
+    """The names of those that have run in `db`, in order; None when it holds nothing of Evenhand."""
+    try:
+        rows = db.execute_sql(f"SELECT name FROM {HISTORY} ORDER BY name").fetchall()
+    except (OperationalError, ProgrammingError):
+        # The engines disagree about the class of "no such table"; any other trouble shows itself here.
+        if HISTORY in db.get_tables():
+            raise
+        return None
+    return [name for (name,) in rows]
+
+
+def pending(db: Database, versions: Path = VERSIONS) -> list[str]:
+    """The names of the migrations that `db` still needs, in order."""
+    done = applied(db) or ()
+    return [name for name in known(versions) if name not in done]
+
+
+def gate(db: Database, versions: Path = VERSIONS) -> None:
+    """Refuse a database that this program can't work on. `db` is connected and in no transaction."""
+    done = applied(db)
+    if done is None:
+        raise OlderSchema("This database has no tables of Evenhand yet: make them with `evenhand migrate`.")
+    refuse_newer(done, versions)
+    if len(done) < len(known(versions)):
+        raise OlderSchema(
+            "This database was made by an earlier version of Evenhand: update it with `evenhand migrate`."
+        )
+
+
+def refuse_newer(done: list[str], versions: Path = VERSIONS) -> None:
+    """Raise `NewerSchema` when one of the migrations in `done` is unknown to this program."""
+    ours = known(versions)
+    if strange := [name for name in done if name not in ours]:
+        raise NewerSchema(
+            f"This database was made by a newer version of Evenhand ({strange[-1]}): "
+            "install that version on this machine."
+        )

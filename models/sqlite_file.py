@@ -56,6 +56,7 @@ class OfficeSqlite(SqliteDatabase):
             autoconnect=False,
             timeout=PATIENCE,
             returning_clause=True,
+            field_types={"MOMENT": "TEXT"},
         )
 
     def begin(self, lock_type: str | None = None) -> None:

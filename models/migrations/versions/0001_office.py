@@ -1,0 +1,956 @@
+"""Make the first tables."""
+
+from __future__ import annotations
+
+from peewee import Database, PostgresqlDatabase
+
+# column type: (on SQLite, on PostgreSQL)
+TYPES = {
+    "{auto}": ("INTEGER", "SERIAL"),
+    "{bigauto}": ("INTEGER", "BIGSERIAL"),
+    "{blob}": ("BLOB", "BYTEA"),
+    "{bool}": ("INTEGER", "BOOLEAN"),
+    "{moment}": ("TEXT", "TIMESTAMPTZ"),
+}
+
+BOTH = [
+    """
+    CREATE TABLE "property" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "address" TEXT NOT NULL,
+        "postcode" TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "property_ref" ON "property" ("ref")
+    """,
+    """
+    CREATE TABLE "account" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "place_id" INTEGER,
+        "began_on" DATE,
+        FOREIGN KEY ("place_id") REFERENCES "property" ("id")
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "account_ref" ON "account" ("ref")
+    """,
+    """
+    CREATE INDEX "account_place_id" ON "account" ("place_id")
+    """,
+    """
+    CREATE TABLE "person" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "name" TEXT NOT NULL,
+        "sort_name" TEXT NOT NULL,
+        "relationship" TEXT NOT NULL,
+        "is_minor" {bool} NOT NULL,
+        "phone" TEXT NOT NULL,
+        "email" TEXT NOT NULL,
+        "comms_needs" TEXT NOT NULL,
+        "adjustments" TEXT NOT NULL,
+        "representative" TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "person_ref" ON "person" ("ref")
+    """,
+    """
+    CREATE TABLE "account_person" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "account_id" INTEGER NOT NULL,
+        "person_id" INTEGER NOT NULL,
+        "part" TEXT NOT NULL,
+        FOREIGN KEY ("account_id") REFERENCES "account" ("id"),
+        FOREIGN KEY ("person_id") REFERENCES "person" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "account_person_account_id" ON "account_person" ("account_id")
+    """,
+    """
+    CREATE INDEX "account_person_person_id" ON "account_person" ("person_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "account_person_account_id_person_id" ON "account_person" ("account_id", "person_id")
+    """,
+    """
+    CREATE TABLE "colleague" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "login" TEXT NOT NULL,
+        "name" TEXT NOT NULL,
+        "role" TEXT NOT NULL,
+        "manager_id" INTEGER,
+        "team" TEXT NOT NULL,
+        "phone" TEXT NOT NULL,
+        "active" {bool} NOT NULL,
+        FOREIGN KEY ("manager_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "colleague_login" ON "colleague" ("login")
+    """,
+    """
+    CREATE INDEX "colleague_manager_id" ON "colleague" ("manager_id")
+    """,
+    """
+    CREATE TABLE "case_file" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "state" TEXT NOT NULL,
+        "person_id" INTEGER,
+        "owner_id" INTEGER,
+        "opened_at" {moment} NOT NULL,
+        FOREIGN KEY ("person_id") REFERENCES "person" ("id"),
+        FOREIGN KEY ("owner_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "case_file_ref" ON "case_file" ("ref")
+    """,
+    """
+    CREATE INDEX "case_file_person_id" ON "case_file" ("person_id")
+    """,
+    """
+    CREATE INDEX "case_file_owner_id" ON "case_file" ("owner_id")
+    """,
+    """
+    CREATE TABLE "incident" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "state" TEXT NOT NULL,
+        "case_id" INTEGER,
+        "reported_by_id" INTEGER NOT NULL,
+        "on_behalf_of_id" INTEGER,
+        "begun_at" {moment} NOT NULL,
+        "occurred_at" {moment} NOT NULL,
+        "reported_at" {moment},
+        "channel" TEXT NOT NULL,
+        "place" TEXT NOT NULL,
+        "duty_status" TEXT NOT NULL,
+        "account_text" TEXT NOT NULL,
+        "felt" TEXT NOT NULL,
+        "service_effect" TEXT,
+        "work_impact" TEXT NOT NULL,
+        "injury" TEXT NOT NULL,
+        "days_incapacitated" INTEGER NOT NULL,
+        "immediate_danger" {bool} NOT NULL,
+        "hate_incident" {bool} NOT NULL,
+        "asb_limbs" TEXT NOT NULL,
+        "priority" TEXT NOT NULL,
+        "outcome" TEXT,
+        "outcome_reason" TEXT NOT NULL,
+        "triaged_by_id" INTEGER,
+        "triaged_at" {moment},
+        "duplicate_of_id" INTEGER,
+        "returned_why" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("reported_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("on_behalf_of_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("triaged_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("duplicate_of_id") REFERENCES "incident" ("id")
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "incident_ref" ON "incident" ("ref")
+    """,
+    """
+    CREATE INDEX "incident_case_id" ON "incident" ("case_id")
+    """,
+    """
+    CREATE INDEX "incident_reported_by_id" ON "incident" ("reported_by_id")
+    """,
+    """
+    CREATE INDEX "incident_on_behalf_of_id" ON "incident" ("on_behalf_of_id")
+    """,
+    """
+    CREATE INDEX "incident_triaged_by_id" ON "incident" ("triaged_by_id")
+    """,
+    """
+    CREATE INDEX "incident_duplicate_of_id" ON "incident" ("duplicate_of_id")
+    """,
+    """
+    CREATE TABLE "addendum" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        "text" TEXT NOT NULL,
+        "added_by_id" INTEGER NOT NULL,
+        "added_at" {moment} NOT NULL,
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
+        FOREIGN KEY ("added_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "addendum_incident_id" ON "addendum" ("incident_id")
+    """,
+    """
+    CREATE INDEX "addendum_added_by_id" ON "addendum" ("added_by_id")
+    """,
+    """
+    CREATE TABLE "reason" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "text" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "reason_case_id" ON "reason" ("case_id")
+    """,
+    """
+    CREATE TABLE "proportionality" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "least_intrusive" TEXT NOT NULL,
+        "why_insufficient" TEXT NOT NULL,
+        "effect_on_customer" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "proportionality_case_id" ON "proportionality" ("case_id")
+    """,
+    """
+    CREATE TABLE "decision" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "kind" TEXT NOT NULL,
+        "decided_by_id" INTEGER NOT NULL,
+        "proposed_by_id" INTEGER,
+        "decided_at" {moment} NOT NULL,
+        "reason_id" INTEGER NOT NULL,
+        "proportionality_id" INTEGER,
+        "policy_version" TEXT NOT NULL,
+        "appealable" {bool} NOT NULL,
+        "measure_id" INTEGER,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("decided_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("proposed_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("reason_id") REFERENCES "reason" ("id"),
+        FOREIGN KEY ("proportionality_id") REFERENCES "proportionality" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "decision_case_id" ON "decision" ("case_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "decision_ref" ON "decision" ("ref")
+    """,
+    """
+    CREATE INDEX "decision_decided_by_id" ON "decision" ("decided_by_id")
+    """,
+    """
+    CREATE INDEX "decision_proposed_by_id" ON "decision" ("proposed_by_id")
+    """,
+    """
+    CREATE INDEX "decision_reason_id" ON "decision" ("reason_id")
+    """,
+    """
+    CREATE INDEX "decision_proportionality_id" ON "decision" ("proportionality_id")
+    """,
+    """
+    CREATE INDEX "decision_measure_id" ON "decision" ("measure_id")
+    """,
+    """
+    CREATE TABLE "appeal" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "state" TEXT NOT NULL,
+        "decision_id" INTEGER NOT NULL,
+        "grounds" TEXT NOT NULL,
+        "words" TEXT NOT NULL,
+        "channel" TEXT NOT NULL,
+        "received_at" {moment} NOT NULL,
+        "recorded_by_id" INTEGER NOT NULL,
+        "acknowledge_by" {moment} NOT NULL,
+        "decide_by" {moment} NOT NULL,
+        "late_reason" TEXT NOT NULL,
+        "reviewer_id" INTEGER,
+        "external_reviewer" TEXT NOT NULL,
+        "suspends" {bool} NOT NULL,
+        "asked_for" TEXT NOT NULL,
+        "outcome" TEXT,
+        "outcome_reason_id" INTEGER,
+        "new_arrangement" TEXT NOT NULL,
+        "new_review_on" DATE,
+        "decided_at" {moment},
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("decision_id") REFERENCES "decision" ("id"),
+        FOREIGN KEY ("recorded_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("reviewer_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("outcome_reason_id") REFERENCES "reason" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "appeal_case_id" ON "appeal" ("case_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "appeal_ref" ON "appeal" ("ref")
+    """,
+    """
+    CREATE INDEX "appeal_decision_id" ON "appeal" ("decision_id")
+    """,
+    """
+    CREATE INDEX "appeal_recorded_by_id" ON "appeal" ("recorded_by_id")
+    """,
+    """
+    CREATE INDEX "appeal_reviewer_id" ON "appeal" ("reviewer_id")
+    """,
+    """
+    CREATE INDEX "appeal_outcome_reason_id" ON "appeal" ("outcome_reason_id")
+    """,
+    """
+    CREATE TABLE "measure" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "kind" TEXT NOT NULL,
+        "state" TEXT NOT NULL,
+        "proposed_by_id" INTEGER NOT NULL,
+        "proposed_at" {moment} NOT NULL,
+        "approved_by_id" INTEGER,
+        "reason_id" INTEGER NOT NULL,
+        "proportionality_id" INTEGER NOT NULL,
+        "effective_on" DATE NOT NULL,
+        "review_on" DATE,
+        "ends_on" DATE,
+        "agreed_with_customer" {bool} NOT NULL,
+        "override_reason" TEXT NOT NULL,
+        "urgent" {bool} NOT NULL,
+        "notified_at" {moment},
+        "notify_by" {moment},
+        "withheld" {bool} NOT NULL,
+        "recheck_on" DATE,
+        "interim_until" {moment},
+        "ended_at" {moment},
+        "guardian" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("proposed_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("approved_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("reason_id") REFERENCES "reason" ("id"),
+        FOREIGN KEY ("proportionality_id") REFERENCES "proportionality" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "measure_case_id" ON "measure" ("case_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "measure_ref" ON "measure" ("ref")
+    """,
+    """
+    CREATE INDEX "measure_proposed_by_id" ON "measure" ("proposed_by_id")
+    """,
+    """
+    CREATE INDEX "measure_approved_by_id" ON "measure" ("approved_by_id")
+    """,
+    """
+    CREATE INDEX "measure_reason_id" ON "measure" ("reason_id")
+    """,
+    """
+    CREATE INDEX "measure_proportionality_id" ON "measure" ("proportionality_id")
+    """,
+    """
+    CREATE TABLE "arrangement" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "text" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "arrangement_case_id" ON "arrangement" ("case_id")
+    """,
+    """
+    CREATE INDEX "arrangement_measure_id" ON "arrangement" ("measure_id")
+    """,
+    """
+    CREATE TABLE "behaviour" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        "code" TEXT NOT NULL,
+        "grounds" TEXT NOT NULL,
+        "target" TEXT,
+        "standard" TEXT NOT NULL,
+        "responsible" TEXT NOT NULL,
+        "words" TEXT NOT NULL,
+        "sexual_harassment" {bool} NOT NULL,
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "behaviour_incident_id" ON "behaviour" ("incident_id")
+    """,
+    """
+    CREATE TABLE "burden_evidence" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        "first_on" DATE NOT NULL,
+        "last_on" DATE NOT NULL,
+        "contacts" INTEGER NOT NULL,
+        "hours" INTEGER NOT NULL,
+        "staff" INTEGER NOT NULL,
+        "late_replies" INTEGER NOT NULL,
+        "effect" TEXT NOT NULL,
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "burden_evidence_incident_id" ON "burden_evidence" ("incident_id")
+    """,
+    """
+    CREATE TABLE "chain_head" (
+        "chain" TEXT NOT NULL PRIMARY KEY,
+        "seq" INTEGER NOT NULL,
+        "hash" TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE "closure" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "reason" TEXT NOT NULL,
+        "closed_by_id" INTEGER NOT NULL,
+        "closed_at" {moment} NOT NULL,
+        "reopened_by_id" INTEGER,
+        "reopened_at" {moment},
+        "reopened_why" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("closed_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("reopened_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "closure_case_id" ON "closure" ("case_id")
+    """,
+    """
+    CREATE INDEX "closure_closed_by_id" ON "closure" ("closed_by_id")
+    """,
+    """
+    CREATE INDEX "closure_reopened_by_id" ON "closure" ("reopened_by_id")
+    """,
+    """
+    CREATE TABLE "support" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        "manager_id" INTEGER,
+        "state" TEXT NOT NULL,
+        "opened_at" {moment} NOT NULL,
+        "contact_by" {moment} NOT NULL,
+        "contacted_at" {moment},
+        "offered" TEXT NOT NULL,
+        "accepted" TEXT NOT NULL,
+        "notes" TEXT NOT NULL,
+        "follow_up_on" DATE,
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("manager_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "support_incident_id" ON "support" ("incident_id")
+    """,
+    """
+    CREATE INDEX "support_colleague_id" ON "support" ("colleague_id")
+    """,
+    """
+    CREATE INDEX "support_manager_id" ON "support" ("manager_id")
+    """,
+    """
+    CREATE TABLE "contact_attempt" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "channel" TEXT NOT NULL,
+        "result" TEXT NOT NULL,
+        "tried_at" {moment} NOT NULL,
+        "tried_by_id" INTEGER NOT NULL,
+        "said" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("tried_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "contact_attempt_case_id" ON "contact_attempt" ("case_id")
+    """,
+    """
+    CREATE INDEX "contact_attempt_tried_by_id" ON "contact_attempt" ("tried_by_id")
+    """,
+    """
+    CREATE TABLE "contact_excepted" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "code" TEXT NOT NULL,
+        "reason" TEXT NOT NULL,
+        "excepted_by_id" INTEGER NOT NULL,
+        "excepted_at" {moment} NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("excepted_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "contact_excepted_case_id" ON "contact_excepted" ("case_id")
+    """,
+    """
+    CREATE INDEX "contact_excepted_excepted_by_id" ON "contact_excepted" ("excepted_by_id")
+    """,
+    """
+    CREATE TABLE "contributory_factor" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "kind" TEXT NOT NULL,
+        "note" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "contributory_factor_case_id" ON "contributory_factor" ("case_id")
+    """,
+    """
+    CREATE TABLE "counter" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "kind" TEXT NOT NULL,
+        "year" INTEGER NOT NULL,
+        "last" INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "counter_kind_year" ON "counter" ("kind", "year")
+    """,
+    """
+    CREATE TABLE "draft" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "owner_id" INTEGER NOT NULL,
+        "form" TEXT NOT NULL,
+        "body" TEXT NOT NULL,
+        "saved_at" {moment} NOT NULL,
+        FOREIGN KEY ("owner_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "draft_owner_id" ON "draft" ("owner_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "draft_owner_id_form" ON "draft" ("owner_id", "form")
+    """,
+    """
+    CREATE TABLE "event" (
+        "id" {bigauto} NOT NULL PRIMARY KEY,
+        "chain" TEXT NOT NULL,
+        "seq" INTEGER NOT NULL,
+        "at" {moment} NOT NULL,
+        "who" INTEGER,
+        "verb" TEXT NOT NULL,
+        "entity" TEXT NOT NULL,
+        "entity_id" INTEGER NOT NULL,
+        "case_id" INTEGER,
+        "fields" TEXT NOT NULL,
+        "sealed" TEXT NOT NULL,
+        "prev" TEXT NOT NULL,
+        "hash" TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "event_chain_seq" ON "event" ("chain", "seq")
+    """,
+    """
+    CREATE INDEX "event_case_id_id" ON "event" ("case_id", "id")
+    """,
+    """
+    CREATE INDEX "event_entity_entity_id" ON "event" ("entity", "entity_id")
+    """,
+    """
+    CREATE TABLE "evidence" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        "kind" TEXT NOT NULL,
+        "location" TEXT NOT NULL,
+        "captured_at" {moment} NOT NULL,
+        "sha256" TEXT NOT NULL,
+        "platform" TEXT NOT NULL,
+        "url" TEXT NOT NULL,
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "evidence_incident_id" ON "evidence" ("incident_id")
+    """,
+    """
+    CREATE TABLE "explanation" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "what" TEXT NOT NULL,
+        "expected" TEXT NOT NULL,
+        "consequences" TEXT NOT NULL,
+        "channel" TEXT NOT NULL,
+        "explained_by_id" INTEGER NOT NULL,
+        "explained_at" {moment} NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("explained_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "explanation_case_id" ON "explanation" ("case_id")
+    """,
+    """
+    CREATE INDEX "explanation_explained_by_id" ON "explanation" ("explained_by_id")
+    """,
+    """
+    CREATE TABLE "flag" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "evidence_id" INTEGER NOT NULL,
+        "risk_to" TEXT NOT NULL,
+        "at_risk" TEXT NOT NULL,
+        "account_id" INTEGER,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id"),
+        FOREIGN KEY ("evidence_id") REFERENCES "incident" ("id"),
+        FOREIGN KEY ("account_id") REFERENCES "account" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "flag_case_id" ON "flag" ("case_id")
+    """,
+    """
+    CREATE INDEX "flag_measure_id" ON "flag" ("measure_id")
+    """,
+    """
+    CREATE INDEX "flag_evidence_id" ON "flag" ("evidence_id")
+    """,
+    """
+    CREATE INDEX "flag_account_id" ON "flag" ("account_id")
+    """,
+    """
+    CREATE TABLE "incident_person" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        "part" TEXT NOT NULL,
+        "person_id" INTEGER,
+        "colleague_id" INTEGER,
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
+        FOREIGN KEY ("person_id") REFERENCES "person" ("id"),
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "incident_person_incident_id" ON "incident_person" ("incident_id")
+    """,
+    """
+    CREATE INDEX "incident_person_person_id" ON "incident_person" ("person_id")
+    """,
+    """
+    CREATE INDEX "incident_person_colleague_id" ON "incident_person" ("colleague_id")
+    """,
+    """
+    CREATE TABLE "investigation" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "state" TEXT NOT NULL,
+        "investigator_id" INTEGER NOT NULL,
+        "began_at" {moment} NOT NULL,
+        "nature" TEXT NOT NULL,
+        "severity" INTEGER,
+        "in_30_days" INTEGER,
+        "in_90_days" INTEGER,
+        "in_365_days" INTEGER,
+        "frequency_override" INTEGER,
+        "override_reason" TEXT NOT NULL,
+        "distress" TEXT,
+        "distress_note" TEXT NOT NULL,
+        "enquiry" TEXT,
+        "enquiry_note" TEXT NOT NULL,
+        "adjustments" TEXT,
+        "adjustments_note" TEXT NOT NULL,
+        "findings" TEXT NOT NULL,
+        "standard" TEXT NOT NULL,
+        "concluded_at" {moment},
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("investigator_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "investigation_case_id" ON "investigation" ("case_id")
+    """,
+    """
+    CREATE INDEX "investigation_investigator_id" ON "investigation" ("investigator_id")
+    """,
+    """
+    CREATE TABLE "letter" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "kind" TEXT NOT NULL,
+        "state" TEXT NOT NULL,
+        "decision_id" INTEGER,
+        "to_id" INTEGER,
+        "written_by_id" INTEGER NOT NULL,
+        "written_at" {moment} NOT NULL,
+        "own_words" TEXT NOT NULL,
+        "text" TEXT NOT NULL,
+        "channel" TEXT,
+        "sent_at" {moment},
+        "leaves_at" {moment},
+        "appeal_by" DATE,
+        "held_why" TEXT NOT NULL,
+        "delivered_at" {moment},
+        "appeal_id" INTEGER,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("decision_id") REFERENCES "decision" ("id"),
+        FOREIGN KEY ("to_id") REFERENCES "person" ("id"),
+        FOREIGN KEY ("written_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "letter_case_id" ON "letter" ("case_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "letter_ref" ON "letter" ("ref")
+    """,
+    """
+    CREATE INDEX "letter_decision_id" ON "letter" ("decision_id")
+    """,
+    """
+    CREATE INDEX "letter_to_id" ON "letter" ("to_id")
+    """,
+    """
+    CREATE INDEX "letter_written_by_id" ON "letter" ("written_by_id")
+    """,
+    """
+    CREATE INDEX "letter_appeal_id" ON "letter" ("appeal_id")
+    """,
+    """
+    CREATE TABLE "note" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "text" TEXT NOT NULL,
+        "noted_by_id" INTEGER NOT NULL,
+        "noted_at" {moment} NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("noted_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "note_case_id" ON "note" ("case_id")
+    """,
+    """
+    CREATE INDEX "note_noted_by_id" ON "note" ("noted_by_id")
+    """,
+    """
+    CREATE TABLE "queue_line" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "ref" TEXT NOT NULL,
+        "case_id" INTEGER,
+        "incident_id" INTEGER,
+        "open" {bool} NOT NULL,
+        "rank" INTEGER NOT NULL,
+        "due_at" {moment} NOT NULL,
+        "opened_at" {moment} NOT NULL,
+        "stage" TEXT NOT NULL,
+        "customer" TEXT NOT NULL,
+        "happened" TEXT NOT NULL,
+        "flag" TEXT NOT NULL,
+        "flag_until" {moment} NOT NULL,
+        "duty" TEXT NOT NULL,
+        "clause" TEXT NOT NULL,
+        "verb" TEXT NOT NULL,
+        "owner_id" INTEGER,
+        "holder_id" INTEGER,
+        "team" TEXT NOT NULL,
+        "reporter_id" INTEGER NOT NULL,
+        "review_at" {moment} NOT NULL,
+        "appeal_open" {bool} NOT NULL,
+        "priority" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
+        FOREIGN KEY ("owner_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("holder_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("reporter_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "queueline_ref" ON "queue_line" ("ref")
+    """,
+    """
+    CREATE UNIQUE INDEX "queueline_case_id" ON "queue_line" ("case_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "queueline_incident_id" ON "queue_line" ("incident_id")
+    """,
+    """
+    CREATE INDEX "queueline_owner_id" ON "queue_line" ("owner_id")
+    """,
+    """
+    CREATE INDEX "queueline_holder_id" ON "queue_line" ("holder_id")
+    """,
+    """
+    CREATE INDEX "queueline_reporter_id" ON "queue_line" ("reporter_id")
+    """,
+    """
+    CREATE INDEX "queue_team" ON "queue_line" ("rank", "due_at", "id") WHERE open
+    """,
+    """
+    CREATE INDEX "queue_owner" ON "queue_line" ("owner_id", "rank", "due_at", "id") WHERE open
+    """,
+    """
+    CREATE INDEX "queue_holder" ON "queue_line" ("holder_id", "rank", "due_at", "id") WHERE open
+    """,
+    """
+    CREATE INDEX "queue_unassigned" ON "queue_line" ("rank", "due_at", "id") WHERE open and owner_id is null
+    """,
+    """
+    CREATE INDEX "queue_reviews" ON "queue_line" ("rank", "review_at", "id") WHERE open and review_at < '9999-01-01'
+    """,
+    """
+    CREATE INDEX "queue_appeals" ON "queue_line" ("rank", "due_at", "id") WHERE open and appeal_open
+    """,
+    """
+    CREATE INDEX "queue_newest" ON "queue_line" ("rank", "opened_at", "id") WHERE open
+    """,
+    """
+    CREATE INDEX "queue_reported" ON "queue_line" ("reporter_id", "opened_at", "id") WHERE reporter_id is not null
+    """,
+    """
+    CREATE TABLE "restriction_limit" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "limit" TEXT NOT NULL,
+        "detail" TEXT NOT NULL,
+        "representative_reason" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "restriction_limit_case_id" ON "restriction_limit" ("case_id")
+    """,
+    """
+    CREATE INDEX "restriction_limit_measure_id" ON "restriction_limit" ("measure_id")
+    """,
+    """
+    CREATE TABLE "review" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "state" TEXT NOT NULL,
+        "due_on" DATE NOT NULL,
+        "first_on" DATE NOT NULL,
+        "last_on" DATE NOT NULL,
+        "outcome" TEXT,
+        "completed_by_id" INTEGER,
+        "completed_at" {moment},
+        "agreed_with_customer" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id"),
+        FOREIGN KEY ("completed_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "review_case_id" ON "review" ("case_id")
+    """,
+    """
+    CREATE INDEX "review_measure_id" ON "review" ("measure_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "review_ref" ON "review" ("ref")
+    """,
+    """
+    CREATE INDEX "review_completed_by_id" ON "review" ("completed_by_id")
+    """,
+    """
+    CREATE TABLE "seal_key" (
+        "subject" TEXT NOT NULL PRIMARY KEY,
+        "key" {blob} NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE "setting" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "name" TEXT NOT NULL,
+        "value" TEXT NOT NULL,
+        "live" {bool} NOT NULL
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "setting_name" ON "setting" ("name")
+    """,
+    """
+    CREATE TABLE "single_point" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "spoc_id" INTEGER NOT NULL,
+        "deputy_id" INTEGER NOT NULL,
+        "cover" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id"),
+        FOREIGN KEY ("spoc_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("deputy_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "single_point_case_id" ON "single_point" ("case_id")
+    """,
+    """
+    CREATE INDEX "single_point_measure_id" ON "single_point" ("measure_id")
+    """,
+    """
+    CREATE INDEX "single_point_spoc_id" ON "single_point" ("spoc_id")
+    """,
+    """
+    CREATE INDEX "single_point_deputy_id" ON "single_point" ("deputy_id")
+    """,
+]
+
+SQLITE: list[str] = []
+
+POSTGRES: list[str] = []
+
+
+def up(migrator: object, db: Database) -> None:
+    on_postgres = isinstance(db, PostgresqlDatabase)
+    for statement in [*BOTH, *(POSTGRES if on_postgres else SQLITE)]:
+        for name, kinds in TYPES.items():
+            statement = statement.replace(name, kinds[on_postgres])
+        db.execute_sql(statement.replace("%", "%%") if on_postgres else statement)

@@ -30,6 +30,8 @@ def known(versions: Path = VERSIONS) -> list[str]:
 
 def applied(db: Database) -> list[str] | None:
     """The names of those that have run in `db`, in order; None when it holds nothing of Evenhand."""
+    if db.in_transaction() and HISTORY not in db.get_tables():
+        return None  # asked first, because on PostgreSQL a failed query ends the transaction
     try:
         rows = db.execute_sql(f"SELECT name FROM {HISTORY} ORDER BY name").fetchall()
     except (OperationalError, ProgrammingError):

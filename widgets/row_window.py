@@ -94,6 +94,16 @@ class RowWindow:
         return self.start and self.end
 
     @property
+    def jumping(self) -> bool:
+        """Whether the cursor goes to the list's first or last row, which is not at hand yet."""
+        return self.asked is not None and self.asked.direction in (Direction.FIRST, Direction.LAST)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the cursor is where the keys have sent it. If not, it must not be acted on: it is another record."""
+        return not self.jumping and self.owed == 0
+
+    @property
     def hidden(self) -> int:
         """How many marked rows are not at hand: filtered out, or far up or down the list."""
         return len(self.marks) - len(self.marks.keys() & {row.key for row in self.rows})
@@ -143,6 +153,8 @@ class RowWindow:
 
     def _jump(self, index: int, at_hand: bool) -> bool:
         if at_hand:
+            if self.jumping:
+                self.asked = None
             self.owed, self.cursor = 0, max(0, index)
             self._follow()
         return at_hand
@@ -170,6 +182,8 @@ class RowWindow:
     def ask(self, direction: Direction) -> Need:
         """Notes that these rows are on their way; what was asked before is then no longer taken."""
         again = direction is Direction.AGAIN
+        if direction in (Direction.FIRST, Direction.LAST):
+            self.owed = 0
         row = None
         if self.rows and (direction is Direction.BEFORE or (again and not self.start)):
             row = self.rows[0]
@@ -188,7 +202,7 @@ class RowWindow:
         """Takes the rows that were asked for; False if they are no longer wanted."""
         if self.asked is not need:
             return False
-        self.asked = None
+        owed, self.owed, self.asked = self.owed, 0, None
         if need.direction is Direction.AFTER:
             self._append(page)
         elif need.direction is Direction.BEFORE:
@@ -198,18 +212,18 @@ class RowWindow:
         else:
             self._take(page)
             self._jump(0 if need.direction is Direction.FIRST else len(self.rows) - 1, True)
-        owed, self.owed = self.owed, 0
         self.move(owed)
         return True
 
     def show(self, page: Page) -> None:
-        """Replaces the list. The cursor stays on its record and on its line; if the record has gone, on its line."""
-        current, line = self.current, self.cursor - self.top
-        index = self.cursor
+        """Replaces the list. The cursor stays on its record and on its line; if the record has gone, it goes to the
+        next one that is still there.
+        """
+        line, cursor = self.cursor - self.top, self.cursor
+        nearest = [*self.rows[cursor:], *reversed(self.rows[:cursor])]
         self._take(page)
-        if current is not None:
-            index = next((i for i, row in enumerate(self.rows) if row.key == current.key), index)
-        self.cursor = max(0, min(index, len(self.rows) - 1))
+        index = {row.key: number for number, row in enumerate(self.rows)}
+        self.cursor = next((index[row.key] for row in nearest if row.key in index), 0)
         self.top = self.cursor - line
         self._follow()
 

@@ -261,7 +261,7 @@ class Incident(Record):
         self.work_impact = work_impact or self.work_impact
         if person is not None and not self.people(PersonPart.RESPONSIBLE):
             IncidentPerson.create(incident=self, part=PersonPart.RESPONSIBLE, person=person)
-        if outcome is Outcome.NEW_CASE:
+        if outcome is Outcome.NEW_CASE and self.case is None:  # a report that is triaged again keeps its case
             named = person or next((p.person for p in self.people(PersonPart.RESPONSIBLE)), None)
             self.case = Case.open(person=named, owner=owner, by=by, now=now)
         elif outcome is Outcome.JOINED_CASE:

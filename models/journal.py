@@ -211,6 +211,12 @@ def _head(chain: str) -> tuple[int, str]:
     return found.seq, found.hash
 
 
+def lock_chain(chain: str) -> None:
+    """On PostgreSQL, queue those who write to a chain, from the start of their verb."""
+    if is_postgres(database):
+        _head(chain)
+
+
 def _seal(subject: str, part: dict[str, Any]) -> str:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # 17 ms, and a look-up seals nothing
 

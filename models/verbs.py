@@ -1,8 +1,8 @@
 """`@verb`: what every verb of the trade has in common (design.md section 2, idea 2).
 
-A verb is one transaction: is it still the record that was seen (I22), does its life have such a step, may this person,
-do the rules hold; then its body, one event in the journal, and the case's line in the queue. Or nothing at all, and an
-error that names the clause.
+A verb is one transaction: is it still the record that was seen (I22), does its life have such a step, may this
+person, do the rules hold; then its body, one event in the journal, and the case's line in the queue. Or nothing at
+all, and an error that names the clause.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ def verb(body: Callable[P, T]) -> Callable[P, T]:
         target = said.pop(next(iter(signature.parameters)))
         by, now = said.pop("by"), said.pop("now")
         said.update(said.pop("more", {}))
-        with _unchanged_if_refused(target), database.atomic():
-            before = _root(target, said)
-            step = _permitted(target, before, body.__name__, said, by, now)
+        with _UnchangedIfRefused(target), database.atomic():
+            before, known = _as_stored(target, said)
+            step = _permitted(target, before, body.__name__, known, by, now)
             name = f"{_life(target).name}.{step.verb}"
             with journal.entry(name, by.id, now, said, step.secret) as entry:
                 if isinstance(target, Record) and step.to is not None:
@@ -67,7 +67,7 @@ def _about(target: Any, result: Any) -> Record:
     return about
 
 
-class _unchanged_if_refused:
+class _UnchangedIfRefused:
     """A refused verb leaves the record in hand as it was, as the transaction leaves its row."""
 
     def __init__(self, target: Any) -> None:
@@ -86,10 +86,9 @@ class _unchanged_if_refused:
 def _permitted(target: Any, root: Record | None, name: str, said: dict[str, Any], by: Any, now: Any) -> Step:
     """The step of the life that this is, once freshness, state, role and rules allow it."""
     life = _life(target)
-    if root is not None:
-        _lock(root)
     if isinstance(target, Record):
         _fresh(target, said)
+    by = _still_here(by)
     state = target.standing() if isinstance(target, Record) else None
     step = life.step(name, state)
     if step is None:
@@ -110,9 +109,11 @@ def _rules(
         return
     from models.people import office
     from models.queries.facts import facts_of, thing_of
+    from models.settings import timing
 
     facts = facts_of(root) if root is not None else CaseFacts(None, "", now)
-    act = Act(name, by.actor(), now, said, thing_of(facts, target), office())
+    t = timing()
+    act = Act(name, by.actor(), now, said, thing_of(facts, target), office(), t.clocks, t.calendar)
     for key in step.must:
         lack = RULES[key].lacks(facts, act)
         if lack:
@@ -127,22 +128,54 @@ def relations(target: Any, root: Record | None, by: Any) -> frozenset[Relation]:
     return frozenset(found)
 
 
+def _as_stored(target: Any, said: dict[str, Any]) -> tuple[Record | None, dict[str, Any]]:
+    """The case or incident that it is about, and what was said, with each case and incident as it stands now.
+
+    What the caller holds may be an hour old: rules look at the rows, locked until the verb ends.
+    """
+    root = _root(target, said)
+    roots = {_key(one): one for one in (root, *_roots(said)) if one is not None}
+    if _life(target).states is None:
+        journal.lock_chain(journal.OFFICE)
+    now = {key: _locked(roots[key]) for key in sorted(roots)}
+    known = {
+        name: now[_key(value)] if isinstance(value, Record) and _key(value) in now else value
+        for name, value in said.items()
+    }
+    return (now[_key(root)] if root is not None else None), known
+
+
 def _root(target: Any, said: dict[str, Any]) -> Record | None:
-    """The case or incident that it is about: the record's own, or that of the first record that a birth is given."""
+    """The record's own root, or that of the first record that a birth is given."""
     if isinstance(target, Record):
         return target.root()
-    for value in said.values():
-        if isinstance(value, Record) and value.root() is not None:
-            return value.root()
-    return None
+    return next(iter(_roots(said)), None)
 
 
-def _lock(root: Record) -> None:
-    """On PostgreSQL, queue the verbs of one case; SQLite's transaction is immediate and queues all."""
-    if is_postgres(database):
-        type(root).select(root._meta.primary_key).where(
-            root._meta.primary_key == root.id
-        ).for_update().execute()
+def _roots(said: dict[str, Any]) -> list[Record]:
+    found = [value.root() for value in said.values() if isinstance(value, Record)]
+    return [one for one in found if one is not None]
+
+
+def _key(record: Record) -> tuple[str, int]:
+    return record.table(), record.id
+
+
+def _locked(root: Record) -> Record:
+    """The row as it is now. On PostgreSQL this queues the verbs of a case; SQLite queues all writers."""
+    query = type(root).select().where(root._meta.primary_key == root.id)
+    found: Record = (query.for_update() if is_postgres(database) else query).get()
+    return found
+
+
+def _still_here(by: Any) -> Any:
+    """Who acts, as they are now: a role may have changed, or the person left, since the screen was opened."""
+    if journal.entries():
+        return by
+    now = type(by).get_by_id(by.id)
+    if not now.active:
+        raise Refused("P60", "You are no longer a colleague in this office.", "Ask the Lead.")
+    return now
 
 
 def _fresh(record: Record, said: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from models.policy.behaviours import Code, ContactException, ContactResult, Enquiry, Kind, Priority, YesNo
+from models.policy.clocks import Clocks
 from models.policy.measures import NATURES, DecisionKind, LetterKind, MeasureKind
 from models.policy.roles import Actor
 from models.policy.states import (
@@ -22,6 +23,7 @@ from models.policy.states import (
     ReviewState,
     SupportState,
 )
+from models.policy.working_days import WorkingCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,3 +253,5 @@ class Act:
     said: Mapping[str, Any] = field(default_factory=dict)
     thing: Any = None  # the MeasureFacts, AppealFacts, … the verb is said to; None at a birth
     office: tuple[Actor, ...] = ()  # everybody, for the rules about independence
+    clocks: Clocks = field(default_factory=Clocks)
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)

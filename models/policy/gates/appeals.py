@@ -28,7 +28,7 @@ def can_be_appealed(facts: CaseFacts, act: Act) -> str:
 def independent(facts: CaseFacts, act: Act) -> str:
     """I7: the reviewer had no part in it and is senior to who decided."""
     appeal = act.thing
-    if not isinstance(appeal, AppealFacts) or appeal.external and act.verb != "appeal.assign":
+    if not isinstance(appeal, AppealFacts) or (appeal.external and act.verb != "appeal.assign"):
         return ""
     chosen = act.said.get("reviewer") if act.verb == "appeal.assign" else act.by
     actor = next((a for a in act.office if chosen is not None and a.id == chosen.id), None)

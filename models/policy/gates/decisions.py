@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from models.policy.facts import Act, CaseFacts, InvestigationFacts, MeasureFacts
 from models.policy.measures import NATURES, MeasureKind
-from models.policy.say import in_london
 from models.policy.roles import CASE_ROLES, DECIDERS, LEADERS, Role, say_who
+from models.policy.say import in_london
 
 PROPORTION = {
     "least_intrusive": "the least intrusive way that was considered",

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from models.policy.behaviours import Kind
-from models.policy.review_window import review_window
-
 from models.policy.facts import Act, CaseFacts, MeasureFacts, ReviewFacts
 from models.policy.measures import NATURES, CarveOut, Limit, MeasureKind
+from models.policy.review_window import review_window
 from models.policy.roles import DECIDERS, LEADERS, say_who
-from models.policy.states import ReviewOutcome
 from models.policy.say import in_london, say_day
+from models.policy.states import ReviewOutcome
 
 PROPOSALS = {
     "measure.propose_warning": MeasureKind.WARNING,
@@ -63,7 +62,8 @@ def never_silently_later(facts: CaseFacts, act: Act) -> str:
             if later or review.due_on < today
             else ""
         )
-    if (today - review.due_on).days > act.said.get("grace_days", 0) and act.by.role not in LEADERS:
+    late = act.calendar.between(review.due_on, today)
+    if late > act.clocks.review_grace and act.by.role not in LEADERS:
         return f"It is overdue beyond its grace. This can be done by: {say_who(LEADERS)}."
     return ""
 

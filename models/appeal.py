@@ -66,7 +66,7 @@ class Appeal(PartOfCase):
 
     def relations(self, one: Colleague) -> frozenset[Relation]:
         """The reviewer; for an external one, the Lead or the Head records what they say."""
-        if one.id == self.reviewer_id or self.external_reviewer and one.role in LEADERS:
+        if one.id == self.reviewer_id or (self.external_reviewer and one.role in LEADERS):
             return frozenset({Relation.REVIEWER})
         return frozenset()
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
-import pendulum
 from peewee import ForeignKeyField, Model, TextField
 
 from models.database import database
@@ -27,12 +27,9 @@ class Draft(Model):
         indexes = ((("owner", "form"), True),)
 
     @classmethod
-    def keep(cls, owner: Colleague | int, form: str, body: dict[str, Any]) -> None:
+    def keep(cls, owner: Colleague | int, form: str, body: dict[str, Any], *, now: datetime) -> None:
         """Store what stands in the form now, over what stood there."""
-        text, now = (
-            json.dumps({k: stored(v) if isinstance(v, str) else v for k, v in body.items()}),
-            pendulum.now("UTC"),
-        )
+        text = json.dumps({k: stored(v) if isinstance(v, str) else v for k, v in body.items()})
         with database.atomic():
             cls.insert(owner=owner, form=form, body=text, saved_at=now).on_conflict(
                 conflict_target=[cls.owner, cls.form], update={cls.body: text, cls.saved_at: now}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import cast
 
 import pendulum
 from peewee import SQL, BooleanField, ForeignKeyField, IntegerField, Model, TextField
@@ -23,6 +24,7 @@ from models.policy.facts import CaseFacts
 from models.policy.measures import MeasureKind
 from models.policy.stages import stage_of
 from models.policy.states import IncidentState, Outcome, ReviewState
+from models.record import Record
 from models.settings import timing
 
 #: Nothing is due: sorts after every date.
@@ -99,9 +101,7 @@ def refresh(roots: Iterable[tuple[str, int]], now: datetime) -> None:
 def _write(case: Case | None, incident: Incident | None) -> None:
     from models.queries.facts import facts_of
 
-    root = case if case is not None else incident
-    assert root is not None
-    facts = facts_of(root)
+    facts = facts_of(cast(Record, case or incident))
     t = timing()
     found = next_duty(facts, t)
     values = _line(facts, case, incident) | _duty(

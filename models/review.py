@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, cast
 
 from peewee import ForeignKeyField
 from pendulum import DateTime
@@ -90,6 +90,5 @@ class Review(PartOfMeasure):
             measure.end_at_review(by=by, now=now)
         else:
             measure.vary(arrangement=arrangement or None, review_on=next_review_on, by=by, now=now)
-            assert next_review_on is not None  # I10 wants it
-            Review.schedule(measure, in_london(now).date(), next_review_on, by=by, now=now)
+            Review.schedule(measure, in_london(now).date(), cast(date, next_review_on), by=by, now=now)  # I10
         return decide(self.case, DecisionKind.REVIEW, reasons, by=by, now=now, measure=measure)

@@ -9,7 +9,6 @@ from datetime import datetime
 from pendulum import DateTime
 
 from models.policy.behaviours import Code, Kind
-from models.policy.working_days import WorkingCalendar, close_of, due
 from models.policy.clocks import Clocks
 from models.policy.facts import CaseFacts
 from models.policy.gates.incidents import SENT
@@ -23,6 +22,7 @@ from models.policy.states import (
     ReviewState,
     SupportState,
 )
+from models.policy.working_days import WorkingCalendar, close_of, due
 
 
 class Holder(Named):
@@ -207,7 +207,7 @@ def told(facts: CaseFacts, t: Timing) -> Duties:
 def start(facts: CaseFacts, t: Timing) -> Duties:
     """P46, P48: what was decided starts on its day, and what has an end runs out on it."""
     for one in facts.measures:
-        if one.state is MeasureState.NOTIFIED or one.state is MeasureState.APPROVED and one.withheld:
+        if one.state is MeasureState.NOTIFIED or (one.state is MeasureState.APPROVED and one.withheld):
             yield Duty(f"Start the {one.kind.words}", close_of(one.effective_on), "measure start")
         if one.state is MeasureState.ACTIVE and one.ends_on:
             yield Duty(f"Record that the {one.kind.words} ran out", close_of(one.ends_on), "measure expire")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pendulum
+from typing import Any, cast
 
 from models.appeal import Appeal
 from models.case import Case, ContactAttempt, ContactExcepted, Explanation
@@ -33,8 +31,7 @@ def facts_of(root: Record) -> f.CaseFacts:
         incidents = _incidents([root])
         begun = root.reported_at or root.begun_at
         return f.CaseFacts(None, root.ref, begun, incidents=incidents, support=_support([root]))
-    assert isinstance(root, Case)
-    return _of_case(root)
+    return _of_case(cast(Case, root))
 
 
 def _of_case(case: Case) -> f.CaseFacts:
@@ -247,7 +244,7 @@ def _letter(one: Letter) -> f.LetterFacts:
     if one.state in UNSENT:
         from models.letters.compose import compose
 
-        missing = compose(one, pendulum.now("UTC"), timing()).missing
+        missing = compose(one, one.written_at, timing()).missing
     return f.LetterFacts(
         one.id,
         one.ref,

@@ -30,7 +30,7 @@ PEOPLE = Life(
             "Colleague retired",
             ("P60.last",),
         ),
-        Step("add_person", BIRTH, None, CASE_ROLES + (Role.COLLEAGUE,), "add a person", "Person added"),
+        Step("add_person", BIRTH, None, (*CASE_ROLES, Role.COLLEAGUE), "add a person", "Person added"),
         Step("change_person", (), None, CASE_ROLES, "change a person's details", "Person changed"),
         Step("add_account", BIRTH, None, CASE_ROLES, "add an account", "Account added"),
         Step("add_property", BIRTH, None, CASE_ROLES, "add a property", "Property added"),

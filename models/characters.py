@@ -1,4 +1,6 @@
-"""Which code points are dangerous to store or to show, and how one is shown. Pure tables, no other imports of ours."""
+"""Which code points are dangerous to store or to show, and how one is shown. Pure tables, no other imports of
+ours.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +38,13 @@ UNSTORED = (
     + "]"
 )
 
-# Letters of scripts that nearly all text here is in: none is dangerous, all are measured alike by every terminal.
-SAFE = re.compile("[\n -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
-                  "\u20a0-\u20bf\u2190-\u2193\u2500-\u25a9\u3001-\u3029\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uac00-\ud7a3]*")  # fmt: skip
+# Letters of scripts that nearly all text here is in: none is dangerous, all are measured alike by every
+# terminal.
+SAFE = re.compile(
+    "[\n -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u2010-\u2027"
+    "\u2030-\u205e\u20a0-\u20bf\u2190-\u2193\u2500-\u25a9\u3001-\u3029\u3041-\u3096\u30a1-\u30fe"
+    "\u4e00-\u9fff\uac00-\ud7a3]*"
+)
 
 # Written where a picture or a number could be: shown as a code, since what a terminal makes of them differs.
 _LOOSE = re.compile(

@@ -1,4 +1,6 @@
-"""Text made safe: `stored` before it is kept, `visible` before it is shown. Both are pure, total and idempotent."""
+"""Text made safe: `stored` before it is kept, `visible` before it is shown. Both are pure, total and
+idempotent.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ from models.characters import (
 )
 
 MARKS = 6
-"""Combining marks shown on one character: more than any script writes, too few to paint over the lines around."""
+"""Combining marks shown on one character: more than any script writes, too few to paint over the lines
+around.
+"""
 TAB = "    "
 
 _UNSTORED = re.compile(f"({FLAG})|{UNSTORED}")
@@ -35,8 +39,8 @@ _COMPOSED = re.compile(f"{EMOJI}|{KEYCAP}")
 
 
 def stored(text: str) -> str:
-    """The text as it is kept: NFC, lines ended by newline, no control but newline and tab, nothing invisible that
-    changes the reading. Emoji, joiners and every script stay. A half surrogate becomes U+FFFD.
+    """The text as it is kept: NFC, lines ended by newline, no control but newline and tab, nothing invisible
+    that changes the reading. Emoji, joiners and every script stay. A half surrogate becomes U+FFFD.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -46,8 +50,9 @@ def stored(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text as it is shown: whatever a terminal would obey, or a reader would not see, has become a picture (␛) or
-    a number (⟨U+202E⟩). Newlines stay, a tab becomes spaces, marks beyond `MARKS` are counted instead of drawn.
+    """The text as it is shown: whatever a terminal would obey, or a reader would not see, has become a
+    picture (␛) or a number (⟨U+202E⟩). Newlines stay, a tab becomes spaces, marks beyond `MARKS` are counted
+    instead of drawn.
     """
     return text if SAFE.fullmatch(text) else "".join(_Shown(text))
 
@@ -122,7 +127,8 @@ def _cells(found: re.Match[str]) -> int:
 def one_line(text: str, width: int | None = None, more: str = "…") -> str:
     """Visible text on one line, white space as single spaces; cut to `width` columns, which `more` then ends.
 
-    Of an emoji that is made of several only the first is left, since terminals don't agree on the width of the whole.
+    Of an emoji that is made of several only the first is left, since terminals don't agree on the width of
+    the whole.
     """
     line = _COMPOSED.sub(lambda emoji: emoji[0][0], " ".join(visible(text).split()))
     if width is None or cells(line) <= width:
@@ -147,8 +153,8 @@ _ASCII = {ord(wide): plain for wide, plain in {
 
 
 def ascii_only(text: str) -> str:
-    """Visible text for a terminal without Unicode: letters without their accents, known signs spelt out, and the
-    number of anything else. Nothing disappears.
+    """Visible text for a terminal without Unicode: letters without their accents, known signs spelt out, and
+    the number of anything else. Nothing disappears.
     """
     return "".join(_ascii(character) for character in visible(text).translate(_ASCII))
 

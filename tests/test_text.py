@@ -14,10 +14,10 @@ from models.text import MARKS, ascii_only, cells, one_line, stored, visible
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 """Every code point, half surrogates and unassigned ones included."""
-ODD = "\0\x1b\x07\r\x85\x9b\xad\u0301\u034f\u061c\u0915\u094d\u0628\u115f\u1161\u200b\u200c\u200d\u200e\u2028\u202e\u2066\u20e3"
-ODD += (
-    "\u3164\ud83d\ude00\ufe0e\ufe0f\ufeff\ufffe😀👩❤🏽🏴🇬a1# \n\t"
-    + "\U000e0067\U000e0062\U000e007f\U000e0100"
+ODD = (
+    "\0\x1b\x07\r\x85\x9b\xad\u0301\u034f\u061c\u0915\u094d\u0628\u115f\u1161\u200b\u200c\u200d\u200e\u2028"
+    "\u202e\u2066\u20e3\u3164\ud83d\ude00\ufe0e\ufe0f\ufeff\ufffe😀👩❤🏽🏴🇬a1# \n\t"
+    "\U000e0067\U000e0062\U000e007f\U000e0100"
 )
 ODD_TEXT = st.text(st.sampled_from(ODD), max_size=40)
 """Few code points that matter to each other, so that sequences of them come up."""

@@ -12,8 +12,8 @@ GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` in cells, or None to share what is left, from `least` cells up. Where there is no room, the column with
-    the highest `priority` goes first; 0 never goes.
+    """`width` in cells, or None to share what is left, from `least` cells up. Where there is no room, the
+    column with the highest `priority` goes first; 0 never goes.
     """
 
     title: str

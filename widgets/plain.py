@@ -1,6 +1,7 @@
-"""The one door for user text into the terminal. Textual and Rich read a plain `str` as markup: a customer's note
-`[@click=app.quit]` would become a live action, `[/]` would end the program, and ESC would reach the terminal even
-through `Content`. So text that a person wrote is given to a widget as `plain(text)` and in no other way.
+"""The one door for user text into the terminal. Textual and Rich read a plain `str` as markup: a customer's
+note `[@click=app.quit]` would become a live action, `[/]` would end the program, and ESC would reach the
+terminal even through `Content`. So text that a person wrote is given to a widget as `plain(text)` and in no
+other way.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ def plain(text: str) -> Content:
 
 
 def plain_str(text: str) -> str:
-    """`plain` for what Textual calls a `str` and then parses: border titles, the help of a palette entry, titles of
-    TabPane and Collapsible. It takes Content there, and leaves it alone. (`textual.markup.escape` is no way: it lets
-    `[Q](https://…)` through and doubles a backslash.)
+    """`plain` for what Textual calls a `str` and then parses: border titles, the help of a palette entry,
+    titles of TabPane and Collapsible. It takes Content there, and leaves it alone. (`textual.markup.escape`
+    is no way: it lets `[Q](https://…)` through and doubles a backslash.)
     """
     return cast(str, plain(text))
 
@@ -39,8 +40,8 @@ def plain_rich(text: str) -> Text:
 class PlainFilter(LineFilter):
     """The last line of defence, for `App.get_line_filters()`: cleans what comes to be drawn, whoever drew it.
 
-    The app keeps one instance, since Textual caches lines by filter. A line never changes its width here, so text
-    that slipped past `plain` may lose its end.
+    The app keeps one instance, since Textual caches lines by filter. A line never changes its width here, so
+    text that slipped past `plain` may lose its end.
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:

@@ -7,8 +7,8 @@
     def fetch(self, event: RecordTable.RowsNeeded) -> None:       # in a worker:
         table.answer(event.need, Page(rows, start=…, end=…))      # or table.forget(event.need) if they can't be had
 
-It is a plain Widget that draws lines: a ScrollView repaints all rows for any scroll, and DataTable takes seconds to
-open 10,000 rows. A cursor move repaints two lines, and nothing is fetched while drawing.
+It is a plain Widget that draws lines: a ScrollView repaints all rows for any scroll, and DataTable takes
+seconds to open 10,000 rows. A cursor move repaints two lines, and nothing is fetched while drawing.
 """
 
 from __future__ import annotations
@@ -89,8 +89,8 @@ class RecordTable(Widget, can_focus=True):
     """
 
     class RowsNeeded(_Told):
-        """The cursor came near rows that are not at hand. Answer with `table.answer(event.need, page)`, or with
-        `table.forget(event.need)` if that fails: until then, keys that need the rows wait.
+        """The cursor came near rows that are not at hand. Answer with `table.answer(event.need, page)`, or
+        with `table.forget(event.need)` if that fails: until then, keys that need the rows wait.
         """
 
         def __init__(self, table: RecordTable, need: Need) -> None:
@@ -129,8 +129,8 @@ class RecordTable(Widget, can_focus=True):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """`notice` stands where no rows are. For slow links: `bar=False` shows the cursor by its `>` only, and `leap`
-        repaints once in half a screen, not at each step past the edge.
+        """`notice` stands where no rows are. For slow links: `bar=False` shows the cursor by its `>` only,
+        and `leap` repaints once in half a screen, not at each step past the edge.
         """
         super().__init__(id=id, classes=classes)
         self._notice = notice
@@ -149,7 +149,9 @@ class RecordTable(Widget, can_focus=True):
 
     @property
     def settled(self) -> bool:
-        """False while the rows that the cursor was sent to are on their way: `current` is then still another record."""
+        """False while the rows that the cursor was sent to are on their way: `current` is then still another
+        record.
+        """
         return self._window.settled
 
     @property
@@ -169,8 +171,8 @@ class RecordTable(Widget, can_focus=True):
     # -- what the screen tells
 
     def show(self, page: Page, notice: str | None = None) -> None:
-        """A new list, from its start or around the cursor. The cursor stays on its record if that is in the page.
-        `notice` says why there are no rows, if there are none.
+        """A new list, from its start or around the cursor. The cursor stays on its record if that is in the
+        page. `notice` says why there are no rows, if there are none.
         """
         self._notice = self._notice if notice is None else notice
         self._waiting.clear()
@@ -225,8 +227,8 @@ class RecordTable(Widget, can_focus=True):
         self._in_turn(self._mark_all)
 
     def _in_turn(self, act: Callable[[], object]) -> None:
-        """Keys typed ahead of the rows wait for them: End and Enter, typed fast, open the last record, and never the
-        one that the cursor is about to leave.
+        """Keys typed ahead of the rows wait for them: End and Enter, typed fast, open the last record, and
+        never the one that the cursor is about to leave.
         """
         if self._window.settled:
             act()
@@ -256,7 +258,9 @@ class RecordTable(Widget, can_focus=True):
     # -- mouse
 
     def on_click(self, event: events.Click) -> None:
-        """One click moves the cursor there, a click on the cursor's row opens it, one on its left edge marks it."""
+        """One click moves the cursor there, a click on the cursor's row opens it, one on its left edge marks
+        it.
+        """
         event.stop()
         before, index = self._window.cursor, self._window.top + event.y - HEADER
         if event.y < HEADER or not self._move(lambda: self._window.select(index)):

@@ -1,5 +1,5 @@
-"""The rows that a table holds out of a list of any length, and where the cursor is among them. It draws nothing and
-fetches nothing: `need` says which rows are missing, `answer` takes them.
+"""The rows that a table holds out of a list of any length, and where the cursor is among them. It draws
+nothing and fetches nothing: `need` says which rows are missing, `answer` takes them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`key` names the record; `place` is whatever the query needs to go on from here (its sort key), not looked at."""
+    """`key` names the record; `place` is whatever the query needs to go on from here (its sort key), not
+    looked at.
+    """
 
     key: Key
     cells: tuple[Cell | str, ...]
@@ -51,8 +53,8 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """`count` rows before or after `row`, without it. FIRST and LAST have no row; AGAIN is from `row` on, with it, or
-    from the list's start if there is no row.
+    """`count` rows before or after `row`, without it. FIRST and LAST have no row; AGAIN is from `row` on,
+    with it, or from the list's start if there is no row.
     """
 
     direction: Direction
@@ -76,7 +78,8 @@ class RowWindow:
         self.asked: Need | None = None
         self.marks: dict[Key, None] = {}
         self.leap = False
-        """Whether a cursor that leaves the screen comes back in its middle, instead of scrolling by one line."""
+        """Whether a cursor that leaves the screen comes back in its middle, instead of scrolling by one line.
+        """
 
     # -- what is there
 
@@ -100,7 +103,9 @@ class RowWindow:
 
     @property
     def settled(self) -> bool:
-        """Whether the cursor is where the keys have sent it. If not, it must not be acted on: it is another record."""
+        """Whether the cursor is where the keys have sent it. If not, it must not be acted on: it is another
+        record.
+        """
         return not self.jumping and self.owed == 0
 
     @property
@@ -169,7 +174,9 @@ class RowWindow:
     # -- rows
 
     def need(self) -> Need | None:
-        """The rows to ask for now: a screen ahead of the view, so that paging finds them there. Asked only once."""
+        """The rows to ask for now: a screen ahead of the view, so that paging finds them there. Asked only
+        once.
+        """
         if self.asked is not None or not self.rows:
             return None
         below = len(self.rows) - self.top - self.height
@@ -216,8 +223,8 @@ class RowWindow:
         return True
 
     def show(self, page: Page) -> None:
-        """Replaces the list. The cursor stays on its record and on its line; if the record has gone, it goes to the
-        next one that is still there.
+        """Replaces the list. The cursor stays on its record and on its line; if the record has gone, it goes
+        to the next one that is still there.
         """
         line, cursor = self.cursor - self.top, self.cursor
         nearest = [*self.rows[cursor:], *reversed(self.rows[:cursor])]
@@ -274,7 +281,9 @@ class RowWindow:
             self._mark([row], row.key not in self.marks)
 
     def toggle_shown(self) -> None:
-        """Marks the whole list if it is at hand, else what is on the screen; if all have marks, takes those away."""
+        """Marks the whole list if it is at hand, else what is on the screen; if all have marks, takes those
+        away.
+        """
         rows = self.rows if self.complete else self.on_screen
         self._mark(rows, any(row.key not in self.marks for row in rows))
 

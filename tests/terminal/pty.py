@@ -1,17 +1,18 @@
 """A real terminal for tests: a program in a pty, and the screen that a person would see.
 
     with Terminal([sys.executable, "-m", "app", "demo"], size=(80, 24), env={"NO_COLOR": "1"}) as terminal:
-        terminal.wait_for("Queue > Mine")               # text or re.Pattern, on the screen; AssertionError shows it
-        terminal.press("down*3", "enter")               # names, ctrl+s, single characters, each with *N
-        terminal.type("Spoke to Mr Patel")              # as it is typed
-        sent = terminal.settle()                        # until it is quiet; the bytes that the program sent meanwhile
+        terminal.wait_for("Queue > Mine")         # text or re.Pattern, on the screen
+        terminal.press("down*3", "enter")         # names, ctrl+s, single characters, each with *N
+        terminal.type("Spoke to Mr Patel")        # as it is typed
+        sent = terminal.settle()                  # until it is quiet: the bytes that the program sent meanwhile
         assert terminal.lines()[0].startswith("Evenhand")
-        assert b"\\x1b]52" not in terminal.raw           # all that went over the wire
-        terminal.hang_up()                              # the link drops; or terminal.kill(signal.SIGTERM)
-        assert terminal.wait_exit(2) == 129             # exit status, -N for a signal; AssertionError if it still runs
+        assert b"\\x1b]52" not in terminal.raw     # all that went over the wire
+        terminal.hang_up()                        # the link drops; or terminal.kill(signal.SIGTERM)
+        assert terminal.wait_exit(2) == 129       # exit status, -N for a signal
 
-The harness answers a terminal's queries as xterm does; `answers=False` makes a mute terminal. What the program sends is
-only read while a method waits. On leaving the `with`, a program that still runs is killed.
+A wait that fails raises AssertionError with the screen. The harness answers a terminal's queries as xterm does, and
+`answers=False` makes a mute one. What the program sends is only read while a method waits. On leaving the `with`, a
+program that still runs is killed.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ _QUERY = re.compile(
 )
 # What pyte would print as text, or stumble over.
 _UNKNOWN_TO_PYTE = re.compile(
-    rb"\x1b\[[<>=][0-?]*[ -/]*[@-~]|\x1b\[[0-?]*[ -/]+[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP.*?\x1b\\|\x1b\[[0-9;]*t",
+    rb"\x1b\[[<>=][0-?]*[ -/]*[@-~]|\x1b\[[0-?]*[ -/]+[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
+    rb"|\x1bP.*?\x1b\\|\x1b\[[0-9;]*t",
     re.DOTALL,
 )
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]P][^\x07\x1b]*\x1b?)?\Z")
@@ -74,7 +76,7 @@ class Terminal:
         _set_size(slave, size)
         self.program = subprocess.Popen(
             list(command), stdin=slave, stdout=slave, stderr=slave, env=_environment(env or {}), cwd=cwd,
-            start_new_session=True, preexec_fn=_own_terminal,  # noqa: PLW1509 (one system call, and no other way in 3.11)
+            start_new_session=True, preexec_fn=_own_terminal,
         )  # fmt: skip
         os.close(slave)
         os.set_blocking(self.fd, False)

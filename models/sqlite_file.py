@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import Any
 
 import peewee
@@ -142,7 +143,7 @@ class _Savepoint(peewee._savepoint):
 def _refuse_unusable(path: str, create: bool) -> None:
     """Never opens an existing file: closing it would drop SQLite's locks of this process (POSIX locks)."""
     folder = os.path.dirname(os.path.abspath(path))
-    if create:
+    if create and not os.path.exists(path):
         _create(path, folder)
     if os.path.isdir(path):
         raise DatabaseTrouble(f"{path} is a folder: give the path of the database file in it.")
@@ -165,9 +166,8 @@ def _create(path: str, folder: str) -> None:
     """Make an empty file that only its owner can read; SQLite gives its other files the same permissions."""
     try:
         os.makedirs(folder, 0o700, exist_ok=True)
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-    except FileExistsError:
-        pass
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     except OSError as error:
         raise DatabaseTrouble(
             f"The database {path} can't be made ({os.strerror(error.errno or 0).lower()}): "

@@ -98,7 +98,8 @@ def _running(clock: str, units: Container[Unit]) -> Unit:
 
 
 def _amount(clock: str, clocks: Clocks) -> int:
-    amount = getattr(clocks, clock) if named(clock) else None
+    named(clock)  # ValueError for a name that is no clock
+    amount = getattr(clocks, clock)
     if not isinstance(amount, int):
         raise ValueError(f"{named(clock).words} has not been set.")
     return amount

@@ -14,6 +14,7 @@ from models.people import Colleague, Person, next_ref
 from models.policy.behaviours import Channel, ContactException, ContactResult
 from models.policy.lifecycle import Life
 from models.policy.lives import CASE
+from models.policy.roles import CASE_ROLES
 from models.policy.states import CaseState
 from models.record import Record
 from models.verbs import verb
@@ -57,18 +58,19 @@ class Case(Record):
         self, to: Annotated[Colleague, Ask("Whose case is it?")], *, by: Colleague, now: DateTime
     ) -> None:
         """Raises BadInput for somebody who can't work on cases."""
-        from models.policy.roles import CASE_ROLES
-
-        if to.role not in CASE_ROLES or not to.active:
-            raise BadInput("to", f"{to.name} can't own a case. Choose a caseworker, a supervisor or above.")
+        must_own_cases("to", to)
         self.owner = to
 
     @verb
     def identify(
         self, person: Annotated[Person, Ask("Who was responsible?")], *, by: Colleague, now: DateTime
     ) -> None:
-        """Say who the person responsible is, once it is known (P5)."""
+        """Say who the person responsible is, once it is known (P5); its incidents are theirs from then on."""
+        from models.incident import Incident
+
         self.person = person
+        for incident in Incident.select().where(Incident.case == self):
+            incident.hold_responsible(person)
 
     @verb
     def note(self, text: Annotated[str, Ask("Note", long=True)], *, by: Colleague, now: DateTime) -> Note:
@@ -173,6 +175,12 @@ class Case(Record):
         last = Closure.select().where(Closure.case == self).order_by(Closure.id.desc()).get()
         last.reopened_by, last.reopened_at, last.reopened_why = by, now, reason
         last.save()
+
+
+def must_own_cases(field: str, one: Colleague) -> None:
+    """Raises BadInput for somebody who can't work on cases."""
+    if one.role not in CASE_ROLES or not one.active:
+        raise BadInput(field, f"{one.name} can't own a case. Choose a caseworker, a supervisor or above.")
 
 
 _EXPLAINED = {

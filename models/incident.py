@@ -10,9 +10,9 @@ from peewee import BooleanField, ForeignKeyField, IntegerField
 from pendulum import DateTime
 
 from models.ask import Ask
-from models.case import Case
+from models.case import Case, must_own_cases
 from models.errors import BadInput
-from models.fields import Choice, Choices, DayField, MomentField, Words
+from models.fields import Choice, Choices, MomentField, Words
 from models.people import Colleague, Person, next_ref
 from models.policy.behaviours import (
     ASKS,
@@ -31,11 +31,10 @@ from models.policy.behaviours import (
 from models.policy.lifecycle import Life
 from models.policy.lives import INCIDENT
 from models.policy.roles import Relation
+from models.policy.say import in_london
 from models.policy.states import IncidentState, Outcome
 from models.record import Record
 from models.verbs import verb
-
-FutureMoment = "The incident can't be in the future. Check the date and time."
 
 
 class Incident(Record):
@@ -144,10 +143,7 @@ class Incident(Record):
         now: DateTime,
     ) -> Incident:
         """Start a report. Raises BadInput for a moment in the future or a negative number of days."""
-        if occurred_at > now:
-            raise BadInput("occurred_at", FutureMoment)
-        if days_incapacitated < 0:
-            raise BadInput("days_incapacitated", "Days not able to work must be 0 or more.")
+        _possible(occurred_at, days_incapacitated, now)
         incident = cls.create(
             ref=next_ref("I", now),
             reported_by=by,
@@ -167,7 +163,7 @@ class Incident(Record):
             asb_limbs=limbs,
             priority=priority_of(frozenset(codes), danger, hate),
         )
-        details = _Details(grounds, target, standard, responsible_body, other, sexual_harassment)
+        details = Details(grounds, target, standard, responsible_body, other, sexual_harassment)
         incident._name_codes(codes, details)
         for part, found in (
             (PersonPart.AFFECTED, affected or ((on_behalf_of,) if on_behalf_of else ())),
@@ -181,18 +177,40 @@ class Incident(Record):
             IncidentPerson.create(incident=incident, part=PersonPart.RESPONSIBLE, person=responsible)
         return incident
 
-    def _name_codes(self, codes: Sequence[Code], details: _Details) -> None:
+    def _name_codes(self, codes: Sequence[Code], details: Details) -> None:
         already = {one.code for one in self.behaviours()}
         for code in dict.fromkeys(codes):
             if code not in already:
                 Behaviour.create(incident=self, code=code, **details.of(code))
+
+    def _raise_priority(self) -> None:
+        """To what its codes ask for now; it is never lowered (P1)."""
+        named = frozenset(one.code for one in self.behaviours())
+        self.priority = min(self.priority, priority_of(named, self.immediate_danger, self.hate_incident))
+
+    def hold_responsible(self, person: Person) -> None:
+        """Say whose behaviour it was; part of a verb."""
+        for one in self.people(PersonPart.RESPONSIBLE):
+            one.person = person
+            one.save()
+            return
+        IncidentPerson.create(incident=self, part=PersonPart.RESPONSIBLE, person=person)
 
     @verb
     def amend(
         self,
         account: Annotated[str | None, Ask("What happened, in your own words?", long=True)] = None,
         codes: Annotated[tuple[Code, ...], Ask("Which other kinds of behaviour?")] = (),
+        occurred_at: Annotated[DateTime | None, Ask("When did it happen?")] = None,
+        channel: Annotated[Channel | None, Ask("How or where did it happen?")] = None,
+        responsible: Annotated[Person | None, Ask("Who was responsible?")] = None,
         place: Annotated[str | None, Ask("Where exactly?")] = None,
+        duty_status: Annotated[DutyStatus | None, Ask("Was the colleague at work?")] = None,
+        felt: Annotated[tuple[Felt, ...], Ask("How did it make the colleague feel?")] = (),
+        danger: Annotated[bool | None, Ask("Is anyone in danger now?")] = None,
+        hate: Annotated[bool | None, Ask("Was it seen as a hate incident?")] = None,
+        injury: Annotated[str | None, Ask("Was anybody hurt?")] = None,
+        days_incapacitated: Annotated[int | None, Ask("Days not able to work")] = None,
         work_impact: Annotated[str | None, Ask("How do the demands affect our work?", long=True)] = None,
         grounds: Annotated[tuple[Ground, ...], Ask("On which grounds were the remarks made?")] = (),
         target: Annotated[Target | None, Ask("Who were the statements about?")] = None,
@@ -206,12 +224,27 @@ class Incident(Record):
         """Raises BadInput if the account of a report that was sent would change: that one stays, add to it."""
         if account is not None and self.reported_at is not None and account != self.account_text:
             raise BadInput("account", "The account stays as it was sent. Add to the report instead.")
-        self.account_text = account if account is not None else self.account_text
-        self.place = place if place is not None else self.place
-        self.work_impact = work_impact if work_impact is not None else self.work_impact
-        self._name_codes(codes, _Details(grounds, target, standard, responsible_body, other, False))
-        named = frozenset(one.code for one in self.behaviours())
-        self.priority = min(self.priority, priority_of(named, self.immediate_danger, self.hate_incident))
+        _possible(occurred_at, days_incapacitated, now)
+        given = {
+            "account_text": account,
+            "occurred_at": occurred_at,
+            "channel": channel,
+            "place": place,
+            "duty_status": duty_status,
+            "felt": felt or None,
+            "immediate_danger": danger,
+            "hate_incident": hate,
+            "injury": injury,
+            "days_incapacitated": days_incapacitated,
+            "work_impact": work_impact,
+        }
+        for name, value in given.items():
+            if value is not None:
+                setattr(self, name, value)
+        if responsible is not None:
+            self.hold_responsible(responsible)
+        self._name_codes(codes, Details(grounds, target, standard, responsible_body, other, False))
+        self._raise_priority()
 
     @verb
     def submit(self, *, by: Colleague, now: DateTime) -> None:
@@ -255,14 +288,16 @@ class Incident(Record):
         """Say what becomes of the report: a new case, part of a case, forceful only, not ours, or a duplicate (P13, P32)."""
         if duplicate_of is not None and duplicate_of.id == self.id:
             raise BadInput("duplicate_of", "An incident can't be a duplicate of itself. Check the reference.")
+        if owner is not None:
+            must_own_cases("owner", owner)
         self.outcome, self.outcome_reason = outcome, reason
         self.triaged_by, self.triaged_at = by, now
         self.service_effect, self.duplicate_of = effect, duplicate_of
         self.work_impact = work_impact or self.work_impact
-        if person is not None and not self.people(PersonPart.RESPONSIBLE):
-            IncidentPerson.create(incident=self, part=PersonPart.RESPONSIBLE, person=person)
+        if person is not None:
+            self.hold_responsible(person)
         if outcome is Outcome.NEW_CASE and self.case is None:  # a report that is triaged again keeps its case
-            named = person or next((p.person for p in self.people(PersonPart.RESPONSIBLE)), None)
+            named = next((p.person for p in self.people(PersonPart.RESPONSIBLE)), None)
             self.case = Case.open(person=named, owner=owner, by=by, now=now)
         elif outcome is Outcome.JOINED_CASE:
             self.case = case
@@ -270,6 +305,48 @@ class Incident(Record):
     @verb
     def reopen(self, reason: Annotated[str, Ask("Why?", long=True)], *, by: Colleague, now: DateTime) -> None:
         self.outcome = None
+
+    @verb
+    def classify(
+        self,
+        codes: Annotated[tuple[Code, ...], Ask("Which kinds of behaviour does the report not name yet?")],
+        grounds: Annotated[tuple[Ground, ...], Ask("On which grounds were the remarks made?")] = (),
+        target: Annotated[Target | None, Ask("Who were the statements about?")] = None,
+        standard: Annotated[str, Ask("Which service standard do we work to?")] = "",
+        responsible_body: Annotated[str, Ask("Who is responsible for the matter?")] = "",
+        other: Annotated[str, Ask("What other behaviour was it?")] = "",
+        sexual_harassment: Annotated[bool, Ask("Was it sexual harassment?")] = False,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> None:
+        """Add kinds of behaviour that the report does not name. Raises BadInput for what a kind asks for."""
+        details = Details(grounds, target, standard, responsible_body, other, sexual_harassment)
+        self._name_codes(codes, details)
+        lacks = self.unready()
+        if lacks or not codes:
+            raise BadInput("codes", lacks or "Choose at least one kind of behaviour.")
+        self._raise_priority()
+
+    @verb
+    def name_colleague(
+        self,
+        colleague: Annotated[Colleague, Ask("Which colleague?")],
+        part: Annotated[PersonPart, Ask("Affected, or a witness?")] = PersonPart.AFFECTED,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> None:
+        """Name somebody whom the report does not: support opens for whoever was affected (P9). Raises BadInput."""
+        from models.support import ColleagueSupport
+
+        if part is PersonPart.RESPONSIBLE:
+            raise BadInput("part", "A colleague can be affected or a witness.")
+        if any(one.colleague_id == colleague.id for one in self.people(part)):
+            raise BadInput("colleague", f"{colleague.name} is named already.")
+        IncidentPerson.create(incident=self, part=part, colleague=colleague)
+        if part is PersonPart.AFFECTED and self.reported_at is not None:
+            ColleagueSupport.open(self, colleague, by=by, now=now)
 
     @verb
     def add(
@@ -326,6 +403,8 @@ class Incident(Record):
         """Show the burden of unreasonable demands, our own late replies included (P29). Raises BadInput."""
         if last_on < first_on:
             raise BadInput("last_on", "The last day must be on or after the first.")
+        if last_on > in_london(now).date():
+            raise BadInput("last_on", "The last day can't be in the future.")
         if min(contacts, hours, staff, late_replies) < 0 or contacts == 0:
             raise BadInput("contacts", "Give the number of contacts, 1 or more, and no negative numbers.")
         if not effect.strip():
@@ -342,118 +421,21 @@ class Incident(Record):
         )
 
 
-class PartOfIncident(Record):
-    """A row that belongs to an incident and shares its key."""
-
-    incident = ForeignKeyField(Incident)
-    incident_id: int
-
-    def root(self) -> Record:
-        return self.incident.root()
-
-    def case_of(self) -> int | None:
-        return self.incident.case_id
-
-    def chain(self) -> str:
-        return self.incident.chain()
-
-    def seal(self) -> str:
-        return f"incident:{self.incident_id}"
+def _possible(occurred_at: DateTime | None, days: int | None, now: DateTime) -> None:
+    if occurred_at is not None and occurred_at > now:
+        raise BadInput("occurred_at", "The incident can't be in the future. Check the date and time.")
+    if days is not None and days < 0:
+        raise BadInput("days_incapacitated", "Days not able to work must be 0 or more.")
 
 
-class Behaviour(PartOfIncident):
-    """One code of an incident, with what that code asks for (P25 to P31)."""
+# What belongs to an incident refers to it, and it makes them: so they come last.
+from models.incident_parts import (  # noqa: E402
+    Addendum,
+    Behaviour,
+    BurdenEvidence,
+    Details,
+    Evidence,
+    IncidentPerson,
+)
 
-    code = Choice(Code)
-    grounds = Choices(Ground)
-    target = Choice(Target, null=True)
-    standard = Words(500, default="")
-    responsible = Words(200, default="")
-    words = Words(500, default="")
-    sexual_harassment = BooleanField(default=False)
-
-
-class IncidentPerson(PartOfIncident):
-    """Who was part of it: a person or a colleague, and how."""
-
-    part = Choice(PersonPart)
-    person = ForeignKeyField(Person, null=True)
-    person_id: int | None
-    colleague = ForeignKeyField(Colleague, null=True)
-    colleague_id: int | None
-
-    class Meta:
-        table_name = "incident_person"
-
-
-class Addendum(PartOfIncident):
-    """What was added after the report was sent."""
-
-    text = Words()
-    added_by = ForeignKeyField(Colleague)
-    added_by_id: int
-    added_at = MomentField()
-
-
-class Evidence(PartOfIncident):
-    """A thing that shows what happened: what, where it is kept, its SHA-256 and when it was captured."""
-
-    kind = Words(100)
-    location = Words(500)
-    captured_at = MomentField()
-    sha256 = Words(64, default="")
-    platform = Words(100, default="")
-    url = Words(500, default="")
-
-
-class BurdenEvidence(PartOfIncident):
-    """The burden of demands over a period (P29): contacts, our hours and colleagues, and our own late replies."""
-
-    first_on = DayField()
-    last_on = DayField()
-    contacts = IntegerField()
-    hours = IntegerField()
-    staff = IntegerField()
-    late_replies = IntegerField(default=0)
-    effect = Words(2000)
-
-    class Meta:
-        table_name = "burden_evidence"
-
-
-class _Details:
-    """What single codes ask for, given once for the whole report."""
-
-    def __init__(
-        self,
-        grounds: tuple[Ground, ...],
-        target: Target | None,
-        standard: str,
-        body: str,
-        other: str,
-        sexual: bool,
-    ) -> None:
-        self.grounds, self.target, self.standard, self.body, self.other, self.sexual = (
-            grounds,
-            target,
-            standard,
-            body,
-            other,
-            sexual,
-        )
-
-    def of(self, code: Code) -> dict[str, object]:
-        match code:
-            case Code.UB09:
-                return {"grounds": self.grounds}
-            case Code.UB10:
-                return {"target": self.target}
-            case Code.UB08 | Code.UB06:
-                return {"sexual_harassment": self.sexual}
-            case Code.UD02:
-                return {"standard": self.standard}
-            case Code.UD08:
-                return {"responsible": self.body}
-            case Code.UB99 | Code.UD99:
-                return {"words": self.other}
-        return {}
+__all__ = ["Addendum", "Behaviour", "BurdenEvidence", "Evidence", "Incident", "IncidentPerson"]

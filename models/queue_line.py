@@ -5,7 +5,9 @@ A line repeats what the facts say (stage, next duty, live flag); it is never the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import cast
 
@@ -23,7 +25,7 @@ from models.policy.duties import Duty, Holder
 from models.policy.facts import CaseFacts
 from models.policy.measures import MeasureKind
 from models.policy.stages import stage_of
-from models.policy.states import IncidentState, Outcome, ReviewState
+from models.policy.states import SETTLED, IncidentState, ReviewState
 from models.record import Record
 from models.settings import timing
 
@@ -84,8 +86,27 @@ _index("rank", "opened_at", "id", name="queue_newest", where="open")
 _index("reporter_id", "opened_at", "id", name="queue_reported", where="reporter_id is not null")
 
 
+_put_off: ContextVar[set[tuple[str, int]] | None] = ContextVar("put_off", default=None)
+
+
+@contextmanager
+def refreshed_once(now: datetime) -> Iterator[None]:
+    """Many verbs at once, as in an import: make each line anew when all are done, inside their transaction."""
+    roots: set[tuple[str, int]] = set()
+    token = _put_off.set(roots)
+    try:
+        yield
+    finally:
+        _put_off.reset(token)
+    refresh(roots, now)
+
+
 def refresh(roots: Iterable[tuple[str, int]], now: datetime) -> None:
     """Make the lines of these cases and incidents anew; part of every verb. `roots` are (table, id)."""
+    put_off = _put_off.get()
+    if put_off is not None:
+        put_off.update(roots)
+        return
     for table, id in set(roots):
         if table == Case.table():
             _write(Case.get_by_id(id), None)
@@ -141,8 +162,7 @@ def _line(facts: CaseFacts, case: Case | None, incident: Incident | None) -> dic
 def _is_open(facts: CaseFacts, incident: Incident | None) -> bool:
     if incident is None:
         return not facts.closed
-    settled = (Outcome.NOT_OURS, Outcome.DUPLICATE, Outcome.NOT_UNACCEPTABLE_FORCEFUL_ONLY)
-    return incident.outcome not in settled
+    return incident.outcome not in SETTLED
 
 
 def _duty(facts: CaseFacts, number: str, duty: Duty | None) -> dict[str, object]:

@@ -62,7 +62,7 @@ CLAUSES: dict[str, Clause] = {
             "P8",
             "It covers how we will deal with unacceptable behaviour and unreasonable demands",
             "Closed when settled",
-            duties.has_decisions,
+            duties.can_settle,
             duties.close,
         ),
         Clause("P9", "It covers how we will support colleagues who experience this behaviour"),

@@ -255,9 +255,9 @@ def update(facts: CaseFacts, t: Timing) -> Duties:
 
 def close(facts: CaseFacts, t: Timing) -> Duties:
     """P8: a case with nothing in force and nothing owed is closed."""
-    settled = facts.decisions and all(m.over for m in facts.measures) and all(a.over for a in facts.appeals)
-    if facts.id is not None and settled:
-        last = max(d.at for d in facts.decisions)
+    over = all(m.over for m in facts.measures) and all(a.over for a in facts.appeals)
+    if over and (facts.decisions or facts.nothing_to_answer):
+        last = max((d.at for d in facts.decisions), default=facts.opened_at)
         yield Duty("Close the case", t.after(last, t.clocks.update), "case close")
 
 
@@ -267,7 +267,7 @@ def _deciding(facts: CaseFacts, t: Timing) -> datetime:
 
 
 def is_case(facts: CaseFacts) -> bool:
-    return facts.id is not None and not facts.forceful_only
+    return facts.id is not None and not facts.nothing_to_answer
 
 
 def always(facts: CaseFacts) -> bool:
@@ -284,6 +284,10 @@ def has_violence(facts: CaseFacts) -> bool:
 
 def has_decisions(facts: CaseFacts) -> bool:
     return bool(facts.decisions)
+
+
+def can_settle(facts: CaseFacts) -> bool:
+    return facts.id is not None and (has_decisions(facts) or facts.nothing_to_answer)
 
 
 def has_measures(facts: CaseFacts) -> bool:

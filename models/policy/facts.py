@@ -19,6 +19,7 @@ from models.policy.states import (
     InvestigationState,
     LetterState,
     MeasureState,
+    SETTLED,
     Outcome,
     ReviewState,
     SupportState,
@@ -42,11 +43,18 @@ class IncidentFacts:
     work_impact: bool = False
     service_effect: bool = False
     burden: bool = False
+    on_behalf_of: int | None = None
+    responsible: int | None = None  # the person's id
     unready: str = ""  # what a draft still lacks, as a sentence; "" if it can be submitted
 
     @property
     def kinds(self) -> frozenset[Kind]:
         return frozenset(code.kind for code in self.codes)
+
+    @property
+    def counts(self) -> bool:
+        """Whether anything may follow from it; not if it was forceful only, not ours or reported already (P13)."""
+        return self.outcome not in SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,7 @@ class MeasureFacts:
     interim_until: datetime | None = None
     overridden: bool = False
     flag_complete: str = ""  # what a flag still lacks, as a sentence; "" if nothing
+    evidence: int | None = None  # the incident that a flag rests on
     spoc: int | None = None
     deputy: int | None = None
     guardian: bool = False
@@ -205,15 +214,18 @@ class CaseFacts:
     @property
     def cited(self) -> tuple[IncidentFacts, ...]:
         """The incidents that count; forceful-only ones never do (P13)."""
-        return tuple(i for i in self.incidents if i.outcome is not Outcome.NOT_UNACCEPTABLE_FORCEFUL_ONLY)
+        return tuple(one for one in self.incidents if one.counts)
 
     @property
-    def forceful_only(self) -> bool:
-        return bool(self.incidents) and not self.cited
+    def nothing_to_answer(self) -> bool:
+        """No incident of it counts, so nothing may be decided about it (I2, P13)."""
+        return not self.cited
 
     @property
     def reporters(self) -> frozenset[int]:
-        return frozenset(i.reported_by for i in self.incidents)
+        """Who reported, and for whom."""
+        named = {i.reported_by for i in self.incidents} | {i.on_behalf_of for i in self.incidents}
+        return frozenset(one for one in named if one is not None)
 
     @property
     def affected(self) -> frozenset[int]:

@@ -43,6 +43,9 @@ RULES: dict[str, Rule] = {
             "A decision rests on a full investigation and a proportionate choice.",
             decisions.everything_weighed,
         ),
+        Rule(
+            "I2.triage", "A measure keeps the report that it rests on.", incidents.measures_keep_their_ground
+        ),
         Rule("I4", "We try to contact the customer before a measure.", decisions.contact_tried),
         Rule("I5", "Who decides did not report it and was not affected by it.", decisions.not_the_party),
         Rule("I6", "Nobody approves what they proposed themselves.", decisions.two_people),
@@ -67,6 +70,7 @@ RULES: dict[str, Rule] = {
         Rule("I13.told", "The customer is told before a measure starts.", measures.told_or_withheld),
         Rule("I13.lapse", "An interim flag lapses only when its time is up.", measures.interim_over),
         Rule("I14", "A flag names the person it is about.", measures.flag_names_subject),
+        Rule("I14.identify", "A measure stays with the person it is about.", measures.stays_with_its_person),
         Rule(
             "I17",
             "A letter with a decision gives its reasons, how to appeal and the review date.",
@@ -82,8 +86,10 @@ RULES: dict[str, Rule] = {
             measures.representative_own_reason,
         ),
         Rule("I25", "A report after closure is a new case.", incidents.new_incident_new_case),
+        Rule("I25.closed", "What is closed stays as it is.", incidents.case_is_open),
         Rule("I25.reopen", "What is closed opens again only with a reason.", incidents.reopening_reason),
         Rule("I26", "No warning letter goes to a child alone.", measures.not_child_alone),
+        Rule("P5.case", "A case is about one person.", incidents.same_person),
         Rule("P11", "Triage says what the behaviour did to our service.", incidents.service_effect_given),
         Rule("P12", "People may act out of character in trouble or distress.", decisions.distress_answered),
         Rule("P13", "Being forceful or determined is not unacceptable.", incidents.counts_as_unacceptable),

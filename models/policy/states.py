@@ -23,6 +23,10 @@ class Outcome(Named):
     DUPLICATE = "DUPLICATE", "reported already"
 
 
+#: Outcomes after which nothing follows for anybody.
+SETTLED = frozenset({Outcome.NOT_UNACCEPTABLE_FORCEFUL_ONLY, Outcome.NOT_OURS, Outcome.DUPLICATE})
+
+
 class CaseState(Named):
     OPEN = "OPEN", "Open"
     CLOSED = "CLOSED", "Closed"

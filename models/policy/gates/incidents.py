@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from models.policy.behaviours import Kind
 from models.policy.facts import Act, CaseFacts, IncidentFacts
 from models.policy.measures import DecisionKind
-from models.policy.states import IncidentState, LetterState, Outcome
+from models.policy.states import SETTLED, IncidentState, LetterState, Outcome
 
 SENT = frozenset({LetterState.SENT, LetterState.DELIVERED, LetterState.RETURNED})
 BECOMES_CASE = frozenset({Outcome.NEW_CASE, Outcome.JOINED_CASE})
@@ -21,10 +23,16 @@ def not_about_self(facts: CaseFacts, act: Act) -> str:
     mine = act.by.id in (act.thing.affected if isinstance(act.thing, IncidentFacts) else facts.affected)
     if act.verb == "case.assign":
         chosen = act.said.get("to")
-        if chosen is not None and chosen.id in facts.affected:
-            return f"{chosen.name} was affected by this incident. Choose somebody else."
-        return ""
-    return "Ask a colleague who was not affected by it." if mine else ""
+        return _not_affected(chosen, facts.affected)
+    if mine:
+        return "Ask a colleague who was not affected by it."
+    return _not_affected(act.said.get("owner"), act.thing.affected) if act.verb == "incident.triage" else ""
+
+
+def _not_affected(chosen: Any, affected: frozenset[int]) -> str:
+    if chosen is not None and chosen.id in affected:
+        return f"{chosen.name} was affected by this incident. Choose somebody else."
+    return ""
 
 
 def outcome_given(facts: CaseFacts, act: Act) -> str:
@@ -51,9 +59,8 @@ def work_impact_given(facts: CaseFacts, act: Act) -> str:
     incident = act.thing
     if not isinstance(incident, IncidentFacts) or act.said.get("outcome") not in BECOMES_CASE:
         return ""
-    if incident.kinds == {Kind.UD} and not (
-        incident.work_impact or str(act.said.get("work_impact") or "").strip()
-    ):
+    said = str(act.said.get("work_impact") or "").strip()
+    if Kind.UD in incident.kinds and not (incident.work_impact or said):
         return "Say how the demands affect our work."
     return ""
 
@@ -66,6 +73,36 @@ def new_incident_new_case(facts: CaseFacts, act: Act) -> str:
     return ""
 
 
+def same_person(facts: CaseFacts, act: Act) -> str:
+    """P5: what one person did is never put to another's account."""
+    case, incident = act.said.get("case"), act.thing
+    if act.said.get("outcome") is not Outcome.JOINED_CASE or case is None:
+        return ""
+    person = act.said.get("person")
+    named = person.id if person is not None else incident.responsible
+    if named is None or case.person_id is None or named == case.person_id:
+        return ""
+    return "That case is about somebody else. Triage this report as a new case."
+
+
+def measures_keep_their_ground(facts: CaseFacts, act: Act) -> str:
+    """I2: a report that a live measure rests on is not taken from under it."""
+    incident, case = act.thing, act.said.get("case")
+    joins_another = (
+        act.said.get("outcome") is Outcome.JOINED_CASE and case is not None and case.id != facts.id
+    )
+    if facts.id is None or not (act.said.get("outcome") in SETTLED or joins_another):
+        return ""
+    last = all(one.id == incident.id for one in facts.cited)
+    resting = [m.ref for m in facts.measures if not m.over and (last or m.evidence == incident.id)]
+    return f"End or withdraw {', '.join(resting)} first." if resting else ""
+
+
+def case_is_open(facts: CaseFacts, act: Act) -> str:
+    """I25: work on a closed case begins with opening it again."""
+    return "Open the case again first, with a reason." if facts.closed else ""
+
+
 def reopening_reason(facts: CaseFacts, act: Act) -> str:
     """I25: a closed case re-opens only with a reason."""
     return "" if str(act.said.get("reason") or "").strip() else "Give the reason for opening it again."
@@ -73,7 +110,7 @@ def reopening_reason(facts: CaseFacts, act: Act) -> str:
 
 def counts_as_unacceptable(facts: CaseFacts, act: Act) -> str:
     """P13: forceful or determined alone is nothing to investigate."""
-    return "Triage the report again if there is more to it." if facts.forceful_only else ""
+    return "Triage the report again if there is more to it." if facts.nothing_to_answer else ""
 
 
 def all_triaged(facts: CaseFacts, act: Act) -> str:
@@ -83,8 +120,10 @@ def all_triaged(facts: CaseFacts, act: Act) -> str:
 
 
 def was_investigated(facts: CaseFacts, act: Act) -> str:
-    """P32: no case closes without an investigation that came to an end."""
+    """P32: no case closes without an investigation that came to an end, unless nothing was left to look into."""
     found = facts.investigation
+    if facts.nothing_to_answer and found is None:
+        return ""
     return "" if found and found.state.value == "CONCLUDED" else "Conclude the investigation first."
 
 
@@ -96,7 +135,7 @@ def everybody_told(facts: CaseFacts, act: Act) -> str:
             continue
         if not any(letter.state in SENT for letter in facts.letters_about(decision)):
             return f"Send the letter about decision {decision.ref} first."
-    if not facts.decisions:
+    if not facts.decisions and not facts.nothing_to_answer:
         return "Record a decision first, even if it is to take no action."
     return ""
 

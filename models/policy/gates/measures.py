@@ -26,7 +26,7 @@ def _given(act: Act, name: str) -> bool:
 
 def not_forceful_only(facts: CaseFacts, act: Act) -> str:
     """I2 (P13): forceful or determined alone can own no measure."""
-    return "Triage the report again if there is more to it." if facts.forceful_only else ""
+    return "Triage the report again if there is more to it." if facts.nothing_to_answer else ""
 
 
 def inside_window(facts: CaseFacts, act: Act) -> str:
@@ -89,6 +89,15 @@ def flag_complete(facts: CaseFacts, act: Act) -> str:
 def flag_names_subject(facts: CaseFacts, act: Act) -> str:
     """I14: a flag on an account names its subject; other tenants are not restricted."""
     return "" if facts.person is not None else "Identify the person responsible first."
+
+
+def stays_with_its_person(facts: CaseFacts, act: Act) -> str:
+    """I14: nobody else comes under a measure because a name was changed."""
+    person = act.said.get("person")
+    if facts.person is None or (person is not None and person.id == facts.person):
+        return ""
+    still = [m.ref for m in facts.measures if not m.over]
+    return f"End or withdraw {', '.join(still)} first." if still else ""
 
 
 def told_or_withheld(facts: CaseFacts, act: Act) -> str:

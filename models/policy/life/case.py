@@ -17,7 +17,13 @@ CASE = Life(
         Step("open", BIRTH, C.OPEN, CASE_ROLES, "open a case", "Case opened", within=("incident.triage",)),
         Step("assign", (C.OPEN,), None, CASE_ROLES, "say whose case it is", "Case assigned", ("I23",)),
         Step(
-            "identify", (C.OPEN,), None, CASE_ROLES, "say who the person responsible is", "Person identified"
+            "identify",
+            (C.OPEN,),
+            None,
+            CASE_ROLES,
+            "say who the person responsible is",
+            "Person identified",
+            ("I14.identify",),
         ),
         Step("note", (C.OPEN, C.CLOSED), None, CASE_ROLES, "add a note", "Note added"),
         Step(

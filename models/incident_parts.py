@@ -1,0 +1,128 @@
+"""What belongs to an incident: its codes, people, additions, evidence and the burden of demands (P25 to P31)."""
+
+from __future__ import annotations
+
+from peewee import BooleanField, ForeignKeyField, IntegerField
+
+from models.fields import Choice, Choices, DayField, MomentField, Words
+from models.incident import Incident
+from models.people import Colleague, Person
+from models.policy.behaviours import Code, Ground, PersonPart, Target
+from models.record import Record
+
+
+class PartOfIncident(Record):
+    """A row that belongs to an incident and shares its key."""
+
+    incident = ForeignKeyField(Incident)
+    incident_id: int
+
+    def root(self) -> Record:
+        return self.incident.root()
+
+    def case_of(self) -> int | None:
+        return self.incident.case_id
+
+    def chain(self) -> str:
+        return self.incident.chain()
+
+    def seal(self) -> str:
+        return f"incident:{self.incident_id}"
+
+
+class Behaviour(PartOfIncident):
+    """One code of an incident, with what that code asks for (P25 to P31)."""
+
+    code = Choice(Code)
+    grounds = Choices(Ground)
+    target = Choice(Target, null=True)
+    standard = Words(500, default="")
+    responsible = Words(200, default="")
+    words = Words(500, default="")
+    sexual_harassment = BooleanField(default=False)
+
+
+class IncidentPerson(PartOfIncident):
+    """Who was part of it: a person or a colleague, and how."""
+
+    part = Choice(PersonPart)
+    person = ForeignKeyField(Person, null=True)
+    person_id: int | None
+    colleague = ForeignKeyField(Colleague, null=True)
+    colleague_id: int | None
+
+    class Meta:
+        table_name = "incident_person"
+
+
+class Addendum(PartOfIncident):
+    """What was added after the report was sent."""
+
+    text = Words()
+    added_by = ForeignKeyField(Colleague)
+    added_by_id: int
+    added_at = MomentField()
+
+
+class Evidence(PartOfIncident):
+    """A thing that shows what happened: what, where it is kept, its SHA-256 and when it was captured."""
+
+    kind = Words(100)
+    location = Words(500)
+    captured_at = MomentField()
+    sha256 = Words(64, default="")
+    platform = Words(100, default="")
+    url = Words(500, default="")
+
+
+class BurdenEvidence(PartOfIncident):
+    """The burden of demands over a period (P29): contacts, our hours and colleagues, and our own late replies."""
+
+    first_on = DayField()
+    last_on = DayField()
+    contacts = IntegerField()
+    hours = IntegerField()
+    staff = IntegerField()
+    late_replies = IntegerField(default=0)
+    effect = Words(2000)
+
+    class Meta:
+        table_name = "burden_evidence"
+
+
+class Details:
+    """What single codes ask for, given once for the whole report."""
+
+    def __init__(
+        self,
+        grounds: tuple[Ground, ...],
+        target: Target | None,
+        standard: str,
+        body: str,
+        other: str,
+        sexual: bool,
+    ) -> None:
+        self.grounds, self.target, self.standard, self.body, self.other, self.sexual = (
+            grounds,
+            target,
+            standard,
+            body,
+            other,
+            sexual,
+        )
+
+    def of(self, code: Code) -> dict[str, object]:
+        match code:
+            case Code.UB09:
+                return {"grounds": self.grounds}
+            case Code.UB10:
+                return {"target": self.target}
+            case Code.UB08 | Code.UB06:
+                return {"sexual_harassment": self.sexual}
+            case Code.UD02:
+                return {"standard": self.standard}
+            case Code.UD08:
+                return {"responsible": self.body}
+            case Code.UB99 | Code.UD99:
+                return {"words": self.other}
+        return {}

@@ -1,6 +1,4 @@
-"""Which code points are dangerous to store or to show, and how one is shown. Pure tables, no other imports of
-ours.
-"""
+"""Which code points are dangerous to store or to show, and how one is shown. Pure tables, no other imports of ours."""
 
 from __future__ import annotations
 
@@ -8,10 +6,11 @@ import re
 import unicodedata
 
 # Invisible text can be written in tag characters; only three flags use them properly.
-_TAGS = {name: "".join(chr(0xE0000 + ord(c)) for c in code) + "\U000e007f" for name, code in
-         (("England", "gbeng"), ("Scotland", "gbsct"), ("Wales", "gbwls"))}  # fmt: skip
-BLACK_FLAG = "\U0001f3f4"
-FLAGS = {BLACK_FLAG + tags: f"{BLACK_FLAG}⟨{name}⟩" for name, tags in _TAGS.items()}
+_FLAGS = (("England", "gbeng"), ("Scotland", "gbsct"), ("Wales", "gbwls"))
+FLAGS = {
+    "🏴" + "".join(chr(0xE0000 + ord(letter)) for letter in code) + "\U000e007f": f"🏴⟨{name}⟩"
+    for name, code in _FLAGS
+}
 FLAG = "|".join(FLAGS)
 
 ZWNJ, ZWJ = "\u200c", "\u200d"
@@ -38,8 +37,7 @@ UNSTORED = (
     + "]"
 )
 
-# Letters of scripts that nearly all text here is in: none is dangerous, all are measured alike by every
-# terminal.
+# The letters that nearly all text here is made of: none is dangerous, every terminal measures them alike.
 SAFE = re.compile(
     "[\n -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u2010-\u2027"
     "\u2030-\u205e\u20a0-\u20bf\u2190-\u2193\u2500-\u25a9\u3001-\u3029\u3041-\u3096\u30a1-\u30fe"
@@ -48,8 +46,8 @@ SAFE = re.compile(
 
 # Written where a picture or a number could be: shown as a code, since what a terminal makes of them differs.
 _LOOSE = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u2028\u2029\u2065\u3164\ufdd0-\ufdef\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U0001f3fb-\U0001f3ff"
-    "\U000e0000-\U000e0fff]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u2028\u2029\u2065\u3164\ufdd0-\ufdef\ufe00-\ufe0f\uffa0\ufff0-\ufff8"
+    "\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
 _NUMBER_SIGNS = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"

@@ -1,6 +1,4 @@
-"""Text made safe: `stored` before it is kept, `visible` before it is shown. Both are pure, total and
-idempotent.
-"""
+"""Text made safe: `stored` before it is kept, `visible` before it is shown. Both are pure, total and idempotent."""
 
 from __future__ import annotations
 
@@ -27,9 +25,7 @@ from models.characters import (
 )
 
 MARKS = 6
-"""Combining marks shown on one character: more than any script writes, too few to paint over the lines
-around.
-"""
+"""Combining marks shown on one character: more than any script writes, too few to paint over the lines around."""
 TAB = "    "
 
 _UNSTORED = re.compile(f"({FLAG})|{UNSTORED}")

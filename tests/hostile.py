@@ -1,6 +1,4 @@
-"""Strings that a customer, a spreadsheet or an attacker may put where Evenhand shows text. `Q` follows the
-payload.
-"""
+"""Strings that a customer, a spreadsheet or an attacker may put where Evenhand shows text. `Q` follows the payload."""
 
 from __future__ import annotations
 
@@ -69,14 +67,10 @@ _OBEYED = re.compile(
 
 
 def obeyed(wire: str) -> list[str]:
-    """What a terminal would act on or hide in this output, apart from the program's own colours and line
-    ends.
-    """
+    """What a terminal would act on or hide in this output, apart from the program's own colours and line ends."""
     return _OBEYED.findall(_OURS.sub("", wire))
 
 
 def first_words(text: str) -> str:
-    """What must stand on the screen for this string, whatever the width of its place: its first characters as
-    shown.
-    """
+    """What must stand on the screen for this string, whatever the width of its place: its first characters as shown."""
     return visible(text).split("\n")[0][:12].strip()

@@ -1,6 +1,4 @@
-"""User text is shown as it was written and obeyed by nothing: not by Textual's markup, not by the terminal
-(S6).
-"""
+"""User text is shown as it was written and obeyed by nothing: not by Textual's markup, not by the terminal (S6)."""
 
 from __future__ import annotations
 
@@ -58,9 +56,7 @@ EVERYWHERE = (
     "style", "click", "link", "close", "close a tag", "open", "escaped", "index", "markdown link", "clipboard", "C1",
     "bidi override", "half surrogate", "mark first", "long family", "newlines",
 )  # fmt: skip
-"""Each of these is looked at alone in all positions; the others differ from one of them only in what
-`visible` does.
-"""
+"""Each of these is looked at alone in all positions; the others differ from one of them only in what `visible` does."""
 
 
 def _table(text: str) -> DataTable[object]:

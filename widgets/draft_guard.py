@@ -2,13 +2,13 @@
 end or its terminal has gone. Then the program ends within `LAST` seconds: by default a dropped SSH session
 kills it with the words unsaved, and if the hang-up is ignored, the orphan spins on a dead terminal.
 
-    guard = DraftGuard(leave=lambda status: app.exit(return_code=status))     # one a process
-    guard.install()                                                           # when the app's loop runs (on_mount)
+    guard = DraftGuard(leave=lambda status: app.exit(return_code=status))   # one a process
+    guard.install()                                                         # in on_mount: the loop must run
 
-    draft = guard.keep(collect=lambda: form.values(), save=drafts.write)      # one a form
+    draft = guard.keep(collect=lambda: form.values(), save=drafts.write)    # one a form
     draft.touch()           # something was typed
     draft.flush()           # Esc: save now
-    draft.discard()         # recorded: there is no draft any more
+    draft.discard()         # before it is recorded: no autosave brings the draft back
 """
 
 from __future__ import annotations
@@ -31,9 +31,7 @@ RETRY = 5.0
 LAST = 1.5
 """Seconds from the signal to the end, whatever hangs."""
 PATIENCE = 1.0
-"""Seconds that the last save waits for one that is under way, so that the older words don't come after the
-newer.
-"""
+"""Seconds that the last save waits for one that is under way, so that the older words don't come after the newer."""
 
 
 class Draft(Generic[Value]):

@@ -149,9 +149,7 @@ class RecordTable(Widget, can_focus=True):
 
     @property
     def settled(self) -> bool:
-        """False while the rows that the cursor was sent to are on their way: `current` is then still another
-        record.
-        """
+        """False while the rows that the cursor was sent to are on their way: `current` is then still another record."""
         return self._window.settled
 
     @property
@@ -197,7 +195,8 @@ class RecordTable(Widget, can_focus=True):
 
     def ask_again(self) -> None:
         """Asks for the same rows anew: when the screen comes back, or a colleague has changed something."""
-        self.post_message(self.RowsNeeded(self, self._window.ask(Direction.AGAIN)))
+        if not self._window.jumping:  # those rows are fresh anyway
+            self.post_message(self.RowsNeeded(self, self._window.ask(Direction.AGAIN)))
 
     def clear_marks(self) -> None:
         self._window.marks.clear()
@@ -258,9 +257,7 @@ class RecordTable(Widget, can_focus=True):
     # -- mouse
 
     def on_click(self, event: events.Click) -> None:
-        """One click moves the cursor there, a click on the cursor's row opens it, one on its left edge marks
-        it.
-        """
+        """One click moves the cursor there, a click on the cursor's row opens it, one on its left edge marks it."""
         event.stop()
         before, index = self._window.cursor, self._window.top + event.y - HEADER
         if event.y < HEADER or not self._move(lambda: self._window.select(index)):

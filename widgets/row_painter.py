@@ -20,9 +20,7 @@ CACHED = 2000
 
 
 class RowPainter:
-    """`styles` has a style for each of `row`, `cursor`, `marked`, `header`, `notice` and for each tone of a
-    cell.
-    """
+    """`styles` has a style for each of `row`, `cursor`, `marked`, `header`, `notice` and for each tone of a cell."""
 
     def __init__(self, columns: Sequence[Column], *, ascii_mode: bool = False, bar: bool = True) -> None:
         self.columns = tuple(columns)

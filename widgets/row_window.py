@@ -23,9 +23,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`key` names the record; `place` is whatever the query needs to go on from here (its sort key), not
-    looked at.
-    """
+    """`key` names the record; `place` is whatever the query needs to go on from here (its sort key), not looked at."""
 
     key: Key
     cells: tuple[Cell | str, ...]
@@ -78,8 +76,7 @@ class RowWindow:
         self.asked: Need | None = None
         self.marks: dict[Key, None] = {}
         self.leap = False
-        """Whether a cursor that leaves the screen comes back in its middle, instead of scrolling by one line.
-        """
+        """Whether a cursor that leaves the screen comes back in its middle, instead of scrolling by one line."""
 
     # -- what is there
 
@@ -103,9 +100,7 @@ class RowWindow:
 
     @property
     def settled(self) -> bool:
-        """Whether the cursor is where the keys have sent it. If not, it must not be acted on: it is another
-        record.
-        """
+        """Whether the cursor is where the keys have sent it. If not, it must not be acted on: it is another record."""
         return not self.jumping and self.owed == 0
 
     @property
@@ -174,9 +169,7 @@ class RowWindow:
     # -- rows
 
     def need(self) -> Need | None:
-        """The rows to ask for now: a screen ahead of the view, so that paging finds them there. Asked only
-        once.
-        """
+        """The rows to ask for now: a screen ahead of the view, so that paging finds them there. Asked only once."""
         if self.asked is not None or not self.rows:
             return None
         below = len(self.rows) - self.top - self.height
@@ -281,9 +274,7 @@ class RowWindow:
             self._mark([row], row.key not in self.marks)
 
     def toggle_shown(self) -> None:
-        """Marks the whole list if it is at hand, else what is on the screen; if all have marks, takes those
-        away.
-        """
+        """Marks the whole list if it is at hand, else what is on the screen; if all have marks, takes those away."""
         rows = self.rows if self.complete else self.on_screen
         self._mark(rows, any(row.key not in self.marks for row in rows))
 

@@ -1,0 +1,180 @@
+"""Practice cases that are being looked into: just begun, half done, joined by a second report, ready to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.policy.behaviours import (
+    Channel,
+    Code,
+    Enquiry,
+    Factor,
+    Felt,
+    ServiceEffect,
+    Target,
+    YesNo,
+)
+from models.policy.states import Outcome
+from models.practice.days import When
+from models.practice.story import Story
+from models.support import Offer
+
+
+def just_assigned(s: Story) -> Iterator[When]:
+    """Sam has the case since yesterday and has not begun."""
+    yield 2, "10:15"
+    s.report(
+        "Ms Ahmed followed me to my car after the inspection and shouted that I had ruined her life. "
+        "She hit the roof of the car once with her hand.",
+        Code.UB05,
+        Code.UB08,
+        by="ben",
+        channel=Channel.STREET,
+        felt=(Felt.AFRAID, Felt.INTIMIDATED),
+    )
+    yield 1, "9:30"
+    s.support((Offer.DEBRIEF, Offer.COUNSELLING), (Offer.DEBRIEF,), again=6)
+    s.triage("She followed and shouted at a colleague in the street.", effect=ServiceEffect.DIFFICULT)
+
+
+def half_done(s: Story) -> Iterator[When]:
+    """Weighed, the customer heard, distress found; needs and findings are open."""
+    yield 7, "14:20"
+    s.report(
+        "Mrs Prydderch-Llŷr shouted at me on the phone about the damp, in Welsh and English. She called me heartless.",
+        Code.UB05,
+        by="ria",
+        felt=(Felt.ABUSED,),
+    )
+    yield 6, "10:00"
+    s.support(())
+    s.triage("Abusive language towards a colleague on the phone.")
+    yield 5, "11:15"
+    s.investigate("Shouting and one insult in one call.", 1)
+    yield 4, "15:40"
+    s.speak("Her mother died last month and the damp is in her mother's room. She is sorry about the call.")
+    s.explain(
+        "You shouted at our colleague and called her heartless.",
+        "Tell us what is wrong without insults. We will ring off if it happens again.",
+        "We may send a warning letter.",
+    )
+
+
+def the_gutter(s: Story) -> Iterator[When]:
+    """Scenario 1: 61 emails in 14 days about a gutter, and nine of our own answers were late."""
+    yield 15, "9:45"
+    s.report(
+        "Mr Ford sent 61 emails in 14 days about the gutter above his door, most of them to five teams at once.",
+        Code.UD03,
+        Code.UD04,
+        by="max",
+        affected=(),
+        channel=Channel.EMAIL,
+        work_impact="Five teams read and answered the same question.",
+    )
+    yield 13, "10:30"
+    s.triage("Many contacts about one repair.", effect=ServiceEffect.DIFFICULT)
+    yield 12, "14:00"
+    s.investigate("61 emails about one repair, polite in tone.", 1)
+    first, last = s.days.day(25), s.days.day(15)
+    effect = "Other repairs were answered two days later than usual."
+    s.incident.measure_burden(first, last, 61, 14, 6, effect, 9, by=s.owner, now=s.now)
+    yield 10, "11:20"
+    s.speak("He only wanted to know when somebody comes. Nobody told him for nine days.")
+    s.ask(needs_note="None that he wants to share.")
+    s.explain(
+        "61 emails to five teams, which nobody could answer well.",
+        "Write to one address. We will answer within two working days.",
+        "We may agree set times for contact, if it goes on although we answer in time.",
+    )
+    yield 8, "16:10"
+    s.conclude("The emails put a burden on us, and nine of our own answers were late. Our part comes first.")
+
+
+def a_second_report(s: Story) -> Iterator[When]:
+    """A second incident joined the case while it was looked into; the findings are due."""
+    yield 11, "13:05"
+    s.report(
+        "Mr Stone said on the phone that he knows which bus I take home.",
+        Code.UB01,
+        by="nia",
+        felt=(Felt.THREATENED, Felt.AFRAID),
+    )
+    first = s.incident
+    yield 10, "9:20"
+    s.support((Offer.DEBRIEF, Offer.CHANGED_DUTIES), (Offer.CHANGED_DUTIES,), again=8)
+    s.triage("A remark that a colleague had to take as a threat.", effect=ServiceEffect.DANGEROUS)
+    yield 9, "10:40"
+    s.investigate("A threat in one call.", 3)
+    yield 6, "15:30"
+    s.report(
+        "He rang again and said: next time I will not be so friendly.",
+        Code.UB01,
+        by="ria",
+        felt=(Felt.THREATENED,),
+    )
+    yield 5, "9:15"
+    s.support(())
+    s.triage("The same person, about the same matter.", Outcome.JOINED_CASE, case=s.case)
+    yield 4, "11:00"
+    s.speak("", result=None)
+    yield 3, "14:35"
+    s.speak("He says it was not meant that way, and does not want to say more.")
+    s.ask(distress=YesNo.NOT_KNOWN, enquiry=Enquiry.DECLINED)
+    s.incident = first
+
+
+def a_public_post(s: Story) -> Iterator[When]:
+    """Scenario 6: a post about an officer and a neighbour, kept with its hash; to be weighed."""
+    yield 6, "9:55"
+    s.report(
+        "Mr Tate wrote in a public group that I am corrupt and that Mrs Kaur pays me. I visited both last week.",
+        Code.UB10,
+        by="ama",
+        channel=Channel.ONLINE,
+        target=Target.BOTH,
+        felt=(Felt.ABUSED,),
+    )
+    s.incident.attach(
+        "screenshot",
+        "Case store, folder 0409",
+        s.days.at((7, "16:20")),
+        "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+        "a public group",
+        by=s.staff["ama"],
+        now=s.now,
+    )
+    yield 5, "10:05"
+    s.support((Offer.DEBRIEF, Offer.LEGAL), (Offer.LEGAL,), again=12)
+    s.triage("A public statement about a colleague and another customer.")
+    yield 3, "11:45"
+    s.speak("He says that everybody knows. He has no papers that show it.")
+
+
+def calls_at_night(s: Story) -> Iterator[When]:
+    """All is known; what we will do is to be decided."""
+    yield 14, "10:25"
+    s.report(
+        "Sunny Delaney rang the out-of-hours line 23 times in one night, and used sexual language to me.",
+        Code.UB06,
+        Code.UD03,
+        by="zoe",
+        occurred=(15, "23:40"),
+        felt=(Felt.ABUSED,),
+        work_impact="Nobody else could reach the out-of-hours line.",
+    )
+    yield 13, "9:25"
+    s.support((Offer.DEBRIEF, Offer.TIME_OFF), (Offer.TIME_OFF,), again=9)
+    s.triage("Sexual language, and a line blocked for a night.", effect=ServiceEffect.DIFFICULT)
+    yield 12, "15:20"
+    s.investigate("23 calls in a night, in four of them sexual language.", 2)
+    yield 10, "11:10"
+    s.speak("Had been drinking, remembers little, is ashamed. Has an appointment at the GP.")
+    s.ask(YesNo.YES, "A relapse after two years.", factors=(Factor.ALCOHOL,), needs_note="Would accept help.")
+    s.explain(
+        "23 calls in a night, and sexual language to our colleague.",
+        "Ring when something is urgent, and speak to us with respect.",
+        "We may send a warning letter or limit how you can ring us.",
+    )
+    yield 9, "16:00"
+    s.conclude("It happened as reported. Alcohol played a part, and there is a will to change.")

@@ -1,0 +1,281 @@
+"""Practice cases in which something is decided: warnings, restrictions, a single point of contact, flags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from models.policy.behaviours import Channel, Code, Felt, ServiceEffect, YesNo
+from models.policy.measures import Limit, RiskTo
+from models.policy.months import months_after
+from models.practice.days import When
+from models.practice.routine import Incident, burden, looked_into
+from models.practice.story import Story
+
+
+def weighed(reasons: str, least: str, why: str, effect: str) -> dict[str, Any]:
+    """The reasons, and the three answers about proportion (P34)."""
+    return {
+        "reasons": reasons,
+        "least_intrusive": least,
+        "why_insufficient": why,
+        "effect_on_customer": effect,
+    }
+
+
+INSULTS = Incident(
+    "She swore at me when I asked her to move the pram from the fire exit, and again when I came back.",
+    (Code.UB05,),
+    "ben",
+    "Swearing at a colleague, twice in one visit.",
+    2,
+    "Says that she was tired and that the pram cannot go anywhere else.",
+    "You swore at our colleague twice.",
+    "Speak to us without swearing. We will look for another place for the pram.",
+    "We may send a warning letter.",
+    report={"channel": Channel.VISIT, "felt": (Felt.ABUSED,)},
+)
+WARNING = weighed(
+    "You swore at our colleague twice on one visit, and it was not the first time.",
+    "A talk about it, which we had in the spring.",
+    "It happened again within three months.",
+    "Nothing changes in the service. The letter counts for twelve months.",
+)
+
+
+def warning_to_approve(s: Story) -> Iterator[When]:
+    yield from looked_into(s, 8, INSULTS)
+    yield 1, "10:05"
+    s.propose_warning(**WARNING)
+
+
+def warning_to_write(s: Story) -> Iterator[When]:
+    """Approved yesterday; the letter is to be written."""
+    yield from looked_into(s, 9, INSULTS)
+    yield 3, "10:05"
+    s.propose_warning(**WARNING)
+    yield 1, "16:15"
+    s.approve()
+
+
+def warning_to_send(s: Story) -> Iterator[When]:
+    """The letter is checked and ready, and waits for somebody to send it."""
+    yield from looked_into(s, 10, INSULTS)
+    yield 5, "11:30"
+    s.propose_warning(**WARNING)
+    s.approve()
+    yield 3, "9:40"
+    s.write(own_words="Thank you for talking with us about the pram.")
+    letter = s.letters()[0]
+    letter.check(by=s.owner, now=s.now)
+    letter.ready(by=s.owner, now=s.now)
+
+
+def warning_to_start(s: Story) -> Iterator[When]:
+    """The customer was told; it starts on the next working day."""
+    yield from looked_into(s, 11, INSULTS)
+    yield 6, "13:50"
+    tomorrow = s.days.day(-1)
+    s.propose_warning(**WARNING, effective_on=tomorrow, ends_on=months_after(tomorrow, 12))
+    s.approve()
+    yield 5, "9:20"
+    s.tell()
+
+
+EMAILS = Incident(
+    "There were 84 emails in three weeks about one service charge, to every address she could find.",
+    (Code.UD03,),
+    "nia",
+    "Very many emails about one charge.",
+    1,
+    "She says that she writes until somebody answers the question that she asked.",
+    "84 emails in three weeks about one charge.",
+    "Write to one address. We answer within five working days.",
+    "We may limit how you can contact us.",
+    report={
+        "affected": (),
+        "channel": Channel.EMAIL,
+        "work_impact": "Two days a week of one colleague's time.",
+    },
+)
+ONE_INBOX = weighed(
+    "84 emails in three weeks about one charge kept us from answering other customers.",
+    "One address and a weekly answer, agreed by phone.",
+    "The emails went on to all addresses after that.",
+    "One inbox that we answer each Thursday. All urgent matters stay open in any way.",
+)
+
+
+def letters_only_to_approve(s: Story) -> Iterator[When]:
+    """Scenario 7: letters only was asked for, for somebody to whom writing is painful. It is not approved yet."""
+    hand = "Writing is painful. He asks for phone calls."
+    calls = Incident(
+        "Mr Gray rings six or seven times a day about the window, often for forty minutes.",
+        (Code.UD06,),
+        "ria",
+        "Many long calls about one repair.",
+        1,
+        "He cannot write well with his hand and is worried about the window before winter.",
+        "Six or seven long calls a day.",
+        "One call a day at a set time.",
+        "We may limit how you can contact us.",
+        adjustments=hand,
+        report={"affected": (), "work_impact": "Up to four hours a day on the phone."},
+    )
+    yield from looked_into(s, 10, calls)
+    yield 2, "10:50"
+    burden(s, 10, 96, 58)
+    said = weighed(
+        "Long calls several times a day kept the line from other customers.",
+        "Asking for one call a day.",
+        "He agreed, and rang more often in the week after.",
+        "He would have to write, which his hand makes hard. A weekly call may be better.",
+    )
+    s.propose_restriction(
+        (Limit.CHANNEL_LETTER,), **said, arrangement="Ask Mr Gray to write. Take urgent calls as always."
+    )
+
+
+def restriction_to_write(s: Story) -> Iterator[When]:
+    """Put in force at once, before the customer is told; that must follow in two working days."""
+    yield from looked_into(s, 9, EMAILS)
+    yield 3, "11:20"
+    burden(s, 9, 84, 30)
+    s.propose_restriction(
+        (Limit.NAMED_INBOX,),
+        **ONE_INBOX,
+        arrangement="Move Ms Cole-Bright's emails to one inbox. Cleo answers each Thursday.",
+        detail="contact@magna-practice.example",
+    )
+    yield 1, "14:30"
+    s.approve()
+    s.measure.start_urgently("The emails stopped the rent inbox from working.", by=s.decider, now=s.now)
+
+
+def one_person_to_talk_to(s: Story) -> Iterator[When]:
+    """In force for two months; the review is far away, and the customer rang again yesterday."""
+    asks = Incident(
+        "Mr Page asks for Ben only, and rings off when somebody else answers, ten times this month.",
+        (Code.UD05,),
+        "ria",
+        "Insists on one colleague.",
+        1,
+        "He trusts Ben and nobody else.",
+        "You rang off whenever Ben was not there.",
+        "Talk to the colleague who answers.",
+        "We may name one person for you.",
+        report={"work_impact": "Calls have to be made again, ten a month.", "affected": ()},
+    )
+    yield from looked_into(s, 48, asks)
+    yield 43, "10:20"
+    said = weighed(
+        "You ring off when Ben is not there, so that nothing gets done.",
+        "Explaining that the whole team can help.",
+        "It did not change anything in a month.",
+        "Priya or Tom will always know what was agreed.",
+    )
+    s.propose_spoc(
+        "priya", "tom", **said, arrangement="Put calls from Mr Page through to Priya Nair, or to Tom Tarn."
+    )
+    yield 42, "15:10"
+    s.approve(by="dana")
+    s.tell()
+    yield 42, "16:00"
+    s.start()
+    yield 1, "11:35"
+    s.case.note("He rang twice today and was content with Priya's answer.", by=s.owner, now=s.now)
+
+
+THREAT = Incident(
+    "He said he would 'sort out' the gas engineer if he came back, and hit the door frame next to me.",
+    (Code.UB01, Code.UB03),
+    "jo",
+    "A threat of violence, and a blow to the door frame.",
+    3,
+    "He says that the engineer was late twice. He has seen his GP.",
+    "You threatened our engineer and hit the door frame.",
+    "Let our engineers work without threats.",
+    "We may put a note on our records so that colleagues visit in pairs, and take legal advice.",
+    ServiceEffect.DANGEROUS,
+    report={"channel": Channel.VISIT, "felt": (Felt.THREATENED, Felt.AFRAID)},
+)
+PAIRS = weighed(
+    "You threatened our engineer on a visit and hit the door frame next to him.",
+    "Asking you to leave the room during repairs.",
+    "The kitchen is where the boiler is.",
+    "Two people come to each visit. Repairs are done as quickly as before.",
+)
+
+
+def flag_for_now(s: Story) -> Iterator[When]:
+    """In force for now; it lapses tomorrow unless somebody approves it."""
+    yield from looked_into(s, 6, THREAT)
+    yield 1, "14:05"
+    s.propose_flag(
+        **PAIRS, risk_to=RiskTo.BOTH, arrangement="Visit in pairs. Ring the office before and after."
+    )
+    yield 0, "9:30"
+    s.measure.start_interim(by=s.decider, now=s.now)
+
+
+def visit_in_pairs(s: Story) -> Iterator[When]:
+    """Scenario 4: the safe-visit card of 12 Mill Lane. His review is near, and he rang to say that he is well."""
+    yield from looked_into(s, 120, THREAT)
+    yield 115, "10:00"
+    s.propose_flag(
+        **PAIRS,
+        months=6,
+        risk_to=RiskTo.BOTH,
+        account=s.home.account,
+        arrangement="Go in pairs. Ring Lena Brook (ext 214) before you go. Dog on site.",
+    )
+    yield 114, "11:15"
+    s.approve()
+    s.tell()
+    yield 113, "9:05"
+    s.start()
+    yield 4, "10:30"
+    s.speak("He is well, and says that the last two visits went fine.")
+
+
+def the_son(s: Story) -> Iterator[When]:
+    """Scenario 5: the flag is about Kyle, 17, not about his parents; telling them is held back for safety."""
+    push = Incident(
+        "Kyle, the son, pushed me against the wall of the hall and held me there. His mother made him stop.",
+        (Code.UB03,),
+        "ben",
+        "He pushed a colleague against a wall.",
+        3,
+        "His mother says that he is not himself since the summer, and asks us not to write to him yet.",
+        "Pushing our colleague against the wall.",
+        "Nobody touches our colleagues.",
+        "We may put a note on our records so that colleagues visit in pairs.",
+        ServiceEffect.DANGEROUS,
+        YesNo.YES,
+        report={
+            "channel": Channel.VISIT,
+            "felt": (Felt.AFRAID,),
+            "injury": "Bruised shoulder",
+            "responsible": s.home.people[1],
+        },
+    )
+    yield from looked_into(s, 13, push)
+    yield 8, "10:10"
+    s.propose_flag(
+        **PAIRS
+        | {"reasons": "Kyle pushed our colleague against a wall."}
+        | {"least_intrusive": "Visits when Kyle is at college."},
+        risk_to=RiskTo.COLLEAGUES,
+        account=s.home.account,
+        arrangement="Visit in pairs. Ring first, and ask who is at home.",
+    )
+    yield 7, "15:30"
+    s.approve()
+    s.measure.withhold_notice(
+        "Safeguarding: a letter now may put his mother at risk. The children's team advises to wait.",
+        s.days.day(-3),
+        by=s.decider,
+        now=s.now,
+    )
+    yield 6, "9:15"
+    s.start()

@@ -1,0 +1,260 @@
+"""A practice case told verb by verb, each at its moment. Stories are told together, in the order of time.
+
+A story is a generator: it yields when it goes on, and says then what happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from heapq import heapify, heappop, heappush
+from typing import Any
+
+from pendulum import DateTime
+
+from models.appeal import Appeal
+from models.case import Case
+from models.decision import Decision
+from models.incident import Incident
+from models.investigation import Investigation
+from models.letter import Letter
+from models.measure import Measure
+from models.people import Colleague, Person
+from models.policy.behaviours import Channel, Code, ContactResult, Enquiry, Factor, ServiceEffect, YesNo
+from models.policy.measures import LetterKind, Limit
+from models.policy.months import months_after
+from models.policy.say import in_london
+from models.policy.states import AppealGround, LetterState, Outcome, ReviewOutcome, ReviewState
+from models.practice.days import Days, When
+from models.practice.people import Household, Staff
+from models.review import Review
+from models.support import ColleagueSupport, Offer
+
+Plot = Callable[["Story"], Iterator[When]]
+
+UNSENT = (LetterState.DRAFT, LetterState.CHECKED, LetterState.READY)
+
+
+class Story:
+    """What a plot tells: each step acts on the story's last incident, case, measure or appeal.
+
+    `owner` works on the case and `decider` decides, unless a step names somebody else.
+    """
+
+    now: DateTime
+    incident: Incident
+
+    def __init__(self, staff: Staff, days: Days, home: Household, owner: str, decider: str) -> None:
+        self.staff, self.days, self.home = staff, days, home
+        self.owner, self.decider = staff[owner], staff[decider]
+        self._case = self._measure = self._decision = self._appeal = 0
+
+    # What the steps act on, as it stands now
+
+    @property
+    def customer(self) -> Person:
+        return self.home.customer
+
+    @property
+    def case(self) -> Case:
+        return Case.get_by_id(self._case)
+
+    @property
+    def measure(self) -> Measure:
+        return Measure.get_by_id(self._measure)
+
+    @property
+    def decision(self) -> Decision:
+        return Decision.get_by_id(self._decision)
+
+    @property
+    def appeal(self) -> Appeal:
+        return Appeal.get_by_id(self._appeal)
+
+    @property
+    def today(self) -> date:
+        return in_london(self.now).date()
+
+    def who(self, login: str | None, usual: Colleague) -> dict[str, Any]:
+        return {"by": self.staff[login] if login else usual, "now": self.now}
+
+    # From the report to the findings
+
+    def report(self, account: str, *codes: Code, by: str, occurred: When | None = None, **more: Any) -> None:
+        """`by` reports what happened to them an hour ago, unless `more` says whom it affected."""
+        reporter = self.staff[by]
+        affected = tuple(self.staff[login] for login in more.pop("affected", (by,)))
+        self.incident = Incident.draft(
+            occurred_at=self.days.at(occurred) if occurred else self.now.subtract(hours=1),
+            channel=more.pop("channel", Channel.PHONE),
+            account=account,
+            codes=codes,
+            responsible=more.pop("responsible", self.customer),
+            affected=affected,
+            **more,
+            by=reporter,
+            now=self.now,
+        )
+        self.incident.submit(by=reporter, now=self.now)
+
+    def triage(self, reason: str, outcome: Outcome = Outcome.NEW_CASE, **more: Any) -> None:
+        """By the decider; a new case gets the story's owner unless `owner=None` is given."""
+        given: dict[str, Any] = {"effect": ServiceEffect.DIFFICULT}
+        if outcome is Outcome.NEW_CASE:
+            given["owner"] = self.owner
+        by = more.pop("by", None)
+        self.incident.triage(outcome, reason, **(given | more), **self.who(by, self.decider))
+        self._case = self.incident.case_id or self._case
+
+    def investigate(self, nature: str, severity: int) -> None:
+        """Begin, and weigh nature, severity and frequency."""
+        who = self.who(None, self.owner)
+        Investigation.begin(self.case, **who).weigh(nature, severity, **who)
+
+    def ask(
+        self,
+        distress: YesNo = YesNo.NO,
+        distress_note: str = "",
+        enquiry: Enquiry = Enquiry.ASKED,
+        factors: tuple[Factor, ...] = (),
+        needs_note: str = "",
+        adjustments: str = "",
+    ) -> None:
+        """Distress, other needs, and adjustments: none are needed unless `adjustments` names them."""
+        found, who = Investigation.of(self.case), self.who(None, self.owner)
+        found.note_distress(distress, distress_note, **who)
+        found.ask_needs(enquiry, factors, needs_note, **who)
+        needed = YesNo.YES if adjustments else YesNo.NO
+        found.consider_adjustments(needed, adjustments or "Asked; none are needed.", **who)
+
+    def conclude(self, findings: str) -> None:
+        Investigation.of(self.case).conclude(findings, **self.who(None, self.owner))
+
+    def speak(self, said: str, channel: Channel = Channel.PHONE, result: ContactResult | None = None) -> None:
+        """Reach the customer, or try to when nothing was `said`."""
+        came = result or (ContactResult.SPOKE if said else ContactResult.NO_ANSWER)
+        self.case.attempt_contact(channel, came, said=said, **self.who(None, self.owner))
+
+    def explain(self, what: str, expected: str, follows: str) -> None:
+        self.case.explain(what, expected, follows, **self.who(None, self.owner))
+
+    # Measures
+
+    def propose_warning(self, by: str | None = None, **said: Any) -> None:
+        """A warning letter for twelve months from today, unless told otherwise."""
+        given = {"effective_on": self.today, "ends_on": months_after(self.today, 12)} | said
+        self._measure = Measure.propose_warning(self.case, **given, **self.who(by, self.owner)).id
+
+    def propose_restriction(self, limits: Sequence[Limit], by: str | None = None, **said: Any) -> None:
+        """Contact restriction, SPOC and flag are reviewed after `months` (6) from the day they start (today)."""
+        given = self._reviewed(said)
+        self._measure = Measure.propose_restriction(
+            self.case, tuple(limits), **given, **self.who(by, self.owner)
+        ).id
+
+    def propose_spoc(self, spoc: str, deputy: str, **said: Any) -> None:
+        both: dict[str, Any] = {"spoc": self.staff[spoc], "deputy": self.staff[deputy]}
+        self._measure = Measure.propose_spoc(
+            self.case, **both, **self._reviewed(said), **self.who(None, self.owner)
+        ).id
+
+    def propose_flag(self, by: str | None = None, **said: Any) -> None:
+        given = {"evidence": self.incident} | self._reviewed(said)
+        self._measure = Measure.propose_flag(self.case, **given, **self.who(by, self.owner)).id
+
+    def _reviewed(self, said: dict[str, Any]) -> dict[str, Any]:
+        starts = said.get("effective_on", self.today)
+        months = said.pop("months", 6)
+        return {"effective_on": starts, "review_on": months_after(starts, months)} | said
+
+    def approve(self, by: str | None = None, override: str = "") -> None:
+        self._decision = self.measure.approve(override, **self.who(by, self.decider)).id
+
+    def no_action(self, reasons: str, effect: str) -> None:
+        self._decision = self.case.take_no_action(reasons, effect, **self.who(None, self.owner)).id
+
+    def start(self) -> None:
+        self.measure.start(**self.who(None, self.owner))
+
+    def review(self, outcome: ReviewOutcome, reasons: str, **more: Any) -> None:
+        here = (Review.measure == self._measure) & (Review.state == ReviewState.SCHEDULED)
+        done = (
+            Review.select()
+            .where(here)
+            .get()
+            .complete(outcome, reasons, **more, **self.who(None, self.decider))
+        )
+        self._decision = done.id
+
+    # Letters
+
+    def write(self, kind: LetterKind = LetterKind.DECISION, own_words: str = "") -> None:
+        who = self.who(None, self.owner)
+        Letter.write(self.case, kind, self.decision, own_words=own_words, **who)
+
+    def letters(self, *states: LetterState) -> list[Letter]:
+        """The case's letters, oldest first; all, or those in these states."""
+        here = (Letter.case == self._case) & Letter.state.in_(states or tuple(LetterState))
+        return list(Letter.select().where(here).order_by(Letter.id))
+
+    def send(self, delivered: bool = False) -> None:
+        """Check and send every letter of the case that waits."""
+        who = self.who(None, self.owner)
+        for letter in self.letters(*UNSENT):
+            if letter.state is LetterState.DRAFT:
+                letter.check(**who)
+            if letter.state is LetterState.CHECKED:
+                letter.ready(**who)
+            letter.send(**who)
+            if delivered:
+                letter.deliver(**who)
+
+    def tell(self, kind: LetterKind = LetterKind.DECISION) -> None:
+        """Write to the customer and send it."""
+        self.write(kind)
+        self.send()
+
+    # Appeals
+
+    def appealed(self, words: str, *grounds: AppealGround, late_reason: str = "") -> None:
+        given = grounds or (AppealGround.DISPROPORTIONATE,)
+        who = self.who(None, self.owner)
+        self._appeal = Appeal.receive(self.decision, given, words, late_reason=late_reason, **who).id
+
+    def acknowledge(self) -> None:
+        self.appeal.acknowledge(**self.who(None, self.owner))
+        self.send()
+
+    def accept(self) -> None:
+        self.appeal.accept(**self.who(None, self.decider))
+
+    def assign(self, reviewer: str) -> None:
+        self.appeal.assign(self.staff[reviewer], **self.who(None, self.decider))
+
+    # Support
+
+    def support(self, offered: Sequence[Offer], agreed: Sequence[Offer] = (), again: int = 0) -> None:
+        """The manager speaks to each affected colleague of the incident; `again` working days on, they follow up."""
+        for one in ColleagueSupport.select().where(ColleagueSupport.incident == self.incident):
+            who = self.who(None, one.manager or self.staff["hal"])
+            one.contact(tuple(offered), "We talked it through.", **who)
+            if agreed:
+                follow_up = self.days.calendar.add(self.today, again)
+                one.agree(tuple(agreed), follow_up, **who)
+            else:
+                one.decline("Thank you, I am fine.", **who)
+                one.close(**who)
+
+
+def tell_all(stories: Sequence[tuple[Story, Plot]]) -> None:
+    """Tell the stories together, each step in its turn, as the office would have lived them."""
+    told = [(story, plot(story)) for story, plot in stories]
+    waiting = [(story.days.at(next(steps)), number) for number, (story, steps) in enumerate(told)]
+    heapify(waiting)
+    while waiting:
+        moment, number = heappop(waiting)
+        story, steps = told[number]
+        story.now = moment
+        following = next(steps, None)
+        if following is not None:
+            heappush(waiting, (story.days.at(following), number))

@@ -2,44 +2,107 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 from models.appeal import Appeal
 from models.case import Case, ContactAttempt, ContactExcepted, Explanation
 from models.decision import Decision
-from models.incident import Behaviour, BurdenEvidence, Incident, IncidentPerson
+from models.incident import Incident
+from models.incident_parts import Behaviour, BurdenEvidence, IncidentPerson
 from models.investigation import Investigation
 from models.letter import Letter
 from models.measure import Arrangement, Flag, Measure, SinglePoint
 from models.policy import facts as f
-from models.policy.behaviours import ContactException, PersonPart
+from models.policy.behaviours import PersonPart
 from models.policy.measures import MeasureKind
 from models.policy.say import in_london
 from models.policy.states import IncidentState, LetterState
+from models.prepared import Prepared
 from models.record import Record
-from models.record import rows as tuples
 from models.review import Review
 from models.settings import timing
 from models.support import ColleagueSupport
 
 UNSENT = (LetterState.DRAFT, LetterState.CHECKED, LetterState.HELD, LetterState.READY)
 
+R = TypeVar("R", bound=Record)
+
+
+def _in_case(model: type[R]) -> Prepared[R]:
+    return Prepared(
+        lambda id: model.select().where(model._meta.fields["case"] == id).order_by(model._meta.primary_key)
+    )
+
+
+def _of_incidents(model: type[R]) -> Prepared[R]:
+    """Rows of all incidents of a case."""
+    mine = model._meta.fields["incident"]
+    return Prepared(
+        lambda id: (
+            model.select()
+            .where(mine.in_(Incident.select(Incident.id).where(Incident.case == id)))
+            .order_by(model._meta.primary_key)
+        )
+    )
+
+
+def _of_one(model: type[R]) -> Prepared[R]:
+    """Rows of one incident that has no case yet."""
+    return Prepared(
+        lambda id: (
+            model.select().where(model._meta.fields["incident"] == id).order_by(model._meta.primary_key)
+        )
+    )
+
+
+#: Every statement, written once: those of a case, and those of an incident before triage.
+_CASE: dict[type[Record], Prepared[Any]] = {
+    one: _in_case(one)
+    for one in (
+        Incident,
+        ContactAttempt,
+        ContactExcepted,
+        Explanation,
+        Investigation,
+        Decision,
+        Measure,
+        SinglePoint,
+        Flag,
+        Arrangement,
+        Review,
+        Appeal,
+        Letter,
+    )
+}
+_PARTS = (Behaviour, IncidentPerson, BurdenEvidence, ColleagueSupport)
+_CASE_PARTS: dict[type[Record], Prepared[Any]] = {one: _of_incidents(one) for one in _PARTS}
+_INCIDENT_PARTS: dict[type[Record], Prepared[Any]] = {one: _of_one(one) for one in _PARTS}
+
 
 def facts_of(root: Record) -> f.CaseFacts:
     """The facts of a case, or of an incident that has none yet."""
     if isinstance(root, Incident):
-        incidents = _incidents([root])
+        read = _reader(_INCIDENT_PARTS, root.id)
         begun = root.reported_at or root.begun_at
-        return f.CaseFacts(None, root.ref, begun, incidents=incidents, support=_support([root]))
+        return f.CaseFacts(
+            None, root.ref, begun, incidents=_incidents([root], read), support=_support([root], read)
+        )
     return _of_case(cast(Case, root))
 
 
+Read = Callable[[type[Any]], list[Any]]
+
+
+def _reader(statements: dict[type[Record], Prepared[Any]], id: int) -> Read:
+    return lambda model: statements[model](id)
+
+
 def _of_case(case: Case) -> f.CaseFacts:
-    rows = list(Incident.select().where(Incident.case == case).order_by(Incident.id))
-    attempts = list(ContactAttempt.select().where(ContactAttempt.case == case).order_by(ContactAttempt.id))
-    measures = _measures(case)
-    letters = list(Letter.select().where(Letter.case == case).order_by(Letter.id))
-    decisions = _decisions(case, letters)
+    read = _reader(_CASE | _CASE_PARTS, case.id)
+    incidents, attempts, letters = read(Incident), read(ContactAttempt), read(Letter)
+    decisions = _decisions(read(Decision), letters)
+    excepted = read(ContactExcepted)
     sent = [one.sent_at for one in letters if one.sent_at is not None]
     return f.CaseFacts(
         id=case.id,
@@ -49,40 +112,38 @@ def _of_case(case: Case) -> f.CaseFacts:
         owner=case.owner_id,
         person=case.person_id,
         minor=case.person is not None and case.person.is_minor,
-        incidents=_incidents(rows),
-        support=_support(rows),
-        investigation=_investigation(case),
+        incidents=_incidents(incidents, read),
+        support=_support(incidents, read),
+        investigation=_investigation(read(Investigation)),
         attempts=tuple(f.AttemptFacts(a.tried_at, a.result) for a in attempts),
-        exception=_exception(case),
-        explained=Explanation.select().where(Explanation.case == case).exists(),
+        exception=excepted[-1].code if excepted else None,
+        explained=bool(read(Explanation)),
         updated_at=max([a.tried_at for a in attempts] + sent, default=None),
         decisions=decisions,
-        measures=measures,
-        reviews=_reviews(case),
-        appeals=_appeals(case, decisions),
+        measures=_measures(read),
+        reviews=_reviews(read(Review)),
+        appeals=_appeals(read(Appeal), decisions),
         letters=tuple(_letter(one) for one in letters),
     )
 
 
-def _incidents(rows: list[Incident]) -> tuple[f.IncidentFacts, ...]:
-    ids = [row.id for row in rows]
-    codes: dict[int, set[Any]] = {id: set() for id in ids}
-    named = Behaviour.select(Behaviour.incident, Behaviour.code).where(Behaviour.incident.in_(ids))
-    for incident, code in tuples(named):
-        codes[incident].add(code)
-    people: dict[tuple[int, PersonPart], set[int]] = {}
-    query = IncidentPerson.select(IncidentPerson.incident, IncidentPerson.part, IncidentPerson.colleague)
-    for incident, part, colleague in tuples(query.where(IncidentPerson.incident.in_(ids))):
-        if colleague is not None:
-            people.setdefault((incident, part), set()).add(colleague)
-    shown = BurdenEvidence.select(BurdenEvidence.incident).where(BurdenEvidence.incident.in_(ids))
-    burdens = {incident for (incident,) in tuples(shown)}
+def _incidents(rows: list[Incident], read: Read) -> tuple[f.IncidentFacts, ...]:
+    if not rows:
+        return ()
+    codes: dict[int, set[Any]] = {row.id: set() for row in rows}
+    for one in read(Behaviour):
+        codes[one.incident_id].add(one.code)
+    people: dict[tuple[int, PersonPart], list[IncidentPerson]] = {}
+    for part in read(IncidentPerson):
+        people.setdefault((part.incident_id, part.part), []).append(part)
+    burdens = {one.incident_id for one in read(BurdenEvidence)}
     return tuple(_incident(row, codes[row.id], people, row.id in burdens) for row in rows)
 
 
 def _incident(
-    row: Incident, codes: set[Any], people: dict[tuple[int, PersonPart], set[int]], burden: bool
+    row: Incident, codes: set[Any], people: dict[tuple[int, PersonPart], list[IncidentPerson]], burden: bool
 ) -> f.IncidentFacts:
+    named = people.get((row.id, PersonPart.RESPONSIBLE), [])
     draft = row.state in (IncidentState.DRAFT, IncidentState.RETURNED)
     return f.IncidentFacts(
         id=row.id,
@@ -92,36 +153,37 @@ def _incident(
         codes=frozenset(codes),
         priority=row.priority,
         reported_by=row.reported_by_id,
-        affected=frozenset(people.get((row.id, PersonPart.AFFECTED), ())),
-        witnesses=frozenset(people.get((row.id, PersonPart.WITNESS), ())),
+        affected=_colleagues(people.get((row.id, PersonPart.AFFECTED), [])),
+        witnesses=_colleagues(people.get((row.id, PersonPart.WITNESS), [])),
         occurred_at=row.occurred_at,
         submitted_at=row.reported_at,
         work_impact=bool(row.work_impact.strip()),
         service_effect=row.service_effect is not None,
         burden=burden,
+        on_behalf_of=row.on_behalf_of_id,
+        responsible=named[0].person_id if named else None,
         unready=row.unready() if draft else "",
     )
 
 
-def _support(rows: list[Incident]) -> tuple[f.SupportFacts, ...]:
+def _colleagues(parts: list[IncidentPerson]) -> frozenset[int]:
+    return frozenset(part.colleague_id for part in parts if part.colleague_id is not None)
+
+
+def _support(rows: list[Incident], read: Read) -> tuple[f.SupportFacts, ...]:
     refs = {row.id: row.ref for row in rows}
-    query = (
-        ColleagueSupport.select()
-        .where(ColleagueSupport.incident.in_(list(refs)))
-        .order_by(ColleagueSupport.id)
-    )
     return tuple(
         f.SupportFacts(
             s.id, refs[s.incident_id], s.colleague_id, s.manager_id, s.state, s.contact_by, s.follow_up_on
         )
-        for s in query
+        for s in (read(ColleagueSupport) if rows else ())
     )
 
 
-def _investigation(case: Case) -> f.InvestigationFacts | None:
-    one = Investigation.get_or_none(Investigation.case == case)
-    if one is None:
+def _investigation(found: list[Investigation]) -> f.InvestigationFacts | None:
+    if not found:
         return None
+    one = found[0]
     return f.InvestigationFacts(
         state=one.state,
         began_at=one.began_at,
@@ -135,19 +197,8 @@ def _investigation(case: Case) -> f.InvestigationFacts | None:
     )
 
 
-def _exception(case: Case) -> ContactException | None:
-    found = (
-        ContactExcepted.select()
-        .where(ContactExcepted.case == case)
-        .order_by(ContactExcepted.id.desc())
-        .first()
-    )
-    return found.code if found is not None else None
-
-
-def _decisions(case: Case, letters: list[Letter]) -> tuple[f.DecisionFacts, ...]:
+def _decisions(rows: list[Decision], letters: list[Letter]) -> tuple[f.DecisionFacts, ...]:
     appeal_by = {one.decision_id: one.appeal_by for one in letters if one.appeal_by is not None}
-    query = Decision.select().where(Decision.case == case).order_by(Decision.id)
     return tuple(
         f.DecisionFacts(
             d.id,
@@ -160,18 +211,17 @@ def _decisions(case: Case, letters: list[Letter]) -> tuple[f.DecisionFacts, ...]
             d.appealable,
             appeal_by.get(d.id),
         )
-        for d in query
+        for d in rows
     )
 
 
-def _measures(case: Case) -> tuple[f.MeasureFacts, ...]:
-    rows = list(Measure.select().where(Measure.case == case).order_by(Measure.id))
+def _measures(read: Read) -> tuple[f.MeasureFacts, ...]:
+    rows = read(Measure)
     if not rows:
         return ()
-    ids = [row.id for row in rows]
-    points = {p.measure_id: p for p in SinglePoint.select().where(SinglePoint.measure.in_(ids))}
-    flags = {p.measure_id: p for p in Flag.select().where(Flag.measure.in_(ids))}
-    told = {a.measure_id: a.text for a in Arrangement.select().where(Arrangement.measure.in_(ids))}
+    points = {one.measure_id: one for one in read(SinglePoint)}
+    flags = {one.measure_id: one for one in read(Flag)}
+    told = {one.measure_id: one.text for one in read(Arrangement)}
     return tuple(_measure(row, points.get(row.id), flags.get(row.id), told.get(row.id, "")) for row in rows)
 
 
@@ -190,15 +240,16 @@ def _measure(row: Measure, point: SinglePoint | None, flag: Flag | None, arrange
         effective_on=row.effective_on,
         review_on=row.review_on,
         ends_on=row.ends_on,
-        proportionate=row.proportionality_id is not None,
+        proportionate=row.proportionality.answered,
         urgent=row.urgent,
         notified=row.notified_at is not None,
         notify_by=row.notify_by,
         withheld=row.withheld,
         recheck_on=row.recheck_on,
         interim_until=row.interim_until,
-        overridden=bool(row.override_reason),
+        overridden=row.override_reason_id is not None,
         flag_complete=lacks,
+        evidence=flag.evidence_id if flag else None,
         spoc=point.spoc_id if point else None,
         deputy=point.deputy_id if point else None,
         guardian=bool(row.guardian),
@@ -206,18 +257,17 @@ def _measure(row: Measure, point: SinglePoint | None, flag: Flag | None, arrange
     )
 
 
-def _reviews(case: Case) -> tuple[f.ReviewFacts, ...]:
-    query = Review.select().where(Review.case == case).order_by(Review.id)
+def _reviews(rows: list[Review]) -> tuple[f.ReviewFacts, ...]:
     return tuple(
         f.ReviewFacts(r.id, r.ref, r.measure_id, r.state, r.due_on, r.first_on, r.last_on, r.completed_by_id)
-        for r in query
+        for r in rows
     )
 
 
-def _appeals(case: Case, decisions: tuple[f.DecisionFacts, ...]) -> tuple[f.AppealFacts, ...]:
+def _appeals(rows: list[Appeal], decisions: tuple[f.DecisionFacts, ...]) -> tuple[f.AppealFacts, ...]:
     about = {d.id: d for d in decisions}
     found = []
-    for a in Appeal.select().where(Appeal.case == case).order_by(Appeal.id):
+    for a in rows:
         decision = about[a.decision_id]
         late = decision.appeal_by is not None and in_london(a.received_at).date() > decision.appeal_by
         found.append(

@@ -1,0 +1,16 @@
+"""`evenhand`, and `python -m app`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run what was typed, and leave with its exit code."""
+    from app.cli.door import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Questions put to somebody in a terminal, one at a time, in plain words; what can't be used is asked again."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from app.cli import plain
+from app.cli.questions import Question
+from app.cli.reading import Reader
+from models.errors import BadInput
+
+END = "."
+"""A line with only this ends a long answer."""
+
+
+def ask(one: Question, reader: Reader, before: str = "") -> Any:
+    """The answer as a value; None or () if it was skipped, which only what isn't needed can be."""
+    return again(lambda: _once(one, reader, ask_text(one, before), before))
+
+
+def ask_text(one: Question, before: str = "") -> str:
+    """Put the question and read what is typed. `before` is an earlier answer, which Enter keeps."""
+    plain.say()
+    plain.wrap(one.ask.question + (f"  (like: {one.ask.hint})" if one.ask.hint else ""))
+    for number, choice in enumerate(one.choices, 1):
+        plain.say(f"{number:>3}  {choice.words}")
+    if before:
+        plain.wrap(f"Enter keeps: {before}", "  ")
+    return _long() if one.ask.long else input(_prompt(one)).strip()
+
+
+def _prompt(one: Question) -> str:
+    if one.choices:
+        return "Numbers, with commas between: " if one.many else "Number: "
+    if one.kind is bool:
+        return "yes or no: "
+    return "> " if one.required else "Enter skips > "
+
+
+def again(attempt: Callable[[], Any]) -> Any:
+    """Try until the answer can be used; each refusal is said, and nothing else is lost."""
+    while True:
+        try:
+            return attempt()
+        except BadInput as problem:
+            plain.say(f"Error: {problem.sentence}")
+
+
+def _once(one: Question, reader: Reader, typed: str, before: str) -> Any:
+    return read_typed(one, reader, typed or before)
+
+
+def read_typed(one: Question, reader: Reader, typed: str) -> Any:
+    """The value of a typed answer. Raises BadInput, also for a needed one that is empty."""
+    if not typed.strip():
+        if one.required:
+            raise BadInput(one.name, "This one is needed.")
+        return () if one.many else None
+    if not one.many:
+        return reader.read(one.name, one.kind, _chosen(one, typed))
+    parts = [part.strip() for part in typed.split(",") if part.strip()]
+    return tuple(dict.fromkeys(reader.read(one.name, one.kind, _chosen(one, part)) for part in parts))
+
+
+def _chosen(one: Question, typed: str) -> str:
+    """A number stands for the choice of that place."""
+    if not one.choices or not typed.strip().isdecimal():
+        return typed
+    number = int(typed)
+    if not 1 <= number <= len(one.choices):
+        raise BadInput(one.name, f"Enter a number from 1 to {len(one.choices)}.")
+    return one.choices[number - 1].value
+
+
+def _long() -> str:
+    """Lines until one with a dot alone, or the end of the input."""
+    plain.say(f"(As many lines as you need. End with a line that has only a dot: {END})")
+    lines: list[str] = []
+    with suppress(EOFError):
+        while (line := input("> ")) != END:
+            lines.append(line)
+    return "\n".join(lines).strip()
+
+
+def edited(one: Question) -> str:
+    """A long text from the person's own editor. Raises BadInput where none may be opened, or it fails."""
+    if os.environ.get("SUDO_UID") or not os.environ.get("EDITOR"):
+        raise BadInput(
+            one.name, f"No editor can be opened here. Give {one.option}, or - to read it from a file."
+        )
+    handle, path = tempfile.mkstemp(prefix="evenhand-", suffix=".txt")
+    try:
+        with open(handle, "w", encoding="utf-8") as file:
+            file.write(f"\n# {one.ask.question}\n# Lines that begin with # are left out.\n")
+        command = [*shlex.split(os.environ["EDITOR"]), path]
+        if subprocess.run(command, check=False).returncode != 0:  # noqa: S603  (their own editor)
+            raise BadInput(one.name, "The editor ended with an error, so nothing was done.")
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return "".join(line for line in file if not line.startswith("#")).strip()
+    except OSError:
+        raise BadInput(one.name, "The editor in $EDITOR can't be started.") from None
+    finally:
+        os.unlink(path)

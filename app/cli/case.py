@@ -1,0 +1,53 @@
+"""`evenhand case REF`: the case file as text, and the verbs of a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from app.cli.common import Command, config_of
+from app.cli.noun import noun
+from app.cli.office import desk
+from app.cli.reading import Reader
+from app.cli.references import whole
+from models.case import Case
+
+
+def show_case(name: str) -> click.Command:
+    """The command that shows the file of a case, or of an incident that has none yet."""
+    return Command(
+        "show",
+        callback=_show,
+        params=[
+            click.Argument(["ref"]),
+            click.Option(["--on"], metavar="DATE", help="As it was known and in force on that day."),
+            click.Option(["--json", "as_json"], is_flag=True, help="Print it as JSON."),
+        ],
+        help=f"Show the {name}.",
+    )
+
+
+def _show(ref: str, on: str | None, as_json: bool) -> None:
+    from datetime import date
+
+    from app.cli import plain
+    from app.cli.case_text import print_case
+    from app.cli.facts import as_facts
+    from models.queries.case_file import of
+
+    with desk(config_of(click.get_current_context())) as here:
+        day: Any = Reader(here.by, here.now).read("on", date, on) if on else None
+        found = of(whole(ref), here.by.actor(), here.now, day)
+    if as_json:
+        plain.record(as_facts(found))
+    else:
+        print_case(found, here.now)
+
+
+command = noun(
+    "case",
+    Case,
+    "A case: show it, assign it, contact the customer, explain, close. What is no verb is a reference.",
+    show=show_case("case"),
+)

@@ -1,0 +1,261 @@
+"""A case file as text: the plain twin of the screen, section by section."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from app.cli import plain
+from models.policy.say import say_day, say_moment
+from models.queries.case_file import CaseFile
+from models.queries.case_parts import (
+    AppealPart,
+    DecisionPart,
+    InvestigationPart,
+    MeasurePart,
+    ReportPart,
+    SupportPart,
+)
+
+HIDDEN = "(not for your role)"
+
+
+def print_case(found: CaseFile, now: datetime) -> None:
+    """The whole file on standard output."""
+    _head(found)
+    for report in found.reports:
+        _report(report)
+    _dealings(found)
+    if found.investigation is not None:
+        _investigation(found.investigation)
+    for measure in found.measures:
+        _measure(measure)
+    _decisions(found)
+    for appeal in found.appeals:
+        _appeal(appeal)
+    for support in found.support:
+        _support(support)
+    _tasks(found)
+    _actions(found)
+
+
+def _head(found: CaseFile) -> None:
+    when = f", as it was known on {say_day(found.on)}" if found.on else ""
+    plain.say(f"{found.ref}  {found.customer_words}  Stage: {found.stage.words}{when}")
+    for words in found.flag_words:
+        plain.wrap(f"!FLAG {words}", "      ", "")
+    if found.duty is not None:
+        one = found.duty
+        plain.wrap(f"{one.shown.text}: {one.words} ({one.clause}). {one.whose}", "   ", "")
+    plain.say()
+    if found.customer is not None:
+        who = found.customer
+        plain.fact(
+            "Customer", f"{who.name}, {who.relationship.words}" + (", under 18" if who.is_minor else "")
+        )
+        plain.fact("Address", who.address)
+        plain.fact("Accounts", ", ".join(who.accounts))
+        plain.fact("Represented by", who.representative)
+        plain.fact("Needs", _seen(who.comms_needs))
+        plain.fact("Adjustments", _seen(who.adjustments))
+    plain.fact("What happened", found.happened)
+    plain.fact("Owner", found.owner or ("nobody yet" if found.is_case else ""))
+    plain.fact("Priority", found.priority.words)
+    plain.fact("Opened", say_moment(found.opened_at))
+    before = "; ".join(f"{e.ref} ({e.happened}, {'closed' if e.closed else 'open'})" for e in found.earlier)
+    plain.fact("Before this", before)
+    for sentence in found.hidden:
+        plain.wrap(sentence)
+
+
+def _report(one: ReportPart) -> None:
+    plain.heading(f"Report {one.ref}: {one.state.words.lower()}")
+    plain.fact("What", "; ".join(f"{code.words} ({code.value})" for code in one.codes))
+    plain.fact("When", say_moment(one.occurred_at))
+    plain.fact("How", ", ".join(part for part in (one.channel.words, one.place) if part))
+    plain.fact(
+        "Reported by", one.reported_by + (f", {say_moment(one.reported_at)}" if one.reported_at else "")
+    )
+    plain.fact("Responsible", ", ".join(one.responsible) or "not known yet")
+    plain.fact("Affected", ", ".join(one.affected))
+    plain.fact("Saw it", ", ".join(one.witnesses))
+    plain.fact("Account", _seen(one.account))
+    plain.fact("Felt", ", ".join(f.words for f in one.felt))
+    plain.fact("Injury", _seen(one.injury))
+    plain.fact("Effect on our work", _seen(one.work_impact))
+    plain.fact("Effect on service", one.service_effect.words if one.service_effect else "")
+    marks = [words for words, true in (("danger now", one.danger), ("hate incident", one.hate)) if true]
+    plain.fact("Marked", ", ".join(marks))
+    plain.fact("Sent back", one.returned_why)
+    if one.outcome is not None:
+        plain.fact("Triage", one.outcome.words + (f": {one.outcome_reason}" if one.outcome_reason else ""))
+    for said in one.addenda:
+        plain.fact("Added", f"{say_moment(said.at)}, {said.who}: {_seen(said.text)}")
+    for thing in one.evidence:
+        plain.fact("Evidence", f"{thing.kind}, {say_moment(thing.captured_at)}: {thing.location}")
+    for burden in one.burden:
+        words = (
+            f"{burden.contacts} contacts and {burden.hours} hours of {burden.staff} colleagues, "
+            f"{_from_to(burden.first_on, burden.last_on)}; {burden.late_replies} of our replies were late. "
+            f"{burden.effect}"
+        )
+        plain.fact("Burden", words)
+
+
+def _dealings(found: CaseFile) -> None:
+    if found.attempts or found.explanations or found.exceptions or found.notes or found.closures:
+        plain.heading("With the customer")
+    for one in found.attempts:
+        words = f"{say_moment(one.at)}, {one.channel.words}: {one.result.words}. {_seen(one.said)}"
+        plain.fact("Contact tried", f"{words.strip()} ({one.who})")
+    for exception in found.exceptions:
+        plain.fact("Not contacted", f"{exception.code.words}: {_seen(exception.reason)} ({exception.who})")
+    for told in found.explanations:
+        plain.fact("Explained", f"{say_moment(told.at)}, {told.channel.words} ({told.who})")
+        plain.fact("  What was wrong", _seen(told.what))
+        plain.fact("  What we expect", _seen(told.expected))
+        plain.fact("  What follows", _seen(told.consequences))
+    for note in found.notes:
+        plain.fact("Note", f"{say_moment(note.at)}, {note.who}: {_seen(note.text)}")
+    for closure in found.closures:
+        plain.fact("Closed", f"{say_moment(closure.at)}, {closure.who}: {_seen(closure.reason)}")
+        if closure.reopened_at is not None:
+            words = f"{say_moment(closure.reopened_at)}, {closure.reopened_by}: {_seen(closure.reopened_why)}"
+            plain.fact("Opened again", words)
+
+
+def _investigation(one: InvestigationPart) -> None:
+    plain.heading(f"Investigation: {one.state.words.lower()}")
+    plain.fact("By", f"{one.investigator}, since {say_moment(one.began_at)}")
+    plain.fact("Nature", _seen(one.nature))
+    plain.fact("Severity", f"{one.severity} of 4" if one.severity is not None else "")
+    if one.in_365_days is not None:
+        counts = f"{one.in_30_days} in 30 days, {one.in_90_days} in 90, {one.in_365_days} in 365"
+        override = f"; set to {one.frequency_override}: {_seen(one.override_reason)}"
+        plain.fact("Frequency", counts + (override if one.frequency_override is not None else ""))
+    plain.fact("Distress", _answer(one.distress.words if one.distress else "", one.distress_note))
+    plain.fact("Other issues", _answer(one.enquiry.words if one.enquiry else "", one.enquiry_note))
+    if one.factors:
+        plain.fact("  Which", "; ".join(f"{kind.words} {note}".strip() for kind, note in one.factors))
+    plain.fact("Adjustments", _answer(one.adjustments.words if one.adjustments else "", one.adjustments_note))
+    plain.fact("Findings", _seen(one.findings) + (f" (on the {one.standard})" if one.findings else ""))
+
+
+def _measure(one: MeasurePart) -> None:
+    plain.heading(f"{one.kind.words.capitalize()} {one.ref}: {one.state.words.lower()}")
+    plain.fact("Do", one.arrangement)
+    plain.fact("Limits", "; ".join(f"{limit.words} {detail}".strip() for limit, detail in one.limits))
+    plain.fact(
+        "Contact",
+        f"{one.spoc}; deputy {one.deputy}" + (f"; {one.cover}" if one.cover else "") if one.spoc else "",
+    )
+    plain.fact(
+        "At risk", ", ".join(part for part in (one.risk_to.words if one.risk_to else "", one.at_risk) if part)
+    )
+    plain.fact("Rests on", one.evidence)
+    plain.fact("On account", one.account)
+    plain.fact("Runs", _from_to(one.effective_on, one.ends_on))
+    plain.fact("Review by", say_day(one.review_on) if one.review_on else "")
+    plain.fact("Lapses", say_moment(one.interim_until) if one.interim_until else "")
+    plain.fact("Proposed by", f"{one.proposed_by}, {say_moment(one.proposed_at)}")
+    plain.fact("Approved by", one.approved_by)
+    told = say_moment(one.notified_at) if one.notified_at else ""
+    held = f"not yet; looked at again on {say_day(one.recheck_on)}" if one.withheld and one.recheck_on else ""
+    plain.fact("Customer told", told or held)
+    plain.fact("Reasons", _seen(one.reasons))
+    if one.weighing is not None:
+        plain.fact("Least intrusive", one.weighing.least_intrusive)
+        plain.fact("Not enough since", one.weighing.why_insufficient)
+        plain.fact("For the customer", one.weighing.effect_on_customer)
+
+
+def _decisions(found: CaseFile) -> None:
+    if found.decisions or found.letters or found.reviews:
+        plain.heading("Decisions, letters, reviews")
+    for one in found.decisions:
+        _decision(one)
+    for letter in found.letters:
+        about = letter.decision or letter.appeal
+        lacks = f". It still needs: {'; '.join(letter.missing)}" if letter.missing else ""
+        words = f"{letter.kind.words}: {letter.state.words.lower()}" + (f", about {about}" if about else "")
+        plain.fact(letter.ref, words + lacks)
+    for review in found.reviews:
+        outcome = f": {review.outcome.words}" if review.outcome else ""
+        due = f", due {say_day(review.due_on)}" if review.shown else ""
+        plain.fact(review.ref, f"review of {review.measure}, {review.state.words.lower()}{outcome}{due}")
+
+
+def _decision(one: DecisionPart) -> None:
+    about = f" {one.measure}" if one.measure else ""
+    told = "customer told" if one.told else "customer not told yet"
+    until = f", appeal by {say_day(one.appeal_by)}" if one.appeal_by else ""
+    words = f"{one.kind.words}{about}, by {one.decided_by}, {say_moment(one.at)}; {told}{until}"
+    plain.fact(one.ref, words)
+
+
+def _appeal(one: AppealPart) -> None:
+    plain.heading(f"Appeal {one.ref} against {one.decision}: {one.state.words.lower()}")
+    plain.fact("Grounds", "; ".join(ground.words for ground in one.grounds))
+    plain.fact("The customer says", _seen(one.words))
+    plain.fact(
+        "Received", f"{say_moment(one.received_at)}, {one.channel.words}" + (" (late)" if one.late else "")
+    )
+    plain.fact("Answer by", one.shown.text if one.shown else say_moment(one.decide_by))
+    for step in one.steps:
+        when = say_day(step.on) if step.on else f"by {say_day(step.by)}" if step.by else ""
+        plain.fact(f"  {'[x]' if step.done else '[ ]'} {step.words}", when or "-", 26)
+    plain.fact("Reviewer", one.reviewer)
+    if not one.reviewer and not one.outcome:
+        plain.fact("Can look at it", ", ".join(one.eligible) or one.last_resort)
+        for name, reasons in one.ineligible:
+            plain.fact("  Can't", f"{name} {' and '.join(reasons)}")
+    plain.fact("Outcome", one.outcome.words if one.outcome else "")
+    plain.fact("Its reasons", _seen(one.outcome_reason) if one.outcome else "")
+
+
+def _support(one: SupportPart) -> None:
+    plain.heading(f"Support for {one.colleague} after {one.incident}: {one.state.words.lower()}")
+    plain.fact("Manager", one.manager)
+    plain.fact("Contact by", say_moment(one.contact_by) if one.contacted_at is None else "")
+    plain.fact("Contact made", say_moment(one.contacted_at) if one.contacted_at else "")
+    plain.fact("Offered", HIDDEN if one.offered is None else "; ".join(one.offered))
+    plain.fact("Agreed", "" if one.accepted is None else "; ".join(one.accepted))
+    plain.fact("Follow up", say_day(one.follow_up_on) if one.follow_up_on else "")
+    plain.fact("Notes", _seen(one.notes))
+
+
+def _tasks(found: CaseFile) -> None:
+    if found.tasks:
+        plain.heading(f"Tasks: {found.completed} of {len(found.tasks)} completed")
+    for task in found.tasks:
+        plain.rows([(f"{task.number:>3}", task.words, task.status)], (3, 48, 24))
+    if found.strip:
+        plain.heading("The policy")
+    for check in found.strip:
+        mark = "met" if check.met else "late" if check.late else "open"
+        lacks = f": {'; '.join(check.lacks)}" if check.lacks else ""
+        plain.wrap(f"{check.number:<4} {mark:<5} {check.short}{lacks}", " " * 11, "  ")
+
+
+def _actions(found: CaseFile) -> None:
+    if found.actions:
+        plain.heading("What can be done now")
+    for one in found.actions:
+        if one.allowed:
+            plain.wrap(f"evenhand {one.verb} {one.on}", "    ", "  ")
+    refused = [one for one in found.actions if not one.allowed]
+    if refused:
+        plain.heading("What can't, and why")
+    for one in refused:
+        plain.wrap(f"{one.verb} {one.on}: {one.why}", "    ", "  ")
+
+
+def _seen(text: str | None) -> str:
+    return HIDDEN if text is None else text
+
+
+def _answer(words: str, note: str | None) -> str:
+    return f"{words}. {_seen(note)}".strip() if words else ""
+
+
+def _from_to(start: date, end: date | None) -> str:
+    return f"from {say_day(start)}" + (f" to {say_day(end)}" if end else "")

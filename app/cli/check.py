@@ -1,0 +1,66 @@
+"""`evenhand check TEXT`: the safe-visit card, in the time that a look at the clock takes. It imports no model."""
+
+from __future__ import annotations
+
+import click
+
+from app import identity
+from app.cli import plain
+from app.cli.common import Command, config_of
+from app.cli.office import opened
+from models.policy.say import say_day
+from models.queries.lookup import Found, Instruction, who
+
+_COLUMN = 11
+
+
+def _check(text: tuple[str, ...], as_json: bool) -> None:
+    config = config_of(click.get_current_context())
+    with opened(config) as now:
+        found = who(" ".join(text), identity.actor(config.as_login), now)
+    if as_json:
+        from app.cli.facts import as_facts
+
+        plain.record([as_facts(one) | {"flag": one.flag, "standing": one.standing} for one in found])
+        return
+    if not found:
+        plain.wrap(
+            "Nobody is found by that. Try less of the name, the postcode, the phone number or the tenancy."
+        )
+    for one in found:
+        _card(one)
+
+
+def _card(one: Found) -> None:
+    """What to do, who to ring and until when; never why."""
+    place = ", ".join(part for part in (one.address, one.postcode) if part)
+    plain.wrap(" - ".join(part for part in (one.name, place) if part), "  ", "")
+    if not one.todo and not one.also:
+        plain.say("  Nothing recorded.")
+    for instruction in one.todo:
+        _instruction(instruction, "")
+    for instruction in one.also:
+        _instruction(instruction, "Also here: ")
+    if one.todo or one.also:
+        plain.fact("  Reasons", "Not shown here: this is the arrangement, not why.", _COLUMN)
+    plain.say()
+
+
+def _instruction(one: Instruction, lead: str) -> None:
+    label = "  !FLAG" if one.flag else "  Do"
+    plain.fact(label, f"{lead}{one.text or one.kind}", _COLUMN)
+    until = f"until {say_day(one.until)}" if one.until else "no end set"
+    plain.fact("", f"{one.kind}, from {say_day(one.since)} {until}", _COLUMN)
+    plain.fact("  Ring", one.ring, _COLUMN)
+
+
+command = Command(
+    "check",
+    callback=_check,
+    params=[
+        click.Argument(["text"], nargs=-1, required=True),
+        click.Option(["--json", "as_json"], is_flag=True, help="Print what is found as JSON."),
+    ],
+    help="Who is this? By name, address, postcode, phone or tenancy: what to do, who to ring, until when. "
+    "Every look-up is recorded.",
+)

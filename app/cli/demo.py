@@ -1,0 +1,65 @@
+"""`evenhand demo`: practice cases in a database of their own, never the real one."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+import click
+
+from app.cli import plain
+from app.cli.common import Command, config_of
+from app.cli.office import moment_of_practice, refuse_real
+from app.cli.open import show
+from app.config import Config
+
+ROLE = "sam"
+"""Whose desk is shown first; --as chooses another."""
+
+
+def _demo(fresh: bool, only_make: bool) -> int:
+    config = config_of(click.get_current_context(), whole=True)
+    config = replace(config, database=config.database or _place(), as_login=config.as_login or ROLE)
+    if fresh:
+        _forget(config.database)
+    if "://" in config.database or not os.path.exists(config.database):
+        _make(config)
+    if only_make:
+        return 0
+    return show(config)
+
+
+def _make(config: Config) -> None:
+    import pendulum
+
+    from app.demo import build
+
+    build(config.database, pendulum.instance(moment_of_practice()))
+    plain.warn(f"Practice cases are in {config.database}. Everybody in them is invented.")
+    plain.warn("Try other roles with: evenhand demo --as LOGIN (lena is the Lead, dana a supervisor).")
+
+
+def _forget(database: str) -> None:
+    """Take a practice file away. Raises BadInput for anything else."""
+    if "://" not in database and os.path.exists(database):
+        refuse_real(database)
+        for end in ("", "-wal", "-shm", "-queue", "-reserve", "-migrating"):
+            if os.path.exists(database + end):
+                os.unlink(database + end)
+
+
+def _place() -> str:
+    from platformdirs import user_data_path
+
+    return str(user_data_path("evenhand", appauthor=False) / "practice.db")
+
+
+command = Command(
+    "demo",
+    callback=_demo,
+    params=[
+        click.Option(["--fresh"], is_flag=True, help="Throw the practice cases away and make new ones."),
+        click.Option(["--only-make"], is_flag=True, help="Make them, and open nothing."),
+    ],
+    help="Open practice cases: believable, invented, each where somebody has to act. Try every role with --as.",
+)

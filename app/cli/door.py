@@ -1,0 +1,69 @@
+"""The outermost door: whatever happens inside, people get one sentence and scripts an exit code; nobody a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from models.errors import Trouble
+
+CRASHED, INTERRUPTED, PIPE_CLOSED = 70, 130, 141
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code: 0 done, 1 refused by a rule, 2 wrong usage, 3 the database."""
+    from app.cli.root import evenhand
+
+    try:
+        done = evenhand.main(list(arguments), prog_name="evenhand", standalone_mode=False)
+        sys.stdout.flush()
+        return done if isinstance(done, int) else 0
+    except BrokenPipeError:
+        return _quietly()
+    except (KeyboardInterrupt, click.Abort, EOFError):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  (the outermost door)
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    if isinstance(error, Trouble):
+        return _say(error.sentence, error.code)
+    if isinstance(error, click.UsageError):
+        where = error.ctx.command_path if error.ctx else "evenhand"
+        return _say(f"{_sentence(error)} Try: {where} --help", 2)
+    if isinstance(error, click.ClickException):
+        return _say(_sentence(error), 2)
+    return _crashed(error)
+
+
+def _sentence(error: click.ClickException) -> str:
+    words = " ".join(error.format_message().split())
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
+def _say(sentence: str, code: int) -> int:
+    from app.cli.plain import warn
+
+    try:
+        warn(sentence)
+    except BrokenPipeError:
+        return _quietly()
+    return code
+
+
+def _crashed(error: Exception) -> int:
+    from app.cli.crash_log import keep
+
+    kept = keep(error)
+    where = f" What happened is in {kept}." if kept else ""
+    return _say(f"Evenhand made a mistake and stopped; what was saved before is safe.{where}", CRASHED)
+
+
+def _quietly() -> int:
+    """Whoever read our output has gone. Python would complain about it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return PIPE_CLOSED

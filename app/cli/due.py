@@ -1,0 +1,37 @@
+"""`evenhand due`: what is on your desk, soonest first, with the command that does it."""
+
+from __future__ import annotations
+
+import click
+
+from app.cli import plain
+from app.cli.common import Command, config_of
+from app.cli.office import desk
+
+
+def _due(limit: int, as_json: bool) -> None:
+    from app.cli.facts import as_facts
+    from models.queries.due import Due, of
+
+    with desk(config_of(click.get_current_context())) as here:
+        found: tuple[Due, ...] = of(here.by.actor(), here.now, limit)
+    if as_json:
+        plain.record([as_facts(one) for one in found])
+        return
+    if not found:
+        plain.say("Nothing is due on your desk.")
+    for one in found:
+        flag = "!FLAG " if one.flag else ""
+        plain.wrap(f"{one.shown.column}: {one.words} ({one.clause})", "     ", "")
+        plain.wrap(f"{flag}{one.customer}. evenhand {one.verb} {one.ref}", "     ", "   ")
+
+
+command = Command(
+    "due",
+    callback=_due,
+    params=[
+        click.Option(["--limit"], type=click.IntRange(1, 1000), default=50, help="Lines at most: 50."),
+        click.Option(["--json", "as_json"], is_flag=True, help="Print them as JSON."),
+    ],
+    help="What you have to do, and by when, soonest first.",
+)

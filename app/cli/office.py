@@ -1,0 +1,100 @@
+"""Opening the office's database for a command: connected, of this version, and by somebody whom it knows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from app import identity
+from app.config import Config
+from models.database import attach, database, explained
+from models.errors import BadInput
+from models.migrations.gate import gate
+
+if TYPE_CHECKING:
+    from pendulum import DateTime
+
+    from models.people import Colleague
+
+NOW = "EVENHAND_NOW"
+"""A clock for repeatable practice and tests: an ISO 8601 moment with its offset."""
+
+
+@contextmanager
+def opened(config: Config) -> Iterator[datetime]:
+    """The office's database, attached and connected, and the time. Imports no model: a look-up answers at once.
+
+    Raises DatabaseTrouble for a database that can't be used, BadInput for a clock that can't be read.
+    """
+    with explained():
+        attach(config.address)
+        database.connect()
+        try:
+            gate(database.obj)
+            yield now()
+        finally:
+            database.close()
+
+
+def now() -> datetime:
+    """The time; EVENHAND_NOW may say another one where everything is invented."""
+    if os.environ.get(NOW) and not identity.is_practice():
+        raise BadInput("now", f"{NOW} works in a practice database only. Unset it.")
+    return moment_of_practice()
+
+
+def moment_of_practice() -> datetime:
+    """EVENHAND_NOW, or the time. Only for what is known to be practice."""
+    said = os.environ.get(NOW)
+    if not said:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise BadInput("now", f"{NOW} must be a moment with its offset, like 2026-03-04T15:40:00+00:00.")
+    return moment.astimezone(UTC)
+
+
+def refuse_real(address: str) -> None:
+    """Raise BadInput unless everything in the database at `address` is invented."""
+    with explained():
+        attach(address)
+        database.connect()
+        try:
+            gate(database.obj)
+            if not identity.is_practice():
+                raise BadInput("database", f"{address} is a real office, not practice: it stays as it is.")
+        finally:
+            database.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Somebody at work: who acts, and when."""
+
+    by: Colleague
+    now: DateTime
+
+
+@contextmanager
+def desk(config: Config) -> Iterator[Desk]:
+    """The office with its models, whoever acts, and what the clocks have done by themselves. Makes it on a first run."""
+    from app.cli.first_run import make_if_first
+
+    make_if_first(config)
+    with opened(config) as moment:
+        import pendulum
+
+        import models.registry  # noqa: F401  (every class that others name)
+        from models.tick import tick
+
+        at = pendulum.instance(moment)
+        by = identity.who_am_i(config.as_login)
+        tick(at)
+        yield Desk(by, at)

@@ -1,0 +1,55 @@
+"""`evenhand` without a command: the queue on the screen, or as text where a screen can't be drawn."""
+
+from __future__ import annotations
+
+import codecs
+import locale
+import os
+import sys
+
+import click
+
+from app.cli import plain
+from app.cli.common import config_of
+from app.cli.first_run import make_if_first
+from app.config import Config
+
+
+def open_queue(context: click.Context) -> int:
+    """Open the office that was asked for, the user's own one if none was. Returns the exit code."""
+    config = config_of(context, whole=True)
+    make_if_first(config)
+    return show(config)
+
+
+def show(config: Config) -> int:
+    """Draw the queue, or print it, after one sentence that says why it isn't drawn."""
+    why = "" if config.plain else cannot_draw()
+    if not config.plain and not why:
+        from app.evenhand import run
+
+        return run(config)
+    from app.cli.queue import print_queue
+
+    if why:
+        plain.warn(f"{why} So here is the queue as text.")
+    print_queue(config)
+    return 0
+
+
+def cannot_draw() -> str:
+    """Why nothing can be drawn here, as a sentence; "" if it can."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "This is not a terminal."
+    if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
+        return "This terminal can't place text on its screen (TERM)."
+    if not _is_utf8(sys.stdout.encoding) or not _is_utf8(locale.getpreferredencoding(False)):
+        return "This terminal's locale is not UTF-8 (LANG, LC_ALL)."
+    return ""
+
+
+def _is_utf8(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding).name == "utf-8"
+    except LookupError:
+        return False

@@ -1,0 +1,65 @@
+"""`evenhand people`: the colleagues of this office, and adding, changing and retiring them."""
+
+from __future__ import annotations
+
+import click
+
+from app.cli import plain
+from app.cli.common import Command, config_of
+from app.cli.noun import noun
+from app.cli.office import desk
+from models.people import Colleague, Office
+from models.policy.roles import Role
+
+_WIDTHS = (12, 20, 22, 18)
+
+
+def _list(everybody: bool, as_json: bool) -> None:
+    with desk(config_of(click.get_current_context())):
+        query = (
+            Colleague.select().where(Colleague.role != Role.EVENHAND).order_by(Colleague.name, Colleague.id)
+        )
+        found = [one for one in query if one.active or everybody]
+        if as_json:
+            plain.record([_record(one) for one in found])
+            return
+        plain.rows([("Account", "Name", "Role", "Manager or team")], _WIDTHS)
+        plain.rows([_row(one) for one in found], _WIDTHS)
+
+
+def _row(one: Colleague) -> tuple[str, ...]:
+    manager = f"{one.manager.name}" if one.manager is not None else ""
+    where = ", ".join(part for part in (manager, one.team, one.phone) if part)
+    return one.login, one.name if one.active else f"{one.name} (left)", one.role.words, where
+
+
+def _record(one: Colleague) -> dict[str, object]:
+    return {
+        "login": one.login,
+        "name": one.name,
+        "role": one.role.value,
+        "manager": one.manager.login if one.manager is not None else None,
+        "team": one.team,
+        "phone": one.phone,
+        "active": one.active,
+    }
+
+
+_show = Command(
+    "list",
+    callback=_list,
+    params=[
+        click.Option(["--all", "everybody"], is_flag=True, help="Those who left, too."),
+        click.Option(["--json", "as_json"], is_flag=True, help="Print them as JSON."),
+    ],
+    help="List the colleagues of this office.",
+)
+
+command = noun(
+    "people",
+    Office,
+    "The colleagues of this office. Without a verb it lists them.",
+    show=_show,
+    verbs={"add": "add_colleague", "change": "change_colleague", "retire": "retire_colleague"},
+)
+command.add_command(_show, "list")

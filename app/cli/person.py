@@ -1,0 +1,13 @@
+"""`evenhand person …`: customers and everybody else whom we come into contact with."""
+
+from __future__ import annotations
+
+from app.cli.noun import noun
+from models.people import Office
+
+command = noun(
+    "person",
+    Office,
+    "Customers, people who live with them, and everybody else we meet.",
+    verbs={"add": "add_person", "change": "change_person"},
+)

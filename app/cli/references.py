@@ -1,0 +1,99 @@
+"""From a typed reference to the record that a verb is said to: `UCB-M-2026-0001`, `m-2026-1`, or its case's."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+from models.appeal import Appeal
+from models.case import Case
+from models.decision import Decision
+from models.errors import BadInput, NotFound, Refused
+from models.incident import Incident
+from models.investigation import Investigation
+from models.letter import Letter
+from models.measure import Measure
+from models.people import Person, Property
+from models.policy.rules import RULES
+from models.policy.states import Outcome
+from models.record import Record
+from models.review import Review
+
+R = TypeVar("R", bound=Record)
+
+KINDS: dict[str, type[Record]] = {
+    "A": Appeal,
+    "C": Case,
+    "D": Decision,
+    "H": Property,
+    "I": Incident,
+    "L": Letter,
+    "M": Measure,
+    "P": Person,
+    "R": Review,
+}
+_REF = re.compile(r"(?:UCB-)?([A-Z])-(\d{4})-(\d{1,9})", re.IGNORECASE | re.ASCII)
+
+
+def whole(ref: str) -> str:
+    """A reference in full: `c-2026-1` is UCB-C-2026-0001. What is none stays as it was typed."""
+    found = _REF.fullmatch(ref.strip())
+    return f"UCB-{found[1].upper()}-{found[2]}-{int(found[3]):04d}" if found else ref.strip()
+
+
+def record(ref: str, noun: str = "record") -> Record:
+    """The record of any kind that has this reference. Raises NotFound."""
+    found = _REF.fullmatch(ref.strip())
+    kind = KINDS.get(found[1].upper()) if found else None
+    if kind is None:
+        raise NotFound(noun, ref)
+    return kind.at(whole(ref))
+
+
+def leads_to(cls: type[R], ref: str, verb: str = "") -> R:
+    """The record of this class that the reference means: its own, or the only one of that case that `verb` fits.
+
+    Raises NotFound, BadInput if there are several, and Refused for an incident that led to no case (P13, P32).
+    """
+    if cls not in KINDS.values() and cls is not Investigation:
+        return cls.at(ref)
+    given = record(ref, cls.NOUN)
+    if isinstance(given, cls):
+        return given
+    if cls in (Person, Property) or isinstance(given, Person | Property):
+        raise NotFound(cls.NOUN, ref)
+    case = case_of(given)
+    if cls is Case:
+        return case  # type: ignore[return-value]
+    if cls is Investigation:
+        return Investigation.of(case)  # type: ignore[return-value]
+    return _only(cls, case, given, verb)
+
+
+def case_of(given: Record) -> Case:
+    """The case of a record. Raises Refused for an incident that has none."""
+    if isinstance(given, Case):
+        return given
+    case: Case | None = getattr(given, "case", None)
+    if case is not None:
+        return case
+    if isinstance(given, Incident) and given.outcome is Outcome.NOT_UNACCEPTABLE_FORCEFUL_ONLY:
+        raise Refused("I2, P13", RULES["I2"].says, "Triage the report again if there is more to it.")
+    raise Refused("P32", f"{getattr(given, 'ref', 'This')} belongs to no case.", "Triage the report first.")
+
+
+def _only(cls: type[R], case: Case, given: Record, verb: str) -> R:
+    model: Any = cls
+    mine = model.case == case
+    if isinstance(given, Measure | Decision | Appeal) and type(given).table() in model._meta.fields:
+        mine &= model._meta.fields[type(given).table()] == given
+    every = list(model.select().where(mine).order_by(model.id))
+    able = [one for one in every if not verb or model.LIFE.step(verb, one.standing()) is not None]
+    chosen = able or every
+    if len(chosen) == 1:
+        only: R = chosen[0]
+        return only
+    if not chosen:
+        raise BadInput("ref", f"There is no {cls.NOUN} in {case.ref}.")
+    refs = ", ".join(one.ref for one in chosen)
+    raise BadInput("ref", f"There are several: {refs}. Say which {cls.NOUN} you mean.")

@@ -1,0 +1,61 @@
+"""The program's command line: every command's name, its help, and the module that is imported when it is asked for."""
+
+from __future__ import annotations
+
+import click
+
+from app.cli.common import Late, common_options
+
+_WORK = {
+    "report": ("app.cli.report", "Report an incident; takes a minute"),
+    "check": ("app.cli.check", "Who is this? What to do before a visit or a call"),
+    "queue": ("app.cli.queue", "The incidents and cases that wait"),
+    "due": ("app.cli.due", "What you have to do, and by when"),
+    "timeline": ("app.cli.timeline", "What happened in a case, newest first"),
+}
+_CASE = {
+    "case": ("app.cli.case", "Show a case; assign, contact, explain, close …"),
+    "incident": ("app.cli.incident", "Show an incident; submit, triage, add, attach …"),
+    "investigation": ("app.cli.investigation", "Begin, weigh, ask, conclude"),
+    "measure": ("app.cli.measure", "Propose, approve, start, end"),
+    "review": ("app.cli.review", "Complete a review, or bring it forward"),
+    "appeal": ("app.cli.appeal", "Receive, accept, assign, decide"),
+    "letter": ("app.cli.letter", "Show a letter; write, check, ready, send"),
+    "support": ("app.cli.support", "Contact, agree, follow up, close"),
+}
+_OFFICE = {
+    "people": ("app.cli.people", "Colleagues: list, add, change, retire"),
+    "person": ("app.cli.person", "Customers and others: add, change"),
+    "account": ("app.cli.account", "Tenancies: add, link a person"),
+    "property": ("app.cli.place", "Addresses: add"),
+    "setting": ("app.cli.setting", "Clocks: change"),
+}
+_CARE = {
+    "demo": ("app.cli.demo", "Open practice cases, in a database of their own"),
+    "seed": ("app.cli.seed", "Fill an empty practice database with invented cases"),
+    "migrate": ("app.cli.migrate", "Make the database, or bring it up to date"),
+    "verify": ("app.cli.verify", "Check that nobody has tampered with the record"),
+    "doctor": ("app.cli.doctor", "Look at the database, and say what is wrong"),
+    "completions": ("app.cli.completions", "Completion for bash, zsh or fish"),
+}
+
+
+@click.group(
+    cls=Late,
+    sections={"Every day": _WORK, "A case": _CASE, "The office": _OFFICE, "Care": _CARE},
+    params=common_options(hidden=False),
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 refused by a rule, 2 wrong usage, 3 the database.",
+)
+@click.version_option(package_name="evenhand", message="Evenhand %(version)s")
+@click.pass_context
+def evenhand(context: click.Context) -> None:
+    """Unacceptable customer behaviour: from the report to the answered appeal.
+
+    Without a command it opens the queue.
+    """
+    if context.invoked_subcommand is None:
+        from app.cli.open import open_queue
+
+        context.exit(open_queue(context))

@@ -1,0 +1,31 @@
+"""`evenhand seed`: an invented, repeatable data set of any size, into an empty practice database."""
+
+from __future__ import annotations
+
+import click
+
+from app.cli import plain
+from app.cli.common import Command, config_of
+from app.cli.office import NOW, moment_of_practice
+
+
+def _seed(incidents: int, seed: int) -> None:
+    import pendulum
+    from models.practice.seed import fill
+
+    config = config_of(click.get_current_context())
+    made = fill(config.address, incidents, seed, pendulum.instance(moment_of_practice()))
+    plain.say(f"{made:,} invented incidents are in {config.address}.")
+
+
+command = Command(
+    "seed",
+    callback=_seed,
+    params=[
+        click.Option(
+            ["--incidents"], type=click.IntRange(1, 10_000_000), default=1000, help="How many: 1000."
+        ),
+        click.Option(["--seed"], type=int, default=1, help="The same number gives the same data."),
+    ],
+    help=f"Fill an empty practice database with invented incidents and cases. {NOW} sets its day.",
+)

@@ -1,0 +1,116 @@
+"""What is said after a verb: what was done, where it stands, what was made with it, and what comes next."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from app.cli import plain
+from app.cli.office import Desk
+from models.journal import Event
+from models.people import Colleague
+from models.policy.say import in_london, say_day
+from models.policy.standing import standing
+from models.queue_line import NEVER, QueueLine
+from models.record import Record
+from models.registry import record_class
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next duty of a case or incident."""
+
+    ref: str
+    duty: str
+    clause: str
+    command: str
+    due: Any
+    who: str
+
+
+def last_event() -> int:
+    """The newest event's number: what comes after it, by the same person at the same moment, is a verb's own."""
+    newest: int | None = Event.select(Event.id).order_by(Event.id.desc()).limit(1).scalar()
+    return newest or 0
+
+
+def tell(about: Any, done: str, before: int, here: Desk, as_json: bool) -> None:
+    """Say what came of a verb. `about` is its record as the verb left it."""
+    made = [one for one in _made(before, here) if one != about]
+    root = about.root() if isinstance(about, Record) else None
+    coming = _next(root) if root is not None else None
+    if as_json:
+        plain.record(_as_record(about, done, made, coming))
+        return
+    plain.wrap(_sentence(about, done))
+    for one in made:
+        plain.say(f"Made: {one.NOUN} {name_of(one)}")
+    if coming is not None:
+        plain.wrap(_coming(coming, here))
+        plain.say(f"  evenhand {coming.command}")
+
+
+def name_of(about: Record) -> str:
+    """Its reference, or that of what it belongs to; a colleague's account and name."""
+    if isinstance(about, Colleague):
+        return f"{about.login} ({about.name}, {about.role.words})"
+    for owner in (about, getattr(about, "case", None), getattr(about, "incident", None)):
+        if ref := getattr(owner, "ref", ""):
+            return str(ref)
+    return str(getattr(about, "name", about.id))
+
+
+def _sentence(about: Record, done: str) -> str:
+    state = about.standing()
+    stands = f" It is now: {state.words.lower()}." if state is not None else ""
+    return f"{done}: {name_of(about)}.{stands}"
+
+
+def _made(before: int, here: Desk) -> list[Record]:
+    """The records with a reference that this verb made, in the order of their making."""
+    mine = (Event.id > before) & (Event.who == here.by.id) & (Event.at == here.now)
+    found: dict[str, Record] = {}
+    for event in Event.select().where(mine).order_by(Event.id):
+        for key, fields in json.loads(event.fields).items():
+            table, id = key.split(":")
+            if "ref" in fields:
+                found[key] = record_class(table).get_by_id(int(id))
+    return list(found.values())
+
+
+def _next(root: Record) -> Next | None:
+    line = QueueLine.get_or_none(QueueLine.ref == root.ref)  # type: ignore[attr-defined]
+    if line is None or line.due_at >= NEVER:
+        return None
+    holder = line.holder.name if line.holder is not None else ""
+    command = f"{line.verb} {line.ref}"
+    return Next(line.ref, line.duty, line.clause, command, line.due_at, holder)
+
+
+def _coming(coming: Next, here: Desk) -> str:
+    by = say_day(in_london(coming.due).date())
+    who = f" {coming.who} has it." if coming.who and coming.who != here.by.name else ""
+    shown = standing(coming.due, here.now).text
+    return f"Next for {coming.ref}: {coming.duty}, by {by} ({shown}; {coming.clause}).{who}"
+
+
+def _as_record(about: Any, done: str, made: list[Record], coming: Next | None) -> dict[str, Any]:
+    state = about.standing()
+    return {
+        "done": done,
+        "noun": about.NOUN,
+        "ref": name_of(about) if not isinstance(about, Colleague) else about.login,
+        "state": state.value if state is not None else None,
+        "made": [{"noun": one.NOUN, "ref": name_of(one)} for one in made],
+        "next": {
+            "ref": coming.ref,
+            "duty": coming.duty,
+            "clause": coming.clause,
+            "command": coming.command,
+            "due": coming.due.isoformat(),
+            "holder": coming.who,
+        }
+        if coming is not None
+        else None,
+    }

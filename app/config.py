@@ -1,0 +1,110 @@
+"""What Evenhand was started with: options, then the environment, then the file `config.toml`, then defaults."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from models.errors import BadInput
+
+DATABASE = "EVENHAND_DATABASE"
+CONFIG = "EVENHAND_CONFIG"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """`database` is an address as `models.database.attach` takes it; empty means the user's own file (`address`).
+
+    `keys` maps the ids of key bindings to keys; `no_single_keys` leaves arrows, Enter, Tab and a menu.
+    """
+
+    database: str = ""
+    as_login: str = ""
+    plain: bool = False
+    ascii: bool = False
+    no_color: bool = False
+    slow_link: bool = False
+    theme: str = ""
+    no_single_keys: bool = False
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """The database's address, the default one if none was given."""
+        return self.database or default_database()
+
+    @property
+    def is_default(self) -> bool:
+        """Whether it is the user's own file, which the first run makes."""
+        return not self.database
+
+
+def default_database() -> str:
+    """The file in the user's data folder. platformdirs takes 15 ms, so it comes only when nobody gave an address."""
+    from platformdirs import user_data_path
+
+    return str(user_data_path("evenhand", appauthor=False) / "office.db")
+
+
+def config_file() -> Path:
+    """Where the config file is looked for."""
+    if path := os.environ.get(CONFIG):
+        return Path(path)
+    from platformdirs import user_config_path
+
+    return user_config_path("evenhand", appauthor=False) / "config.toml"
+
+
+def load(given: Mapping[str, Any], *, whole: bool = False) -> Config:
+    """The settings for this run. `given` are the options that were typed, by field name.
+
+    The config file is read for what may stand in it alone: the database when nobody gave one, and everything
+    when `whole`. Raises BadInput, naming the file, for what can't be read there.
+    """
+    typed = {name: value for name, value in given.items() if value}
+    if not typed.get("database") and os.environ.get(DATABASE):
+        typed["database"] = os.environ[DATABASE]
+    if os.environ.get("NO_COLOR"):
+        typed["no_color"] = True
+    if not whole and typed.get("database"):
+        return Config(**typed)
+    return replace(_from_file(config_file()), **typed)
+
+
+def _from_file(path: Path) -> Config:
+    if not path.is_file():
+        return Config()
+    import tomllib
+
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise BadInput("config", f"The file {path} can't be read: {str(problem).rstrip('.')}.") from None
+    return Config(**{name: _checked(path, name, value) for name, value in found.items()})
+
+
+_KINDS: dict[str, type] = {
+    "database": str,
+    "plain": bool,
+    "ascii": bool,
+    "no_color": bool,
+    "slow_link": bool,
+    "theme": str,
+    "no_single_keys": bool,
+    "keys": dict,
+}
+
+
+def _checked(path: Path, name: str, value: Any) -> Any:
+    if name not in _KINDS:
+        known = ", ".join(_KINDS)
+        raise BadInput("config", f"The file {path} has '{name}', which is no setting. There are: {known}.")
+    if not isinstance(value, _KINDS[name]):
+        wanted = {str: "text in quotes", bool: "true or false", dict: "a table"}[_KINDS[name]]
+        raise BadInput("config", f"In the file {path}, '{name}' must be {wanted}.")
+    if isinstance(value, dict) and not all(isinstance(key, str) for key in value.values()):
+        raise BadInput("config", f"In the file {path}, each key must be text in quotes.")
+    return value

@@ -1,0 +1,130 @@
+"""Who is at the keyboard: asked of the operating system or the database server, never of the environment alone.
+
+LOGNAME, USER and SUDO_UID can be set to anything. What can't be forged is the account that the process runs as, and the
+server's `session_user`. SUDO_UID counts only where sudo did start us, and as an account that alone can open the file:
+whoever may start us so without sudo, may do anything to that file anyway (quality.md section 3).
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import stat
+from typing import TYPE_CHECKING, Any
+
+from models.database import database, is_postgres
+from models.errors import BadInput, Refused
+from models.policy.roles import Actor, Role
+
+if TYPE_CHECKING:
+    from models.people import Colleague
+
+DEEPEST = 64
+"""How far up the line of processes sudo is looked for."""
+
+
+def login() -> str:
+    """The account name by which the attached, connected database knows whoever runs this program."""
+    if is_postgres():
+        return str(database.execute_sql("select session_user").fetchone()[0])
+    return account_name(str(database.obj.database))
+
+
+def account_name(path: str) -> str:
+    """The same for the SQLite file at `path`, which may not be there yet."""
+    uid = os.getuid()
+    by = os.environ.get("SUDO_UID", "")
+    if by.isdecimal() and _alone_opens(uid, path) and _below_sudo():
+        return _name_of(int(by))
+    return _name_of(uid)
+
+
+def full_name(of: str) -> str:
+    """The person's name as the operating system has it, or the account name."""
+    try:
+        name = pwd.getpwnam(of).pw_gecos.split(",")[0].strip()
+    except KeyError:
+        name = ""
+    return name or of
+
+
+def actor(as_login: str = "") -> Actor:
+    """Who acts, as the policy sees them, without the models: for what must answer at once. Raises as `who_am_i`."""
+    wanted = _claimed(as_login)
+    columns = "id, name, role, manager_id, team, active"
+    row = _row(f"select {columns} from colleague where login = {_mark()}", wanted)
+    if row is None or not row[5] or row[2] == Role.EVENHAND.value:
+        raise Stranger(wanted)
+    return Actor(row[0], row[1], Role(row[2]), row[3], row[4], bool(row[5]))
+
+
+def who_am_i(as_login: str = "") -> Colleague:
+    """The colleague who acts. Raises Stranger, or BadInput for `--as` in a real office."""
+    from models.people import Colleague
+
+    return Colleague.get_by_id(actor(as_login).id)
+
+
+def is_practice() -> bool:
+    """Whether everything in the attached database is invented. As models.settings.is_practice, without the models."""
+    return _row("select 1 from setting where name = 'practice' and live") is not None
+
+
+def _claimed(as_login: str) -> str:
+    if not as_login:
+        return login()
+    if not is_practice():
+        raise BadInput(
+            "as",
+            "--as works in a practice database only: this one knows people by their account. Leave it out.",
+        )
+    return as_login
+
+
+class Stranger(Refused):
+    """Nobody here has this account: one sentence, and nothing of what the database holds (P45)."""
+
+    def __init__(self, login: str) -> None:
+        super().__init__("P45", f"Nobody here has the account '{login}'.", "Ask the Lead to add you.")
+
+
+def _alone_opens(uid: int, path: str) -> bool:
+    """Whether no other account but root's can open the file."""
+    if uid == 0:
+        return True
+    try:
+        found = os.stat(path)
+    except OSError:
+        return False
+    return found.st_uid == uid and not stat.S_IMODE(found.st_mode) & 0o077
+
+
+def _below_sudo() -> bool:
+    """Whether sudo is among the processes that we come from. Where /proc doesn't tell, it isn't."""
+    pid = os.getpid()
+    for _ in range(DEEPEST):
+        try:
+            with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as about:
+                name, _, rest = about.read().partition("(")[2].rpartition(")")
+        except OSError:
+            return False
+        if name == "sudo":
+            return True
+        pid = int(rest.split()[1])
+    return False
+
+
+def _name_of(uid: int) -> str:
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return f"uid {uid}"
+
+
+def _mark() -> str:
+    return "%s" if is_postgres() else "?"
+
+
+def _row(sql: str, *params: str) -> tuple[Any, ...] | None:
+    found: tuple[Any, ...] | None = database.execute_sql(sql, params).fetchone()
+    return found

@@ -269,10 +269,16 @@ def _start(url: str, folder: str) -> list[str]:
 
 
 def test_of_four_starters_one_migrates_and_none_fails(empty_url: str, scripts: Scripts) -> None:
+    assert _start(empty_url, str(scripts.folder)) == ["0001_first"]
     scripts.add("0002_second", SECOND)
+    scripts.add("0003_slow", "import time\ndef up(migrator, db):\n    time.sleep(1)")  # so that they meet
     with multiprocessing.get_context("spawn").Pool(4) as starters:
         done = starters.starmap(_start, [(empty_url, str(scripts.folder))] * 4, chunksize=1)
-    assert sorted(done) == [[], [], [], ["0001_first", "0002_second"]]
+    assert sorted(done) == [[], [], [], ["0002_second", "0003_slow"]]
+    if not empty_url.startswith("postgresql"):
+        copy = open_database(f"{empty_url}.before-0002_second")
+        with copy.connection_context():
+            assert state(copy) == OLD
 
 
 def _migrate_and_die(url: str, folder: str, at: int) -> None:

@@ -8,6 +8,7 @@ import os
 import re
 import signal
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from models.migrations.ddl import statements
 from models.migrations.gate import VERSIONS, NewerSchema, OlderSchema
 from models.migrations.runner import MigrationFailed, applied, gate, known, migrate, pending
 from models.registry import all_models
+from models.write_queue import WriteQueue
 
 FIRST = """
 def up(migrator, db):
@@ -279,6 +281,19 @@ def test_of_four_starters_one_migrates_and_none_fails(empty_url: str, scripts: S
         copy = open_database(f"{empty_url}.before-0002_second")
         with copy.connection_context():
             assert state(copy) == OLD
+
+
+def test_a_starter_waits_for_a_migration_that_takes_its_time(tmp_path: Path, scripts: Scripts) -> None:
+    """Longer than any writer waits: it takes no copy meanwhile, and doesn't fail."""
+    url = str(tmp_path / "office.db")
+    somebody = WriteQueue(f"{url}-migrating")
+    assert somebody.enter(1)
+    with ThreadPoolExecutor() as pool:
+        starter = pool.submit(_start, url, str(scripts.folder))
+        with pytest.raises(TimeoutError):
+            starter.result(timeout=0.5)
+        somebody.leave()
+        assert starter.result(timeout=10) == ["0001_first"]
 
 
 def _migrate_and_die(url: str, folder: str, at: int) -> None:

@@ -11,13 +11,13 @@ import base64
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import pendulum
 from peewee import BigAutoField, BlobField, IntegerField, Model, TextField
 
 from models.database import database, is_postgres
@@ -25,6 +25,10 @@ from models.errors import Trouble
 from models.fields import MomentField, as_json, utc_text
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    import pendulum
+
     from models.record import Record
 
 GENESIS = "0" * 64
@@ -118,25 +122,46 @@ class Entry:
             parts.setdefault(record.seal() + (f":{self.secret}" if self.secret else ""), {})["said"] = (
                 self.said
             )
-        chain = record.chain()
-        seq, prev = _head(chain)
-        event = Event(
-            chain=chain,
-            seq=seq + 1,
-            at=self.now,
-            who=self.who,
-            verb=self.verb,
-            entity=record.table(),
-            entity_id=record.id,
-            case_id=record.case_of(),
-            fields=_canon({name: sorted(values) for name, (_, values) in self.changes.items()}),
-            sealed=_canon({subject: _seal(subject, part) for subject, part in parts.items()}),
-            prev=prev,
+        return append(
+            record.chain(),
+            self.verb,
+            self.who,
+            self.now,
+            (record.table(), record.id, record.case_of()),
+            {name: sorted(values) for name, (_, values) in self.changes.items()},
+            {subject: _seal(subject, part) for subject, part in parts.items()},
         )
-        event.hash = event.digest()
-        event.save(force_insert=True)
-        ChainHead.update(seq=event.seq, hash=event.hash).where(ChainHead.chain == chain).execute()
-        return event
+
+
+def append(
+    chain: str,
+    verb: str,
+    who: int | None,
+    now: datetime,
+    about: tuple[str, int, int | None],
+    fields: Mapping[str, Sequence[str]],
+    sealed: Mapping[str, str] = MappingProxyType({}),
+) -> Event:
+    """Add one event to a chain, within the caller's transaction. `about` is a table, an id and the id of a case."""
+    seq, prev = _head(chain)
+    entity, entity_id, case_id = about
+    event = Event(
+        chain=chain,
+        seq=seq + 1,
+        at=now,
+        who=who,
+        verb=verb,
+        entity=entity,
+        entity_id=entity_id,
+        case_id=case_id,
+        fields=_canon(dict(fields)),
+        sealed=_canon(dict(sealed)),
+        prev=prev,
+    )
+    event.hash = event.digest()
+    event.save(force_insert=True)
+    ChainHead.update(seq=event.seq, hash=event.hash).where(ChainHead.chain == chain).execute()
+    return event
 
 
 _entries: ContextVar[tuple[Entry, ...]] = ContextVar("entries", default=())

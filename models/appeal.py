@@ -21,7 +21,8 @@ from models.policy.lifecycle import Life
 from models.policy.lives import APPEAL
 from models.policy.measures import DecisionKind, LetterKind
 from models.policy.roles import LEADERS, Relation
-from models.policy.states import OVER, AppealGround, AppealOutcome, AppealState, MeasureState
+from models.policy.say import in_london
+from models.policy.states import OVER, AppealGround, AppealOutcome, AppealState, MeasureState, ReviewState
 from models.settings import timing
 from models.verbs import verb
 
@@ -94,6 +95,8 @@ class Appeal(PartOfCase):
             raise BadInput(
                 "received_at", "The appeal can't be received in the future. Check the date and time."
             )
+        if in_london(received).date() < in_london(decision.decided_at).date():
+            raise BadInput("received_at", "The appeal can't come before the decision. Check the date.")
         t = timing()
         return cls.create(
             case=decision.case,
@@ -124,7 +127,12 @@ class Appeal(PartOfCase):
 
     @verb
     def accept(self, *, by: Colleague, now: DateTime) -> None:
-        """Accept it, late or not (P54)."""
+        """Accept what came in time (P54)."""
+
+    @verb
+    def consider_late(self, reasons: Why, *, by: Colleague, now: DateTime) -> Reason:
+        """Take it although it is late (P54)."""
+        return record_reason(self.case, reasons)
 
     @verb
     def assign(
@@ -174,7 +182,7 @@ class Appeal(PartOfCase):
     @verb
     def pause_measure(self, reasons: Why, *, by: Colleague, now: DateTime) -> Reason:
         """Suspend the measure while it is looked at: only the reviewer says so (I9)."""
-        measure = self.measure
+        measure = self._what_it_may_touch()
         if measure is None or measure.state is not MeasureState.ACTIVE:
             raise Refused(
                 "I9", "There is nothing in force to suspend.", "Only a measure in force can be suspended."
@@ -220,15 +228,33 @@ class Appeal(PartOfCase):
     @verb
     def implement(self, *, by: Colleague, now: DateTime) -> None:
         """Put the outcome into effect on the measure of this decision, and on no other (I9)."""
-        measure = self.measure
+        measure = self._what_it_may_touch()
         if measure is None or measure.state in OVER:
             return
         if self.outcome is AppealOutcome.UPHELD:
             measure.end_by_appeal(by=by, now=now)
         elif self.outcome is AppealOutcome.PARTLY_UPHELD:
-            measure.vary(arrangement=self.new_arrangement, review_on=self.new_review_on, by=by, now=now)
-        if self.suspends and measure.state is MeasureState.SUSPENDED:
+            self._change(measure, by, now)
+        self._lift_suspension(by, now)
+
+    def _change(self, measure: Measure, by: Colleague, now: DateTime) -> None:
+        from models.review import Review
+
+        measure.vary(arrangement=self.new_arrangement, review_on=self.new_review_on, by=by, now=now)
+        here = (Review.measure == measure) & (Review.state == ReviewState.SCHEDULED)
+        planned = Review.get_or_none(here)
+        if planned is not None and self.new_review_on is not None and self.new_review_on < planned.due_on:
+            planned.move(self.new_review_on, by=by, now=now)
+
+    def _lift_suspension(self, by: Colleague, now: DateTime) -> None:
+        """What the reviewer suspended goes on when the appeal is over (I9)."""
+        measure = self._what_it_may_touch()
+        if self.suspends and measure is not None and measure.state is MeasureState.SUSPENDED:
             measure.resume_after_appeal(by=by, now=now)
+
+    def _what_it_may_touch(self) -> Measure | None:
+        """A ruling that the court decides concerns legal action, but an appeal of the ruling never moves that (I8)."""
+        return None if self.decision.kind is DecisionKind.NOT_APPEALABLE else self.measure
 
     @verb
     def withdraw(
@@ -240,3 +266,4 @@ class Appeal(PartOfCase):
     ) -> None:
         if not words.strip():
             raise BadInput("words", "Write what the customer said.")
+        self._lift_suspension(by, now)

@@ -13,6 +13,7 @@ from models.errors import BadInput
 from models.fields import Choice, MomentField, Words
 from models.people import Colleague, next_ref
 from models.policy.measures import DecisionKind
+from models.policy.roles import Role
 
 if TYPE_CHECKING:
     from models.measure import Measure
@@ -40,6 +41,12 @@ class Proportionality(Restricted):
     why_insufficient = Words(2000)
     effect_on_customer = Words(2000)
 
+    @property
+    def answered(self) -> bool:
+        return all(
+            one.strip() for one in (self.least_intrusive, self.why_insufficient, self.effect_on_customer)
+        )
+
 
 class Decision(PartOfCase):
     """What was decided, by whom and when. Every kind but legal action can be appealed (P54, I8)."""
@@ -52,6 +59,7 @@ class Decision(PartOfCase):
     measure_id: int | None
     decided_by = ForeignKeyField(Colleague)
     decided_by_id: int
+    decided_as = Choice(Role)  # a later promotion or change of job alters nothing (I7)
     proposed_by = ForeignKeyField(Colleague, null=True)
     proposed_by_id: int | None
     decided_at = MomentField()
@@ -98,6 +106,7 @@ def decide(
         kind=kind,
         measure=measure,
         decided_by=by,
+        decided_as=by.role,
         proposed_by=proposed_by,
         decided_at=now,
         appealable=appealable,

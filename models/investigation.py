@@ -67,7 +67,15 @@ class Investigation(PartOfCase):
     ) -> Investigation:
         if cls.get_or_none(cls.case == case) is not None:
             raise Refused("P32", "This case is being investigated already.", "Go on with that investigation.")
-        return cls.create(case=case, investigator=by, began_at=now)
+        begun = cls.create(case=case, investigator=by, began_at=now)
+        begun._with(by)
+        return begun
+
+    def _with(self, by: Colleague) -> None:
+        """Whoever takes part in it can't look at an appeal later (I7)."""
+        here = (Investigator.case == self.case) & (Investigator.colleague == by)
+        if not Investigator.select().where(here).exists():
+            Investigator.create(case=self.case, colleague=by)
 
     @verb
     def weigh(
@@ -91,6 +99,7 @@ class Investigation(PartOfCase):
             raise BadInput(
                 "override_reason", "Give a number of 0 or more, and the reason why the count is not right."
             )
+        self._with(by)
         self.nature, self.severity = nature, severity
         self.in_30_days, self.in_90_days, self.in_365_days = (
             frequency(self.case, now, days) for days in (30, 90, 365)
@@ -106,6 +115,7 @@ class Investigation(PartOfCase):
         by: Colleague,
         now: DateTime,
     ) -> None:
+        self._with(by)
         self.distress, self.distress_note = answer, note
 
     @verb
@@ -119,9 +129,12 @@ class Investigation(PartOfCase):
         now: DateTime,
     ) -> None:
         """Record the enquiry and the issues found (P39); only those who may read factors see them (I20)."""
+        self._with(by)
         self.enquiry, self.enquiry_note = enquiry, note
-        for kind in factors:
-            ContributoryFactor.create(case=self.case, kind=kind)
+        known = {one.kind for one in ContributoryFactor.select().where(ContributoryFactor.case == self.case)}
+        for kind in dict.fromkeys(factors):
+            if kind not in known:
+                ContributoryFactor.create(case=self.case, kind=kind)
 
     @verb
     def add_factor(
@@ -132,6 +145,7 @@ class Investigation(PartOfCase):
         by: Colleague,
         now: DateTime,
     ) -> ContributoryFactor:
+        self._with(by)
         return ContributoryFactor.create(case=self.case, kind=kind, note=note)
 
     @verb
@@ -145,6 +159,7 @@ class Investigation(PartOfCase):
     ) -> None:
         if not note.strip():
             raise BadInput("note", "Say which adjustments are needed, or why none are.")
+        self._with(by)
         self.adjustments, self.adjustments_note = answer, note
 
     @verb
@@ -157,12 +172,20 @@ class Investigation(PartOfCase):
     ) -> None:
         if not findings.strip():
             raise BadInput("findings", "Write what you find.")
+        self._with(by)
         self.findings, self.concluded_at = findings, now
 
     @verb
     def resume(self, reason: Annotated[str, Ask("Why?", long=True)], *, by: Colleague, now: DateTime) -> None:
         if not reason.strip():
             raise BadInput("reason", "Say why the investigation is taken up again.")
+
+
+class Investigator(PartOfCase):
+    """Somebody who took part in the investigation of a case."""
+
+    colleague = ForeignKeyField(Colleague)
+    colleague_id: int
 
 
 class ContributoryFactor(PartOfCase):

@@ -77,6 +77,11 @@ class Letter(PartOfCase):
         """Write a letter; what it must say is put in by itself. Raises BadInput, or Refused (P5) for an unknown person."""
         if kind in (LetterKind.DECISION, LetterKind.REVIEW_OUTCOME) and decision is None:
             raise BadInput("decision", "Say which decision the letter is about.")
+        if kind in (LetterKind.APPEAL_RECEIVED, LetterKind.APPEAL_OUTCOME) and appeal is None:
+            raise BadInput("appeal", "Say which appeal the letter is about.")
+        for name, about in (("decision", decision), ("appeal", appeal)):
+            if about is not None and about.case_id != case.id:
+                raise BadInput(name, f"{about.ref} belongs to another case. Check the reference.")
         if case.person_id is None:
             raise Refused("P5", "The person responsible is not known yet.", "Identify the person first.")
         return cls.create(
@@ -153,9 +158,11 @@ class Letter(PartOfCase):
         self.sent_at = self.leaves_at = self.appeal_by = None
         self.text = ""
         self.save()
-        measure = self.decision.measure if self.decision is not None else None
-        if measure is not None and measure.state is MeasureState.NOTIFIED:
-            measure.unnotify(by=by, now=now)
+        decision = self.decision
+        if decision is None or decision.kind is not DecisionKind.MEASURE or decision.measure is None:
+            return
+        if decision.measure.state in (MeasureState.NOTIFIED, MeasureState.ACTIVE, MeasureState.SUSPENDED):
+            decision.measure.unnotify(by=by, now=now)
 
     @verb
     def deliver(

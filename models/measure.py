@@ -33,6 +33,7 @@ Effect = Annotated[str, Ask("What does it mean for the customer?", long=True)]
 StartsOn = Annotated[date, Ask("From which day?", "16/3/2026")]
 ReviewOn = Annotated[date, Ask("When is it reviewed? After 3 to 12 months", "+6m")]
 ToDo = Annotated[str, Ask("What must colleagues do? They don't see why", long=True)]
+Agreed = Annotated[bool, Ask("Was the review date agreed with the customer?")]
 CarveOuts = Annotated[tuple[CarveOut, ...], Ask("What stays open")]
 
 
@@ -58,7 +59,10 @@ class Measure(PartOfCase):
     review_on = DayField(null=True)
     ends_on = DayField(null=True)
     agreed_with_customer = BooleanField(default=False)
-    override_reason = Words(2000, default="")
+    override_reason = ForeignKeyField(Reason, null=True)  # why for abuse, without demands (P41)
+    override_reason_id: int | None
+    alone_reason = ForeignKeyField(Reason, null=True)  # why one person proposed and approved (I6)
+    alone_reason_id: int | None
     urgent = BooleanField(default=False)
     notified_at = MomentField(null=True)
     notify_by = MomentField(null=True)
@@ -133,7 +137,7 @@ class Measure(PartOfCase):
         consent: Annotated[bool, Ask("Did the customer agree to a representative?")] = False,
         restrict_representative: Annotated[bool, Ask("Does it bind the representative too?")] = False,
         representative_reason: Annotated[str, Ask("The representative's own reason")] = "",
-        agreed_with_customer: Annotated[bool, Ask("Was the review date agreed with the customer?")] = False,
+        agreed_with_customer: Agreed = False,
         *,
         by: Colleague,
         now: DateTime,
@@ -147,14 +151,21 @@ class Measure(PartOfCase):
         given = Proposal(
             reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on, arrangement
         )
-        dates = {"review_on": review_on, "agreed_with_customer": agreed_with_customer}
-        measure = cls._propose(
-            MeasureKind.RESTRICTION, case, given, by, now, override_reason=override, **dates
-        )
+        more = {
+            "review_on": review_on,
+            "agreed_with_customer": agreed_with_customer,
+            "override_reason": _reason_if_given(case, override),
+        }
+        measure = cls._propose(MeasureKind.RESTRICTION, case, given, by, now, **more)
+        their_own = _reason_if_given(case, representative_reason) if restrict_representative else None
         for limit in dict.fromkeys(limits):
-            reason = representative_reason if limit is Limit.REPRESENTATIVE else ""
             RestrictionLimit.create(
-                case=case, measure=measure, limit=limit, detail=detail, representative_reason=reason
+                case=case,
+                measure=measure,
+                limit=limit,
+                detail=detail,
+                consent=consent,
+                representative_reason=their_own,
             )
         return measure
 
@@ -174,6 +185,7 @@ class Measure(PartOfCase):
         arrangement: ToDo,
         cover: Annotated[str, Ask("Who covers when both are away?")] = "",
         carve_outs: CarveOuts = tuple(CarveOut),
+        agreed_with_customer: Agreed = False,
         *,
         by: Colleague,
         now: DateTime,
@@ -183,7 +195,8 @@ class Measure(PartOfCase):
         given = Proposal(
             reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on, arrangement
         )
-        measure = cls._propose(MeasureKind.SPOC, case, given, by, now, review_on=review_on)
+        dates = {"review_on": review_on, "agreed_with_customer": agreed_with_customer}
+        measure = cls._propose(MeasureKind.SPOC, case, given, by, now, **dates)
         SinglePoint.create(case=case, measure=measure, spoc=spoc, deputy=deputy, cover=cover)
         return measure
 
@@ -203,6 +216,7 @@ class Measure(PartOfCase):
         arrangement: ToDo,
         account: Annotated[Account | None, Ask("On which account?")] = None,
         at_risk: Annotated[str, Ask("Who exactly is at risk?")] = "",
+        agreed_with_customer: Agreed = False,
         *,
         by: Colleague,
         now: DateTime,
@@ -211,7 +225,8 @@ class Measure(PartOfCase):
         given = Proposal(
             reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on, arrangement
         )
-        measure = cls._propose(MeasureKind.FLAG, case, given, by, now, review_on=review_on)
+        dates = {"review_on": review_on, "agreed_with_customer": agreed_with_customer}
+        measure = cls._propose(MeasureKind.FLAG, case, given, by, now, **dates)
         Flag.create(
             case=case, measure=measure, evidence=evidence, risk_to=risk_to, account=account, at_risk=at_risk
         )
@@ -225,6 +240,7 @@ class Measure(PartOfCase):
         if self.kind is not MeasureKind.FLAG:
             raise BadInput("ref", "Only a warning flag can be in force for now.")
         t = timing()
+        self.alone_reason = _reason_if_given(self.case, override)
         self.interim_until = t.after(now, t.clocks.interim_flag)
 
     @verb
@@ -237,7 +253,7 @@ class Measure(PartOfCase):
     ) -> Decision:
         """Approve what was proposed: this is the decision that is told and can be appealed (P54)."""
         self.approved_by = by
-        self.override_reason = override or self.override_reason
+        self.alone_reason = _reason_if_given(self.case, override) or self.alone_reason
         if self.state is MeasureState.ACTIVE:  # an interim flag goes on
             self._must_be_told_soon(now)
             self.save()
@@ -289,8 +305,10 @@ class Measure(PartOfCase):
 
     @verb
     def unnotify(self, *, by: Colleague, now: DateTime) -> None:
-        """The letter was taken back from the outbox."""
+        """The letter was taken back from the outbox; what is in force already must be told soon."""
         self.notified_at = None
+        if self.state in (MeasureState.ACTIVE, MeasureState.SUSPENDED):
+            self._must_be_told_soon(now)
 
     @verb
     def start(self, *, by: Colleague, now: DateTime) -> None:
@@ -330,9 +348,12 @@ class Measure(PartOfCase):
         return record_reason(self.case, reasons)
 
     @verb
-    def withdraw(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Reason:
+    def withdraw(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Reason | Decision:
+        """Withdraw it before it starts; a customer who was told of it is told of this decision too (P52)."""
         self.ended_at = now
-        return record_reason(self.case, reasons)
+        if self.notified_at is None:
+            return record_reason(self.case, reasons)
+        return decide(self.case, DecisionKind.END, reasons, by=by, now=now, measure=self)
 
     @verb
     def expire(self, *, by: Colleague, now: DateTime) -> None:
@@ -400,7 +421,13 @@ class Proposal:
     """What every proposal says: why, how it was weighed, from when, and what colleagues must do."""
 
     def __init__(
-        self, reasons: str, least: str, why: str, effect: str, effective_on: date, arrangement: str = ""
+        self,
+        reasons: str,
+        least: str,
+        why: str,
+        effect: str,
+        effective_on: date | None = None,
+        arrangement: str = "",
     ) -> None:
         self.reasons, self.effective_on, self.arrangement = reasons, effective_on, arrangement
         self.weighing = {"least_intrusive": least, "why_insufficient": why, "effect_on_customer": effect}
@@ -441,6 +468,10 @@ class Flag(PartOfMeasure):
     at_risk = Words(200, default="")
     account = ForeignKeyField(Account, null=True)
     account_id: int | None
+
+
+def _reason_if_given(case: Case, text: str) -> Reason | None:
+    return record_reason(case, text) if text.strip() else None
 
 
 def _say_what_to_do(arrangement: str) -> None:

@@ -9,7 +9,7 @@ from models.case import Case, Closure, ContactAttempt, ContactExcepted, Explanat
 from models.decision import Decision, Proportionality, Reason
 from models.draft import Draft
 from models.incident import Addendum, Behaviour, BurdenEvidence, Evidence, Incident, IncidentPerson
-from models.investigation import ContributoryFactor, Investigation
+from models.investigation import ContributoryFactor, Investigation, Investigator
 from models.journal import ChainHead, Event, SealKey
 from models.letter import Letter
 from models.measure import Arrangement, Flag, Measure, SinglePoint
@@ -41,6 +41,7 @@ RECORDS: tuple[type[Record], ...] = (
     Evidence,
     BurdenEvidence,
     Investigation,
+    Investigator,
     ContributoryFactor,
     Reason,
     Proportionality,

@@ -10,8 +10,17 @@ from pendulum import DateTime
 
 from models.ask import Ask
 from models.decision import Decision, decide
+from models.errors import BadInput
 from models.fields import Choice, DayField, MomentField, Words
-from models.measure import Measure, PartOfMeasure, Reasons
+from models.measure import (
+    Effect,
+    LeastIntrusive,
+    Measure,
+    PartOfMeasure,
+    Proposal,
+    Reasons,
+    WhyInsufficient,
+)
 from models.people import Colleague, next_ref
 from models.policy.lifecycle import Life
 from models.policy.lives import REVIEW
@@ -34,6 +43,8 @@ class Review(PartOfMeasure):
     first_on = DayField()
     last_on = DayField()
     outcome = Choice(ReviewOutcome, null=True)
+    decision = ForeignKeyField(Decision, null=True)
+    decision_id: int | None
     completed_by = ForeignKeyField(Colleague, null=True)
     completed_by_id: int | None
     completed_at = MomentField(null=True)
@@ -60,6 +71,11 @@ class Review(PartOfMeasure):
         """The measure is over."""
 
     @verb
+    def move(self, due_on: date, *, by: Colleague, now: DateTime) -> None:
+        """The outcome of an appeal brought it forward."""
+        self.due_on = due_on
+
+    @verb
     def bring_forward(
         self,
         due_on: Annotated[date, Ask("Which earlier day was agreed?")],
@@ -78,11 +94,19 @@ class Review(PartOfMeasure):
         reasons: Reasons,
         next_review_on: Annotated[date | None, Ask("Next review, after 3 to 12 months")] = None,
         arrangement: Annotated[str, Ask("What must colleagues do now?", long=True)] = "",
+        least_intrusive: LeastIntrusive = "",
+        why_insufficient: WhyInsufficient = "",
+        effect_on_customer: Effect = "",
         *,
         by: Colleague,
         now: DateTime,
     ) -> Decision:
-        """Complete the review: end, continue, ease or tighten, each a decision that can be appealed (P54, P56)."""
+        """Complete the review: end, continue, ease or tighten, each a decision that can be appealed (P54, P56).
+
+        Whatever goes on is weighed again (I3). Raises BadInput if it is eased or tightened and nothing changes.
+        """
+        if outcome in (ReviewOutcome.EASE, ReviewOutcome.TIGHTEN) and not arrangement.strip():
+            raise BadInput("arrangement", "Say what colleagues must do now.")
         self.outcome, self.completed_by, self.completed_at = outcome, by, now
         self.save()
         measure = self.measure
@@ -91,4 +115,15 @@ class Review(PartOfMeasure):
         else:
             measure.vary(arrangement=arrangement or None, review_on=next_review_on, by=by, now=now)
             Review.schedule(measure, in_london(now).date(), cast(date, next_review_on), by=by, now=now)  # I10
-        return decide(self.case, DecisionKind.REVIEW, reasons, by=by, now=now, measure=measure)
+        weighing = Proposal(reasons, least_intrusive, why_insufficient, effect_on_customer).weighing
+        goes_on = outcome is not ReviewOutcome.END
+        self.decision = decide(
+            self.case,
+            DecisionKind.REVIEW,
+            reasons,
+            weighing if goes_on else None,
+            by=by,
+            now=now,
+            measure=measure,
+        )
+        return self.decision

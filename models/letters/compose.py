@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pendulum import DateTime
 
@@ -14,7 +15,13 @@ from models.letters import paragraphs as say
 from models.policy.duties import Timing
 from models.policy.measures import NATURES, DecisionKind, LetterKind, MeasureKind
 from models.policy.say import in_london
-from models.policy.states import ReviewOutcome
+from models.policy.states import AppealOutcome, ReviewOutcome
+
+if TYPE_CHECKING:
+    from models.review import Review
+
+#: Outcomes of a review that change what colleagues do.
+CHANGES = (ReviewOutcome.EASE, ReviewOutcome.TIGHTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,9 @@ def _blocks(letter: Letter, now: DateTime, t: Timing) -> Iterator[Block]:
 
 
 def _about_decision(letter: Letter, decision: Decision, now: DateTime, t: Timing) -> Iterator[Block]:
-    measure = decision.measure
-    yield Block("what we decided", say.decided(decision))
+    measure, review = decision.measure, _review(decision)
+    outcome = review.outcome.words if review is not None and review.outcome is not None else ""
+    yield Block("what we decided", say.decided(decision, outcome))
     if decision.kind is DecisionKind.MEASURE and measure is not None and measure.kind is MeasureKind.WARNING:
         yield from _explanation(letter)
     yield Block("the reasons", say.reasons(decision))
@@ -69,7 +77,9 @@ def _about_decision(letter: Letter, decision: Decision, now: DateTime, t: Timing
         yield Block("what will change and from when", say.change(measure))
         if measure.kind in (MeasureKind.RESTRICTION, MeasureKind.SPOC):
             yield Block("what stays open", say.carve_outs())
-    if measure is not None and NATURES[measure.kind].reviewed and not _is_over(decision):
+    if review is not None and review.outcome in CHANGES and measure is not None:
+        yield Block("what will change", say.from_now_on(measure.arrangement))
+    if measure is not None and NATURES[measure.kind].reviewed and not _is_over(decision, review):
         yield Block("the review date", say.review(measure))
     if decision.appealable:
         days = (
@@ -82,19 +92,19 @@ def _about_decision(letter: Letter, decision: Decision, now: DateTime, t: Timing
         yield Block("how the court looks at it", say.COURT)
 
 
-def _is_over(decision: Decision) -> bool:
+def _review(decision: Decision) -> Review | None:
     from models.review import Review
 
+    if decision.kind is not DecisionKind.REVIEW:
+        return None
+    found: Review = Review.get(Review.decision == decision)
+    return found
+
+
+def _is_over(decision: Decision, review: Review | None) -> bool:
     if decision.kind in (DecisionKind.END, DecisionKind.NOT_APPROVED, DecisionKind.NOT_APPEALABLE):
         return True
-    if decision.kind is not DecisionKind.REVIEW:
-        return False
-    last = (
-        Review.select()
-        .where((Review.measure == decision.measure) & (Review.completed_at == decision.decided_at))
-        .first()
-    )
-    return last is not None and last.outcome is ReviewOutcome.END
+    return review is not None and review.outcome is ReviewOutcome.END
 
 
 def _explanation(letter: Letter) -> Iterator[Block]:
@@ -110,5 +120,7 @@ def _about_appeal(letter: Letter) -> Iterator[Block]:
         yield Block("who looks at the appeal, and by when", say.appeal_received(appeal))
     else:
         yield Block("the outcome of the appeal", say.appeal_outcome(appeal))
+        if appeal.outcome is AppealOutcome.PARTLY_UPHELD:
+            yield Block("what will change", say.from_now_on(appeal.new_arrangement))
         yield Block("the reasons", appeal.outcome_reason.text if appeal.outcome_reason is not None else "")
         yield Block("where else to go", say.OMBUDSMAN)

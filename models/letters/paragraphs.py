@@ -24,14 +24,20 @@ OMBUDSMAN = "If you are still not happy, you can make a complaint to us, and the
 
 
 def greeting(letter: Letter) -> str:
-    return f"Dear {letter.to.name}," if letter.to is not None else ""
+    """To the customer; a warning to a child goes to the parent or guardian as well (I26)."""
+    if letter.to is None:
+        return ""
+    measure = letter.decision.measure if letter.decision is not None else None
+    guardian = measure.guardian if measure is not None else ""
+    return f"Dear {guardian} and {letter.to.name}," if guardian else f"Dear {letter.to.name},"
 
 
 def signature(letter: Letter) -> str:
     return f"{letter.written_by.name}\nSafer Communities\nOur reference: {letter.case.ref} / {letter.ref}"
 
 
-def decided(decision: Decision) -> str:
+def decided(decision: Decision, outcome: str = "") -> str:
+    """What was decided; `outcome` says what came of a review."""
     measure = decision.measure
     match decision.kind:
         case DecisionKind.MEASURE:
@@ -43,7 +49,7 @@ def decided(decision: Decision) -> str:
         case DecisionKind.END:
             return f"The {measure.kind.words} has ended. We work with you as we do with everybody."
         case DecisionKind.REVIEW:
-            return f"We have reviewed the {measure.kind.words}."
+            return f"We have reviewed the {measure.kind.words}, and have decided to {outcome}."
         case DecisionKind.NOT_APPEALABLE:
             return (
                 "You asked us to look again at legal action. We cannot: legal action is decided by the court."
@@ -101,6 +107,11 @@ def _limits(measure: Measure) -> tuple[str, ...]:
         named = "You can contact us: " + "; ".join(row.limit.words for row in limits) + "."
         return (named, limits[0].detail) if limits and limits[0].detail else (named,)
     return ()
+
+
+def from_now_on(arrangement: str) -> str:
+    """What an arrangement that was changed means; never why."""
+    return f"From now on we work with you like this: {arrangement}" if arrangement.strip() else ""
 
 
 def carve_outs() -> str:

@@ -10,8 +10,8 @@ from pendulum import DateTime
 
 from models.policy.behaviours import Code, Kind
 from models.policy.clocks import Clocks
-from models.policy.facts import CaseFacts
-from models.policy.gates.incidents import SENT
+from models.policy.facts import AppealFacts, CaseFacts
+from models.policy.gates.incidents import SENT, never_told
 from models.policy.measures import DecisionKind, MeasureKind
 from models.policy.named import Named
 from models.policy.states import (
@@ -195,6 +195,8 @@ def told(facts: CaseFacts, t: Timing) -> Duties:
         letters = facts.letters_about(decision)
         if decision.kind is DecisionKind.NOT_APPROVED or any(one.state in SENT for one in letters):
             continue
+        if never_told(facts, decision):
+            continue
         if measure and measure.withheld and measure.recheck_on:
             yield Duty("Look again at telling the customer", close_of(measure.recheck_on), "letter write")
         elif not (measure and measure.over and not measure.approved_by):
@@ -218,12 +220,14 @@ def reviews(facts: CaseFacts, t: Timing) -> Duties:
     for one in facts.reviews:
         measure = facts.measure(one.measure)
         if one.state is ReviewState.SCHEDULED and measure and not measure.over:
-            yield Duty(f"Review the {measure.kind.words}", close_of(one.due_on), "review complete")
+            words = f"Review the {measure.kind.words}"
+            yield Duty(words, close_of(one.due_on), "review complete", Holder.SUPERVISOR)
 
 
 _APPEAL_NEXT: dict[AppealState, tuple[str, str, Holder]] = {
     AppealState.RECEIVED: ("Acknowledge the appeal", "appeal acknowledge", Holder.OWNER),
     AppealState.ACKNOWLEDGED: ("Accept the appeal", "appeal accept", Holder.SUPERVISOR),
+    AppealState.LATE_CONSIDERED: ("Name an independent reviewer", "appeal assign", Holder.SUPERVISOR),
     AppealState.ACCEPTED: ("Name an independent reviewer", "appeal assign", Holder.SUPERVISOR),
     AppealState.ASSIGNED: ("Look at the appeal", "appeal begin", Holder.SUPERVISOR),
     AppealState.IN_REVIEW: ("Decide the appeal", "appeal uphold", Holder.SUPERVISOR),
@@ -231,7 +235,9 @@ _APPEAL_NEXT: dict[AppealState, tuple[str, str, Holder]] = {
     AppealState.DECIDED: ("Tell the customer the outcome", "letter send", Holder.OWNER),
     AppealState.OUTCOME_SENT: ("Put the outcome into effect", "appeal implement", Holder.OWNER),
 }
-_EARLY = frozenset({AppealState.RECEIVED, AppealState.ACKNOWLEDGED, AppealState.ACCEPTED})
+_EARLY = frozenset(
+    {AppealState.RECEIVED, AppealState.ACKNOWLEDGED, AppealState.LATE_CONSIDERED, AppealState.ACCEPTED}
+)
 _REVIEWERS = frozenset({AppealState.ASSIGNED, AppealState.IN_REVIEW})
 
 
@@ -240,8 +246,19 @@ def appeals(facts: CaseFacts, t: Timing) -> Duties:
     for one in facts.appeals:
         if one.state in _APPEAL_NEXT:
             words, verb, holder = _APPEAL_NEXT[one.state]
+            if one.state is AppealState.ACKNOWLEDGED:
+                words, verb = _accepting(facts, one)
             by = one.acknowledge_by if one.state in _EARLY else one.decide_by
             yield Duty(words, by, verb, holder, one.reviewer if one.state in _REVIEWERS else None)
+
+
+def _accepting(facts: CaseFacts, one: AppealFacts) -> tuple[str, str]:
+    decision = facts.decision(one.decision)
+    if decision is not None and not decision.appealable:
+        return "Answer that the court decides", "appeal rule-legal"
+    if one.late:
+        return "Take the late appeal", "appeal consider-late"
+    return "Accept the appeal", "appeal accept"
 
 
 def update(facts: CaseFacts, t: Timing) -> Duties:

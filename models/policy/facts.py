@@ -10,16 +10,16 @@ from typing import Any
 from models.policy.behaviours import Code, ContactException, ContactResult, Enquiry, Kind, Priority, YesNo
 from models.policy.clocks import Clocks
 from models.policy.measures import NATURES, DecisionKind, LetterKind, MeasureKind
-from models.policy.roles import Actor
+from models.policy.roles import Actor, Role
 from models.policy.states import (
     APPEAL_OVER,
     OVER,
+    SETTLED,
     AppealState,
     IncidentState,
     InvestigationState,
     LetterState,
     MeasureState,
-    SETTLED,
     Outcome,
     ReviewState,
     SupportState,
@@ -73,6 +73,7 @@ class InvestigationFacts:
     state: InvestigationState
     began_at: datetime
     investigator: int
+    investigators: frozenset[int] = frozenset()  # everybody who took part, the first one included
     nature: bool = False
     severity: int | None = None
     frequency: bool = False
@@ -98,6 +99,7 @@ class DecisionFacts:
     at: datetime
     appealable: bool
     appeal_by: date | None = None
+    decided_as: Role | None = None  # the role at the time
 
 
 @dataclass(frozen=True, slots=True)

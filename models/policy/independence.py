@@ -73,7 +73,8 @@ def reasons_against(
 
 def _rank(decision: DecisionFacts, one: Actor, office: tuple[Actor, ...]) -> Iterator[str]:
     decider = next((a for a in office if a.id == decision.by), None)
-    senior_to = RANK.get(decider.role, 0) if decider else 0
+    roles = [decider.role if decider else None, decision.decided_as]
+    senior_to = max(RANK.get(role, 0) if role else 0 for role in roles)
     if one.role not in RANK or RANK[one.role] <= senior_to:
         yield "is not senior to the person who decided"
 
@@ -83,7 +84,8 @@ def _involved(facts: CaseFacts, decision: DecisionFacts, one: Actor) -> Iterator
         yield "decided it"
     if one.id == decision.proposed_by:
         yield "proposed it"
-    if facts.investigation and facts.investigation.investigator == one.id:
+    found = facts.investigation
+    if found is not None and one.id in found.investigators | {found.investigator}:
         yield "investigated the case"
     for measure in facts.measures:
         if measure.id == decision.measure and one.id == measure.approved_by and one.id != decision.by:
@@ -105,16 +107,17 @@ def _incident(facts: CaseFacts, one: Actor, office: tuple[Actor, ...]) -> Iterat
         yield "saw it happen"
     if one.id in facts.reporters:
         yield "reported it"
-    if any(a.manager == one.id for a in office if a.id in facts.affected):
+    managers = {a.manager for a in office if a.id in facts.affected} | {s.manager for s in facts.support}
+    if one.id in managers:
         yield "manages an affected colleague"
 
 
 def _earlier(facts: CaseFacts, appeal: AppealFacts, decision: DecisionFacts, one: Actor) -> Iterator[str]:
-    if decision.measure is None:
-        return
-    if any(r.measure == decision.measure and r.by == one.id for r in facts.reviews):
+    about = decision.measure
+    if about is not None and any(r.measure == about and r.by == one.id for r in facts.reviews):
         yield "reviewed this measure before"
-    if any(
-        a.measure == decision.measure and a.reviewer == one.id and a.id != appeal.id for a in facts.appeals
-    ):
-        yield "looked at an earlier appeal about this measure"
+    for other in facts.appeals:
+        same = other.decision == decision.id or (about is not None and other.measure == about)
+        if same and other.reviewer == one.id and other.id != appeal.id:
+            yield "looked at an earlier appeal about the same thing"
+            return

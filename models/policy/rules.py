@@ -61,6 +61,9 @@ RULES: dict[str, Rule] = {
         ),
         Rule("I8", "Legal action is defended and appealed in court, not here.", appeals.appealable),
         Rule("I8.legal", "Only an appeal of legal action goes to the court.", appeals.is_legal),
+        Rule(
+            "I9", "What the reviewer of an appeal suspended stays so until the answer.", measures.not_paused
+        ),
         Rule("I10", "A change is reviewed after 3 to 12 months.", measures.inside_window),
         Rule("I11", "A review is never put off in silence.", measures.never_silently_later),
         Rule("I12", "Some ways to reach us stay open in every restriction.", measures.carve_outs_open),
@@ -97,6 +100,7 @@ RULES: dict[str, Rule] = {
         Rule("P32", "Every report gets an outcome with its reason.", incidents.outcome_given),
         Rule("P32.close", "Every case is investigated before it closes.", incidents.was_investigated),
         Rule("P33", "Nature, severity and frequency are weighed.", decisions.findings_complete),
+        Rule("P34", "We take a reasonable and proportionate approach.", decisions.proportion_answered),
         Rule("P39", "We try to find out about other issues.", decisions.needs_asked),
         Rule(
             "P41",
@@ -107,6 +111,7 @@ RULES: dict[str, Rule] = {
             "P42", "A single point of contact has a deputy, and neither was affected.", measures.both_contacts
         ),
         Rule("P48", "Every measure has an end or a review.", measures.has_an_end),
+        Rule("P48.past", "Nothing starts before it is decided.", measures.not_backdated),
         Rule("P48.start", "A measure starts on its day.", measures.day_has_come),
         Rule("P48.expire", "A measure runs out on its day.", measures.end_has_come),
         Rule(
@@ -120,12 +125,16 @@ RULES: dict[str, Rule] = {
             "A letter can be taken back only while it waits in the outbox.",
             appeals.still_in_outbox,
         ),
+        Rule("P52.send", "We write about what is so.", appeals.still_so),
         Rule(
             "P52.withhold",
             "The customer is told unless a lawful reason holds it back.",
             decisions.withholding_reason,
         ),
         Rule("P54", "Any decision can be appealed.", appeals.can_be_appealed),
+        Rule("P54.late", "A late appeal is taken with a reason.", appeals.in_time),
+        Rule("P54.is_late", "An appeal in time needs no leave.", appeals.is_late),
+        Rule("P54.who", "This office lets the Lead say which late appeals are taken.", appeals.may_take_late),
         Rule("P54.close", "An appeal is answered before its case closes.", incidents.no_appeal_open),
         Rule(
             "P56.close",

@@ -88,6 +88,7 @@ class AppealState(Named):
     RECEIVED = "RECEIVED", "Received"
     ACKNOWLEDGED = "ACKNOWLEDGED", "Acknowledged"
     NOT_APPEALABLE_LEGAL = "NOT_APPEALABLE_LEGAL", "For the court"
+    LATE_CONSIDERED = "LATE_CONSIDERED", "Late, taken all the same"
     ACCEPTED = "ACCEPTED", "Accepted"
     ASSIGNED = "ASSIGNED", "With the reviewer"
     IN_REVIEW = "IN_REVIEW", "Being looked at"

@@ -7,10 +7,10 @@ from typing import Any, TypeVar, cast
 
 from models.appeal import Appeal
 from models.case import Case, ContactAttempt, ContactExcepted, Explanation
-from models.decision import Decision
+from models.decision import Decision, Proportionality
 from models.incident import Incident
 from models.incident_parts import Behaviour, BurdenEvidence, IncidentPerson
-from models.investigation import Investigation
+from models.investigation import Investigation, Investigator
 from models.letter import Letter
 from models.measure import Arrangement, Flag, Measure, SinglePoint
 from models.policy import facts as f
@@ -65,7 +65,9 @@ _CASE: dict[type[Record], Prepared[Any]] = {
         ContactExcepted,
         Explanation,
         Investigation,
+        Investigator,
         Decision,
+        Proportionality,
         Measure,
         SinglePoint,
         Flag,
@@ -114,7 +116,7 @@ def _of_case(case: Case) -> f.CaseFacts:
         minor=case.person is not None and case.person.is_minor,
         incidents=_incidents(incidents, read),
         support=_support(incidents, read),
-        investigation=_investigation(read(Investigation)),
+        investigation=_investigation(read(Investigation), read(Investigator)),
         attempts=tuple(f.AttemptFacts(a.tried_at, a.result) for a in attempts),
         exception=excepted[-1].code if excepted else None,
         explained=bool(read(Explanation)),
@@ -180,7 +182,7 @@ def _support(rows: list[Incident], read: Read) -> tuple[f.SupportFacts, ...]:
     )
 
 
-def _investigation(found: list[Investigation]) -> f.InvestigationFacts | None:
+def _investigation(found: list[Investigation], who: list[Investigator]) -> f.InvestigationFacts | None:
     if not found:
         return None
     one = found[0]
@@ -188,6 +190,7 @@ def _investigation(found: list[Investigation]) -> f.InvestigationFacts | None:
         state=one.state,
         began_at=one.began_at,
         investigator=one.investigator_id,
+        investigators=frozenset(each.colleague_id for each in who),
         nature=bool(one.nature),
         severity=one.severity,
         frequency=one.in_365_days is not None,
@@ -210,6 +213,7 @@ def _decisions(rows: list[Decision], letters: list[Letter]) -> tuple[f.DecisionF
             d.decided_at,
             d.appealable,
             appeal_by.get(d.id),
+            d.decided_as,
         )
         for d in rows
     )
@@ -222,10 +226,22 @@ def _measures(read: Read) -> tuple[f.MeasureFacts, ...]:
     points = {one.measure_id: one for one in read(SinglePoint)}
     flags = {one.measure_id: one for one in read(Flag)}
     told = {one.measure_id: one.text for one in read(Arrangement)}
-    return tuple(_measure(row, points.get(row.id), flags.get(row.id), told.get(row.id, "")) for row in rows)
+    weighed = {one.id for one in read(Proportionality) if one.answered}
+    return tuple(
+        _measure(
+            row,
+            points.get(row.id),
+            flags.get(row.id),
+            told.get(row.id, ""),
+            row.proportionality_id in weighed,
+        )
+        for row in rows
+    )
 
 
-def _measure(row: Measure, point: SinglePoint | None, flag: Flag | None, arrangement: str) -> f.MeasureFacts:
+def _measure(
+    row: Measure, point: SinglePoint | None, flag: Flag | None, arrangement: str, answered: bool
+) -> f.MeasureFacts:
     lacks = ""
     if row.kind is MeasureKind.FLAG and (flag is None or not arrangement):
         lacks = "Say what colleagues must do, and the incident that it rests on."
@@ -240,7 +256,7 @@ def _measure(row: Measure, point: SinglePoint | None, flag: Flag | None, arrange
         effective_on=row.effective_on,
         review_on=row.review_on,
         ends_on=row.ends_on,
-        proportionate=row.proportionality.answered,
+        proportionate=answered,
         urgent=row.urgent,
         notified=row.notified_at is not None,
         notify_by=row.notify_by,

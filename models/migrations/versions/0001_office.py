@@ -231,6 +231,7 @@ BOTH = [
         "ref" TEXT NOT NULL,
         "kind" TEXT NOT NULL,
         "decided_by_id" INTEGER NOT NULL,
+        "decided_as" TEXT NOT NULL,
         "proposed_by_id" INTEGER,
         "decided_at" {moment} NOT NULL,
         "reason_id" INTEGER NOT NULL,
@@ -333,7 +334,8 @@ BOTH = [
         "review_on" DATE,
         "ends_on" DATE,
         "agreed_with_customer" {bool} NOT NULL,
-        "override_reason" TEXT NOT NULL,
+        "override_reason_id" INTEGER,
+        "alone_reason_id" INTEGER,
         "urgent" {bool} NOT NULL,
         "notified_at" {moment},
         "notify_by" {moment},
@@ -346,7 +348,9 @@ BOTH = [
         FOREIGN KEY ("proposed_by_id") REFERENCES "colleague" ("id"),
         FOREIGN KEY ("approved_by_id") REFERENCES "colleague" ("id"),
         FOREIGN KEY ("reason_id") REFERENCES "reason" ("id"),
-        FOREIGN KEY ("proportionality_id") REFERENCES "proportionality" ("id")
+        FOREIGN KEY ("proportionality_id") REFERENCES "proportionality" ("id"),
+        FOREIGN KEY ("override_reason_id") REFERENCES "reason" ("id"),
+        FOREIGN KEY ("alone_reason_id") REFERENCES "reason" ("id")
     )
     """,
     """
@@ -366,6 +370,12 @@ BOTH = [
     """,
     """
     CREATE INDEX "measure_proportionality_id" ON "measure" ("proportionality_id")
+    """,
+    """
+    CREATE INDEX "measure_override_reason_id" ON "measure" ("override_reason_id")
+    """,
+    """
+    CREATE INDEX "measure_alone_reason_id" ON "measure" ("alone_reason_id")
     """,
     """
     CREATE TABLE "arrangement" (
@@ -709,6 +719,22 @@ BOTH = [
     CREATE INDEX "investigation_investigator_id" ON "investigation" ("investigator_id")
     """,
     """
+    CREATE TABLE "investigator" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "investigator_case_id" ON "investigator" ("case_id")
+    """,
+    """
+    CREATE INDEX "investigator_colleague_id" ON "investigator" ("colleague_id")
+    """,
+    """
     CREATE TABLE "letter" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -853,9 +879,11 @@ BOTH = [
         "measure_id" INTEGER NOT NULL,
         "limit" TEXT NOT NULL,
         "detail" TEXT NOT NULL,
-        "representative_reason" TEXT NOT NULL,
+        "consent" {bool} NOT NULL,
+        "representative_reason_id" INTEGER,
         FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
-        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id")
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id"),
+        FOREIGN KEY ("representative_reason_id") REFERENCES "reason" ("id")
     )
     """,
     """
@@ -863,6 +891,9 @@ BOTH = [
     """,
     """
     CREATE INDEX "restriction_limit_measure_id" ON "restriction_limit" ("measure_id")
+    """,
+    """
+    CREATE INDEX "restriction_limit_representative_reason_id" ON "restriction_limit" ("representative_reason_id")
     """,
     """
     CREATE TABLE "review" (
@@ -876,11 +907,13 @@ BOTH = [
         "first_on" DATE NOT NULL,
         "last_on" DATE NOT NULL,
         "outcome" TEXT,
+        "decision_id" INTEGER,
         "completed_by_id" INTEGER,
         "completed_at" {moment},
         "agreed_with_customer" TEXT NOT NULL,
         FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
         FOREIGN KEY ("measure_id") REFERENCES "measure" ("id"),
+        FOREIGN KEY ("decision_id") REFERENCES "decision" ("id"),
         FOREIGN KEY ("completed_by_id") REFERENCES "colleague" ("id")
     )
     """,
@@ -892,6 +925,9 @@ BOTH = [
     """,
     """
     CREATE UNIQUE INDEX "review_ref" ON "review" ("ref")
+    """,
+    """
+    CREATE INDEX "review_decision_id" ON "review" ("decision_id")
     """,
     """
     CREATE INDEX "review_completed_by_id" ON "review" ("completed_by_id")

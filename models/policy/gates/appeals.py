@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 from models.policy.facts import Act, AppealFacts, CaseFacts, LetterFacts
-from models.policy.gates.incidents import SENT
+from models.policy.gates.incidents import SENT, never_told
 from models.policy.independence import reasons_against, reviewers
 from models.policy.measures import LetterKind
+from models.policy.roles import LEADERS, say_who
 from models.policy.say import in_london
 
 
 def can_be_appealed(facts: CaseFacts, act: Act) -> str:
-    """P54: any decision, once it was told, one appeal at a time; a late one is taken with its reason."""
+    """P54: any decision, one appeal at a time; a late one comes with its reason."""
     chosen = act.said.get("decision")
     decision = facts.decision(chosen.id) if chosen is not None else None
     if decision is None:
         return "Name the decision that the customer disagrees with."
     if any(a.decision == decision.id and not a.over for a in facts.appeals):
         return "There is an open appeal against this decision. Add what they say to that one."
-    late = decision.appeal_by is not None and in_london(act.now).date() > decision.appeal_by
+    received = in_london(act.said.get("received_at") or act.now).date()
+    late = decision.appeal_by is not None and received > decision.appeal_by
     return (
         "Give the reason why the appeal is late."
         if late and not str(act.said.get("late_reason") or "").strip()
         else ""
     )
+
+
+def in_time(facts: CaseFacts, act: Act) -> str:
+    """P54 (D): a late appeal is taken as such, so that the record shows it."""
+    return "Take it although it is late, and say why." if act.thing.late else ""
+
+
+def is_late(facts: CaseFacts, act: Act) -> str:
+    """P54: what came in time is accepted."""
+    return "" if act.thing.late else "Accept the appeal."
+
+
+def may_take_late(facts: CaseFacts, act: Act) -> str:
+    """P54 (D, the setting late_appeal): any decider takes late appeals, or only the Lead and the Head."""
+    if act.clocks.late_appeal == "accept" or act.by.role in LEADERS:
+        return ""
+    return f"This can be done by: {say_who(LEADERS)}."
 
 
 def independent(facts: CaseFacts, act: Act) -> str:
@@ -83,6 +102,14 @@ def blocks_complete(facts: CaseFacts, act: Act) -> str:
     """I17 (P38, P52, P55, P56): a letter with a decision holds its reasons, how to appeal and when it is reviewed."""
     missing = act.thing.missing if isinstance(act.thing, LetterFacts) else ()
     return f"The letter still needs: {'; '.join(missing)}." if missing else ""
+
+
+def still_so(facts: CaseFacts, act: Act) -> str:
+    """P52: nobody is told of a measure that was withdrawn meanwhile."""
+    decision = facts.decision(act.thing.decision)
+    if decision is None or not never_told(facts, decision):
+        return ""
+    return "The measure was withdrawn. Do not send this letter."
 
 
 def still_in_outbox(facts: CaseFacts, act: Act) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from models.policy.facts import Act, CaseFacts, InvestigationFacts, MeasureFacts
+from models.policy.behaviours import ContactException
+from models.policy.facts import Act, CaseFacts, InvestigationFacts, MeasureFacts, ReviewFacts
 from models.policy.measures import NATURES, MeasureKind
 from models.policy.roles import CASE_ROLES, DECIDERS, LEADERS, Role, say_who
 from models.policy.say import in_london
+from models.policy.states import ReviewOutcome
 
 PROPORTION = {
     "least_intrusive": "the least intrusive way that was considered",
@@ -33,13 +35,24 @@ def everything_weighed(facts: CaseFacts, act: Act) -> str:
     missing = _weighed(facts.investigation)
     if isinstance(act.thing, MeasureFacts):
         missing += [] if act.thing.proportionate else ["proportionality"]
-    else:
-        missing += [
-            words
-            for name, words in PROPORTION.items()
-            if name in act.said and not str(act.said[name] or "").strip()
-        ]
+    elif act.said.get("outcome") is not ReviewOutcome.END:
+        missing += _unanswered(act)
     return f"Record {_list(missing)} first." if missing else ""
+
+
+def proportion_answered(facts: CaseFacts, act: Act) -> str:
+    """P34: a flag may be asked for before the findings, but never without its weighing."""
+    missing = _unanswered(act)
+    return f"Record {_list(missing)} first." if missing else ""
+
+
+def _unanswered(act: Act) -> list[str]:
+    """Which of P34's three answers are blank."""
+    return [
+        words
+        for name, words in PROPORTION.items()
+        if name in act.said and not str(act.said[name] or "").strip()
+    ]
 
 
 def findings_complete(facts: CaseFacts, act: Act) -> str:
@@ -70,7 +83,10 @@ def needs_asked(facts: CaseFacts, act: Act) -> str:
 
 def contact_tried(facts: CaseFacts, act: Act) -> str:
     """I4 (P35): a measure needs one attempt at contact, or an exception."""
-    if facts.attempts or facts.exception is not None:
+    excepted = facts.exception is not None and not (
+        facts.exception is ContactException.UNKNOWN_PERSON and facts.person is not None
+    )
+    if facts.attempts or excepted:
         return ""
     return "Record one attempt to contact the customer, or why it can't be tried."
 
@@ -87,6 +103,10 @@ def not_the_party(facts: CaseFacts, act: Act) -> str:
 def two_people(facts: CaseFacts, act: Act) -> str:
     """I6: who proposed a restriction, flag or legal action does not approve it; in a small team the Head may."""
     measure = act.thing
+    if isinstance(measure, ReviewFacts):
+        if act.said.get("outcome") is not ReviewOutcome.TIGHTEN:
+            return ""
+        measure = facts.measure(measure.measure)
     if (
         not isinstance(measure, MeasureFacts)
         or not NATURES[measure.kind].two_people

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from models.policy.behaviours import Kind
-from models.policy.facts import Act, CaseFacts, IncidentFacts
+from models.policy.facts import Act, CaseFacts, DecisionFacts, IncidentFacts
 from models.policy.measures import DecisionKind
-from models.policy.states import SETTLED, IncidentState, LetterState, Outcome
+from models.policy.say import in_london
+from models.policy.states import SETTLED, IncidentState, LetterState, MeasureState, Outcome
 
 SENT = frozenset({LetterState.SENT, LetterState.DELIVERED, LetterState.RETURNED})
 BECOMES_CASE = frozenset({Outcome.NEW_CASE, Outcome.JOINED_CASE})
@@ -130,14 +132,29 @@ def was_investigated(facts: CaseFacts, act: Act) -> str:
 def everybody_told(facts: CaseFacts, act: Act) -> str:
     """P52: every decision reached the customer with its reasons, or a lawful reason holds it back."""
     for decision in facts.decisions:
-        measure = facts.measure(decision.measure)
-        if decision.kind is DecisionKind.NOT_APPROVED or (measure and measure.withheld):
+        if decision.kind is DecisionKind.NOT_APPROVED or never_told(facts, decision):
+            continue
+        if withheld_until(facts, decision, in_london(act.now).date()):
             continue
         if not any(letter.state in SENT for letter in facts.letters_about(decision)):
             return f"Send the letter about decision {decision.ref} first."
     if not facts.decisions and not facts.nothing_to_answer:
         return "Record a decision first, even if it is to take no action."
     return ""
+
+
+def never_told(facts: CaseFacts, decision: DecisionFacts) -> bool:
+    """A measure that was withdrawn before the customer heard of it is no news to them."""
+    measure = facts.measure(decision.measure)
+    withdrawn = measure is not None and measure.state is MeasureState.WITHDRAWN and not measure.notified
+    return withdrawn and decision.kind is DecisionKind.MEASURE
+
+
+def withheld_until(facts: CaseFacts, decision: DecisionFacts, today: date) -> bool:
+    """P52: a lawful reason holds it back, and the day to look at it again has not passed."""
+    measure = facts.measure(decision.measure)
+    recheck = measure.recheck_on if measure is not None and measure.withheld else None
+    return recheck is not None and recheck >= today
 
 
 def nothing_in_force(facts: CaseFacts, act: Act) -> str:

@@ -6,11 +6,11 @@ from datetime import date
 
 from models.policy.behaviours import Kind
 from models.policy.facts import Act, CaseFacts, MeasureFacts, ReviewFacts
-from models.policy.measures import NATURES, CarveOut, Limit, MeasureKind
+from models.policy.measures import NATURES, CarveOut, Limit, MeasureKind, RiskTo
 from models.policy.review_window import review_window
 from models.policy.roles import DECIDERS, LEADERS, say_who
 from models.policy.say import in_london, say_day
-from models.policy.states import ReviewOutcome
+from models.policy.states import ReviewOutcome, ReviewState
 
 PROPOSALS = {
     "measure.propose_warning": MeasureKind.WARNING,
@@ -33,6 +33,8 @@ def inside_window(facts: CaseFacts, act: Act) -> str:
     """I10 (P56): the review date lies within 3 to 12 calendar months of the start, and of each review."""
     if act.verb == "review.bring_forward":
         return _between(act.said.get("due_on"), act.thing.first_on, act.thing.last_on)
+    if act.verb == "appeal.partly_uphold":
+        return _nearer(facts, act)
     if act.verb == "review.complete":
         if act.said.get("outcome") is ReviewOutcome.END:
             return ""
@@ -41,6 +43,19 @@ def inside_window(facts: CaseFacts, act: Act) -> str:
     if effective is None:
         return "Give the day on which it starts."
     return _between(act.said.get("review_on"), *review_window(effective))
+
+
+def _nearer(facts: CaseFacts, act: Act) -> str:
+    """I10, I11: an appeal may bring a review forward inside its window, and puts none off."""
+    chosen, measure = act.said.get("review_on"), facts.measure(act.thing.measure)
+    if chosen is None or measure is None:
+        return ""
+    planned = [r for r in facts.reviews if r.measure == measure.id and r.state is ReviewState.SCHEDULED]
+    first = planned[0].first_on if planned else review_window(measure.effective_on)[0]
+    last = planned[0].due_on if planned else measure.review_on
+    return _between(
+        chosen, max(first, in_london(act.now).date()), last or review_window(measure.effective_on)[1]
+    )
 
 
 def _between(chosen: date | None, first: date, last: date) -> str:
@@ -56,12 +71,10 @@ def never_silently_later(facts: CaseFacts, act: Act) -> str:
         return ""
     today = in_london(act.now).date()
     if act.verb == "review.bring_forward":
-        later = act.said.get("due_on") is not None and act.said["due_on"] > review.due_on
-        return (
-            "Complete the review: its date can be brought forward, not put off."
-            if later or review.due_on < today
-            else ""
-        )
+        chosen = act.said.get("due_on")
+        if review.due_on < today or (chosen is not None and chosen > review.due_on):
+            return "Complete the review: its date can be brought forward, not put off."
+        return "Give today or a later day." if chosen is not None and chosen < today else ""
     late = act.calendar.between(review.due_on, today)
     if late > act.clocks.review_grace and act.by.role not in LEADERS:
         return f"It is overdue beyond its grace. This can be done by: {say_who(LEADERS)}."
@@ -83,6 +96,8 @@ def flag_complete(facts: CaseFacts, act: Act) -> str:
         return "Name the incident of this case that it rests on."
     if act.said.get("risk_to") is None:
         return "Say who is at risk."
+    if act.said["risk_to"] is RiskTo.NAMED and not _given(act, "at_risk"):
+        return "Say who exactly is at risk."
     return "" if _given(act, "arrangement") else "Say what colleagues must do."
 
 
@@ -131,6 +146,8 @@ def demands_and_burden(facts: CaseFacts, act: Act) -> str:
 
 def both_contacts(facts: CaseFacts, act: Act) -> str:
     """P42: a single point of contact and a deputy, two people, neither affected."""
+    if isinstance(act.thing, MeasureFacts):
+        return _still_unaffected(facts, act.thing, act)
     spoc, deputy = act.said.get("spoc"), act.said.get("deputy")
     if spoc is None or deputy is None:
         return "Name the single point of contact and a deputy."
@@ -139,7 +156,16 @@ def both_contacts(facts: CaseFacts, act: Act) -> str:
     for one in (spoc, deputy):
         if one.id in facts.affected:
             return f"{one.name} was affected. Choose somebody else."
+        if not one.active:
+            return f"{one.name} has left. Choose somebody else."
     return ""
+
+
+def _still_unaffected(facts: CaseFacts, measure: MeasureFacts, act: Act) -> str:
+    """P42: a report that came in since the proposal may have made a contact an affected colleague."""
+    hurt = facts.affected & {measure.spoc, measure.deputy}
+    names = [one.name for one in act.office if one.id in hurt]
+    return f"{' and '.join(names)} was affected meanwhile. Propose somebody else." if names else ""
 
 
 def has_an_end(facts: CaseFacts, act: Act) -> str:
@@ -152,6 +178,18 @@ def has_an_end(facts: CaseFacts, act: Act) -> str:
     if NATURES[PROPOSALS[act.verb]].reviewed or (ends is not None and starts is not None and ends > starts):
         return ""
     return "Give a day, after it starts, on which it ends."
+
+
+def not_backdated(facts: CaseFacts, act: Act) -> str:
+    """P48: a measure starts on the day of its proposal or later."""
+    starts, today = act.said.get("effective_on"), in_london(act.now).date()
+    return "" if starts is None or starts >= today else "Give today or a later day on which it starts."
+
+
+def not_paused(facts: CaseFacts, act: Act) -> str:
+    """I9: a reviewer who suspended a measure is not overruled while the appeal is open."""
+    pausing = [a.ref for a in facts.appeals if a.suspends and not a.over and a.measure == act.thing.id]
+    return f"Answer appeal {', '.join(pausing)} first." if pausing else ""
 
 
 def day_has_come(facts: CaseFacts, act: Act) -> str:

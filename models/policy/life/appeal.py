@@ -14,7 +14,9 @@ APPEAL = Life(
     "appeal",
     AppealState,
     (
-        Step("receive", BIRTH, A.RECEIVED, CASE_ROLES, "record an appeal", "Appeal made", ("P54",)),
+        Step(
+            "receive", BIRTH, A.RECEIVED, CASE_ROLES, "record an appeal", "Appeal made", ("I25.closed", "P54")
+        ),
         Step("acknowledge", (A.RECEIVED,), A.ACKNOWLEDGED, CASE_ROLES, "acknowledge", "Appeal acknowledged"),
         Step(
             "rule_legal",
@@ -26,10 +28,22 @@ APPEAL = Life(
             ("I8.legal",),
             "reasons",
         ),
-        Step("accept", (A.ACKNOWLEDGED,), A.ACCEPTED, DECIDERS, "accept", "Appeal accepted", ("I8",)),
+        Step(
+            "accept", (A.ACKNOWLEDGED,), A.ACCEPTED, DECIDERS, "accept", "Appeal accepted", ("I8", "P54.late")
+        ),
+        Step(
+            "consider_late",
+            (A.ACKNOWLEDGED,),
+            A.LATE_CONSIDERED,
+            DECIDERS,
+            "take it although it is late",
+            "Late appeal taken",
+            ("I8", "P54.is_late", "P54.who"),
+            "reasons",
+        ),
         Step(
             "assign",
-            (A.ACCEPTED, A.ASSIGNED),
+            (A.ACCEPTED, A.LATE_CONSIDERED, A.ASSIGNED),
             A.ASSIGNED,
             DECIDERS,
             "name the independent reviewer",
@@ -38,7 +52,7 @@ APPEAL = Life(
         ),
         Step(
             "assign_external",
-            (A.ACCEPTED, A.ASSIGNED),
+            (A.ACCEPTED, A.LATE_CONSIDERED, A.ASSIGNED),
             A.ASSIGNED,
             LEADERS,
             "name an external reviewer",
@@ -77,7 +91,7 @@ APPEAL = Life(
             (Relation.REVIEWER,),
             "suspend the measure while it is looked at",
             "Measure suspended for the appeal",
-            (),
+            ("I7",),
             "reasons",
         ),
         Step(
@@ -97,7 +111,7 @@ APPEAL = Life(
             (Relation.REVIEWER,),
             "partly uphold",
             "Appeal partly upheld",
-            ("I7",),
+            ("I7", "I10"),
             "reasons",
         ),
         Step(
@@ -129,7 +143,15 @@ APPEAL = Life(
         ),
         Step(
             "withdraw",
-            (A.RECEIVED, A.ACKNOWLEDGED, A.ACCEPTED, A.ASSIGNED, A.IN_REVIEW, A.INFO_REQUESTED),
+            (
+                A.RECEIVED,
+                A.ACKNOWLEDGED,
+                A.LATE_CONSIDERED,
+                A.ACCEPTED,
+                A.ASSIGNED,
+                A.IN_REVIEW,
+                A.INFO_REQUESTED,
+            ),
             A.WITHDRAWN,
             CASE_ROLES,
             "record that the customer withdrew it",
@@ -170,7 +192,7 @@ LETTER = Life(
         ),
         Step("release", (L.HELD,), L.CHECKED, DECIDERS, "release", "Letter released", ("I17",)),
         Step("ready", (L.CHECKED,), L.READY, CASE_ROLES, "mark as ready", "Letter ready", ("I17",)),
-        Step("send", (L.READY,), L.SENT, CASE_ROLES, "send", "Letter sent", ("I17", "I26")),
+        Step("send", (L.READY,), L.SENT, CASE_ROLES, "send", "Letter sent", ("I17", "I26", "P52.send")),
         Step(
             "take_back",
             (L.SENT,),

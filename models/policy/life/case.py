@@ -89,7 +89,7 @@ INVESTIGATION = Life(
             CASE_ROLES,
             "begin to investigate",
             "Investigation begun",
-            ("P13", "I23.investigate"),
+            ("I25.closed", "P13", "I23.investigate"),
         ),
         Step(
             "weigh",
@@ -98,7 +98,8 @@ INVESTIGATION = Life(
             CASE_ROLES,
             "weigh nature, severity and frequency",
             "Weighed",
-            secret="reasons",
+            ("I23.investigate",),
+            "reasons",
         ),
         Step(
             "note_distress",
@@ -107,7 +108,8 @@ INVESTIGATION = Life(
             CASE_ROLES,
             "say whether trouble or distress played a part",
             "Distress considered",
-            secret="factors",
+            ("I23.investigate",),
+            "factors",
         ),
         Step(
             "ask_needs",
@@ -116,7 +118,8 @@ INVESTIGATION = Life(
             CASE_ROLES,
             "record what was asked about other issues",
             "Asked about needs",
-            secret="factors",
+            ("I23.investigate",),
+            "factors",
         ),
         Step(
             "add_factor",
@@ -125,7 +128,8 @@ INVESTIGATION = Life(
             CASE_ROLES,
             "record a contributing issue",
             "Contributing issue recorded",
-            secret="factors",
+            ("I23.investigate",),
+            "factors",
         ),
         Step(
             "consider_adjustments",
@@ -134,7 +138,8 @@ INVESTIGATION = Life(
             CASE_ROLES,
             "say whether reasonable adjustments are needed",
             "Adjustments considered",
-            secret="factors",
+            ("I23.investigate",),
+            "factors",
         ),
         Step(
             "conclude",
@@ -143,7 +148,7 @@ INVESTIGATION = Life(
             CASE_ROLES,
             "record the findings",
             "Investigation concluded",
-            ("P33", "P12", "P39"),
+            ("I23.investigate", "P33", "P12", "P39"),
             secret="reasons",
         ),
         Step(
@@ -153,6 +158,7 @@ INVESTIGATION = Life(
             CASE_ROLES,
             "take the investigation up again",
             "Investigation taken up again",
+            ("I25.closed", "I23.investigate"),
         ),
     ),
 )

@@ -7,6 +7,7 @@ from models.policy.roles import CASE_ROLES, DECIDERS, Relation, Role
 from models.policy.states import MeasureState, ReviewState
 
 M = MeasureState
+ENDED = (M.ENDED_REVIEW, M.ENDED_APPEAL, M.ENDED_EXPIRED, M.ENDED_TENANCY)
 R = ReviewState
 
 MEASURE = Life(
@@ -21,7 +22,7 @@ MEASURE = Life(
             CASE_ROLES,
             "propose a warning letter",
             "Warning proposed",
-            ("I2", "I3", "I4", "I26", "P48"),
+            ("I25.closed", "I2", "I3", "I4", "I26", "P48", "P48.past"),
             "reasons",
         ),
         Step(
@@ -31,7 +32,7 @@ MEASURE = Life(
             CASE_ROLES,
             "propose a contact restriction",
             "Restriction proposed",
-            ("I2", "I3", "I4", "I10", "I12", "I24", "P41"),
+            ("I25.closed", "I2", "I3", "I4", "I10", "P48.past", "I12", "I24", "P41"),
             "reasons",
         ),
         Step(
@@ -41,7 +42,7 @@ MEASURE = Life(
             CASE_ROLES,
             "propose a single point of contact",
             "Single point of contact proposed",
-            ("I2", "I3", "I4", "I10", "I12", "P42"),
+            ("I25.closed", "I2", "I3", "I4", "I10", "P48.past", "I12", "P42"),
             "reasons",
         ),
         Step(
@@ -51,7 +52,7 @@ MEASURE = Life(
             CASE_ROLES,
             "ask for a warning flag",
             "Warning flag asked for",
-            ("I2", "I3", "I4", "I10", "I13", "I14"),
+            ("I25.closed", "I2", "P34", "I10", "P48.past", "I13", "I14"),
             "reasons",
         ),
         Step(
@@ -61,7 +62,7 @@ MEASURE = Life(
             DECIDERS,
             "put a flag in force for now, until it is decided",
             "Flag in force for now",
-            ("I13", "I6"),
+            ("I2", "I13", "I4", "I5", "I6"),
         ),
         Step(
             "lapse",
@@ -79,7 +80,7 @@ MEASURE = Life(
             CASE_ROLES,
             "approve",
             "Approved",
-            ("I2", "I3", "I4", "I5", "I6", "I13", "P60"),
+            ("I2", "I3", "I4", "I5", "I6", "I13", "P42", "P60"),
             "reasons",
         ),
         Step(
@@ -89,7 +90,7 @@ MEASURE = Life(
             CASE_ROLES,
             "approve",
             "Approved",
-            ("I2", "I3", "I4", "I5", "I6", "I13", "P60"),
+            ("I2", "I3", "I4", "I5", "I6", "I13", "P42", "P60"),
             "reasons",
         ),
         Step(
@@ -99,12 +100,12 @@ MEASURE = Life(
             DECIDERS,
             "not approve",
             "Not approved",
-            ("I6",),
+            ("I5", "I6"),
             "reasons",
         ),
         Step(
             "withhold_notice",
-            (M.APPROVED, M.ACTIVE),
+            (M.APPROVED, M.ACTIVE, M.SUSPENDED, *ENDED),
             None,
             DECIDERS,
             "not tell the customer yet, and why",
@@ -134,6 +135,15 @@ MEASURE = Life(
             "unnotify",
             (M.NOTIFIED,),
             M.APPROVED,
+            CASE_ROLES,
+            "record that the letter was taken back",
+            "Letter taken back",
+            within=("letter.take_back",),
+        ),
+        Step(
+            "unnotify",
+            (M.ACTIVE, M.SUSPENDED),
+            None,
             CASE_ROLES,
             "record that the letter was taken back",
             "Letter taken back",
@@ -170,9 +180,9 @@ MEASURE = Life(
             CASE_ROLES,
             "resume after an appeal",
             "Resumed after the appeal",
-            within=("appeal.implement",),
+            within=("appeal.implement", "appeal.withdraw"),
         ),
-        Step("resume", (M.SUSPENDED,), M.ACTIVE, DECIDERS, "resume", "Resumed", (), "reasons"),
+        Step("resume", (M.SUSPENDED,), M.ACTIVE, DECIDERS, "resume", "Resumed", ("I9",), "reasons"),
         Step(
             "withdraw",
             (M.PROPOSED, M.APPROVED, M.NOTIFIED),
@@ -265,11 +275,20 @@ REVIEW = Life(
             "complete",
             (R.SCHEDULED,),
             R.COMPLETED,
-            CASE_ROLES,
+            DECIDERS,
             "complete the review",
             "Review completed",
-            ("I5", "I10", "I11"),
+            ("I3", "I5", "I6", "I10", "I11"),
             "reasons",
+        ),
+        Step(
+            "move",
+            (R.SCHEDULED,),
+            None,
+            CASE_ROLES,
+            "bring a review forward",
+            "Review brought forward by an appeal",
+            within=("appeal.implement",),
         ),
         Step(
             "bring_forward",

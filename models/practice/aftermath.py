@@ -14,14 +14,15 @@ from models.practice.story import Story
 from models.support import Offer
 
 
-def _restricted(s: Story, ago: int) -> Iterator[When]:
-    """One inbox, in force since `ago - 9` working days, to be reviewed six months after."""
+def _restricted(s: Story, ago: int, review: int) -> Iterator[When]:
+    """One inbox, in force since `ago - 9` working days; its review is due `review` working days ago."""
     yield from looked_into(s, ago, EMAILS)
     yield ago - 6, "10:30"
     burden(s, ago, 84, 30, 2)
     s.propose_restriction(
         (Limit.NAMED_INBOX,),
         **ONE_INBOX,
+        review_on=s.days.day(review),
         arrangement="Move the emails to one inbox, which we answer each Thursday.",
         detail="contact@magna-practice.example",
     )
@@ -33,20 +34,20 @@ def _restricted(s: Story, ago: int) -> Iterator[When]:
 
 
 def review_near(s: Story) -> Iterator[When]:
-    """The review is due in a few days, and the emails have stopped."""
-    yield from _restricted(s, 135)
+    """The review is due in four days, and the emails have stopped."""
+    yield from _restricted(s, 135, -4)
     yield 3, "13:20"
     s.case.note("Three emails in the last month, all answered.", by=s.owner, now=s.now)
 
 
 def review_overdue(s: Story) -> Iterator[When]:
     """Nobody reviewed it in time: now the Lead must (I11)."""
-    yield from _restricted(s, 152)
+    yield from _restricted(s, 152, 12)
 
 
 def continued_once(s: Story) -> Iterator[When]:
     """Continued at its first review; the letter about that has not been sent."""
-    yield from _restricted(s, 140)
+    yield from _restricted(s, 140, 1)
     yield 2, "14:45"
     s.review(
         ReviewOutcome.EASE,

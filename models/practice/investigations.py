@@ -102,7 +102,7 @@ def a_second_report(s: Story) -> Iterator[When]:
     )
     first = s.incident
     yield 10, "9:20"
-    s.support((Offer.DEBRIEF, Offer.CHANGED_DUTIES), (Offer.CHANGED_DUTIES,), again=8)
+    s.support((Offer.DEBRIEF, Offer.CHANGED_DUTIES), (Offer.CHANGED_DUTIES,), again=14)
     s.triage("A remark that a colleague had to take as a threat.", effect=ServiceEffect.DANGEROUS)
     yield 9, "10:40"
     s.investigate("A threat in one call.", 3)
@@ -164,7 +164,7 @@ def calls_at_night(s: Story) -> Iterator[When]:
         work_impact="Nobody else could reach the out-of-hours line.",
     )
     yield 13, "9:25"
-    s.support((Offer.DEBRIEF, Offer.TIME_OFF), (Offer.TIME_OFF,), again=9)
+    s.support((Offer.DEBRIEF, Offer.TIME_OFF), (Offer.TIME_OFF,), again=16)
     s.triage("Sexual language, and a line blocked for a night.", effect=ServiceEffect.DIFFICULT)
     yield 12, "15:20"
     s.investigate("23 calls in a night, in four of them sexual language.", 2)

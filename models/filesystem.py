@@ -13,10 +13,12 @@ from models.errors import DatabaseTrouble
 
 MOUNTS = "/proc/self/mountinfo"
 
-_NETWORK = frozenset(
-    "9p acfs afs autofs beegfs ceph cifs coda davfs fuse gfs2 glusterfs gpfs lustre ncpfs nfs nfs4 ocfs2 "
-    "orangefs prl_fs smb3 smbfs vboxsf virtiofs vmhgfs".split()
-)
+# fmt: off
+_NETWORK = frozenset({
+    "9p", "acfs", "afs", "autofs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse", "gfs2", "glusterfs", "gpfs",
+    "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "orangefs", "prl_fs", "smb3", "smbfs", "vboxsf", "virtiofs", "vmhgfs",
+})
+# fmt: on
 
 
 def filesystem_of(path: str, mounts: str = MOUNTS) -> str:

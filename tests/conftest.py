@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from peewee import Database
 
 from models.database import attach, open_database
@@ -14,6 +15,10 @@ from models.migrations.runner import migrate
 from tests.postgres import TEMPLATE, Cluster
 
 ENGINES = ("sqlite", "postgres")
+
+# A property is true or false; how long one example takes on a busy machine says nothing about it.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models.policy.behaviours import Priority
+from peewee import JOIN
+
+from models.case import Case
+from models.incident import Incident
+from models.incident_parts import Behaviour, IncidentPerson
+from models.journal import Event
+from models.people import Account, AccountPerson, Person, Property, office
+from models.policy.behaviours import Code, PersonPart, Priority
+from models.policy.facts import CaseFacts
+from models.policy.measures import MeasureKind
 from models.policy.roles import Actor
+from models.policy.stages import stage_of
 from models.policy.states import Stage
+from models.queries import case_rows, measure_rows, tasks
 from models.queries.case_parts import (
     Action,
     AppealPart,
@@ -29,6 +40,12 @@ from models.queries.case_parts import (
     SupportPart,
     Task,
 )
+from models.queries.dossier import Dossier, root_at
+from models.queries.facts import facts_of
+from models.queries.reader import Reader, reader_of
+from models.queries.seen import record_view
+from models.record import rows
+from models.settings import timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +101,128 @@ def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> CaseFile:
 
     Opening restricted text is itself recorded (I21). With `on`, what was known and in force at the end of that day.
     """
-    raise NotImplementedError
+    file = Dossier(root_at(ref))
+    facts = facts_of(file.root)
+    reader = reader_of(facts, by)
+    found = _assembled(file, facts, reader, now, on)
+    record_view(file.root, by, now, _opened(found))
+    return found
+
+
+def _assembled(file: Dossier, facts: CaseFacts, reader: Reader, now: datetime, on: date | None) -> CaseFile:
+    t, person = timing(), _responsible(file)
+    everybody = office() if reader.whole and facts.appeals else ()
+    done = _done(file) if reader.whole else {}
+    return CaseFile(
+        ref=facts.ref,
+        is_case=file.case is not None,
+        version=file.root.version,
+        customer=_customer(person, reader),
+        customer_words=person.sort_name if person is not None else "Not known yet",
+        happened=", ".join(code.words for code in sorted(facts.codes or _all_codes(facts))),
+        stage=stage_of(facts),
+        closed=facts.closed,
+        owner=file.name(facts.owner),
+        priority=facts.priority,
+        opened_at=facts.opened_at,
+        flag_words=_flag_words(facts, now),
+        duty=tasks.duty(facts, t, now, reader.by.id, file.name) if reader.whole else None,
+        tasks=tasks.tasks(facts, t, done) if reader.whole else (),
+        strip=tasks.strip(facts, t, now) if reader.whole else (),
+        reports=case_rows.reports(file, reader),
+        investigation=case_rows.investigation(file, reader),
+        attempts=case_rows.attempts(file, reader),
+        exceptions=case_rows.exceptions(file, reader),
+        explanations=case_rows.explanations(file, reader),
+        notes=case_rows.notes(file, reader),
+        measures=measure_rows.measures(file, facts, reader, now),
+        decisions=measure_rows.decisions(file, facts, reader),
+        letters=measure_rows.letters(file, facts, reader, now, t),
+        reviews=measure_rows.reviews(file, reader, now, t),
+        appeals=measure_rows.appeals(file, facts, reader, now, t, everybody),
+        support=case_rows.support(file, reader),
+        closures=case_rows.closures(file, reader),
+        earlier=_earlier(file, reader),
+        actions=(),
+        hidden=reader.hidden,
+        on=on,
+    )
+
+
+def _all_codes(facts: CaseFacts) -> frozenset[Code]:
+    return frozenset(code for one in facts.incidents for code in one.codes)
+
+
+def _flag_words(facts: CaseFacts, now: datetime) -> tuple[str, ...]:
+    """What live flags ask of colleagues; an interim flag past its time asks nothing."""
+    return tuple(m.arrangement for m in facts.measures if m.kind is MeasureKind.FLAG and m.live(now))
+
+
+def _responsible(file: Dossier) -> Person | None:
+    """The person that the case is about; before triage, whom the report names."""
+    if file.case is not None:
+        return file.person(file.case.person_id)
+    named = [one.person_id for one in file.all(IncidentPerson) if one.part is PersonPart.RESPONSIBLE]
+    return file.person(named[0]) if named else None
+
+
+def _customer(person: Person | None, reader: Reader) -> Customer | None:
+    if person is None:
+        return None
+    homes = rows(
+        AccountPerson.select(Account.ref, Property.address, Property.postcode)
+        .join(Account)
+        .join(Property, JOIN.LEFT_OUTER)
+        .where(AccountPerson.person == person)
+        .order_by(Account.id)
+    )
+    return Customer(
+        ref=person.ref,
+        name=person.name,
+        relationship=person.relationship,
+        is_minor=person.is_minor,
+        address=next((" ".join(filter(None, home[1:])) for home in homes if home[1]), ""),
+        accounts=tuple(home[0] for home in homes),
+        phone=person.phone if reader.whole else "",
+        email=person.email if reader.whole else "",
+        representative=person.representative if reader.whole else "",
+        comms_needs=reader.factor(person.comms_needs),
+        adjustments=reader.factor(person.adjustments),
+    )
+
+
+def _done(file: Dossier) -> dict[str, tuple[str, datetime]]:
+    """Who did each verb last in this case, and when."""
+    chains = [file.root.chain(), *(one.chain() for one in file.all(Incident))]
+    query = Event.select(Event.verb, Event.who, Event.at).where(Event.chain.in_(chains)).order_by(Event.id)
+    return {verb: (file.name(who), at) for verb, who, at in rows(query)}
+
+
+def _earlier(file: Dossier, reader: Reader) -> tuple[Earlier, ...]:
+    """The other cases of the same person, newest first."""
+    if file.case is None or file.case.person_id is None or not reader.whole:
+        return ()
+    here = (Case.person == file.case.person_id) & (Case.id != file.case.id)
+    cases = list(Case.select().where(here).order_by(Case.id.desc()))
+    codes: dict[int, set[Code]] = {one.id: set() for one in cases}
+    query = Behaviour.select(Incident.case, Behaviour.code).join(Incident)
+    for case, code in rows(query.where(Incident.case.in_(list(codes)))) if cases else ():
+        codes[case].add(code)
+    return tuple(
+        Earlier(one.ref, one.opened_at, one.closed, ", ".join(c.words for c in sorted(codes[one.id])))
+        for one in cases
+    )
+
+
+def _opened(found: CaseFile) -> set[str]:
+    """Which kinds of restricted text this file shows (I21)."""
+    kinds = set()
+    texts = [one.reasons for one in found.measures] + [one.reasons for one in found.decisions]
+    texts += [one.text for one in found.letters]
+    if any(texts) or (found.investigation is not None and found.investigation.findings):
+        kinds.add("reasons")
+    if found.investigation is not None and found.investigation.factors is not None:
+        kinds.add("factors")
+    if any(one.notes is not None for one in found.support):
+        kinds.add("support")
+    return kinds

@@ -63,19 +63,23 @@ class TaskState(Named):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A line of the task list. `needs` are the numbers of the tasks that come first, `clause` what it follows from."""
+    """A line of the task list. `needs` names the tasks that come first, by number, or the clause that has no task.
+
+    `who` and `at` say who completed it and when; `clause` is what it follows from.
+    """
 
     number: int
     words: str
     state: TaskState
-    needs: tuple[int, ...]
+    needs: tuple[str, ...]
     clause: str
+    who: str
+    at: datetime | None
 
     @property
     def status(self) -> str:
         """`Completed`, `In progress`, `To do`, `Cannot start yet: needs 4`."""
-        first = " and ".join(str(number) for number in self.needs)
-        return f"{self.state.words}: needs {first}" if first else self.state.words
+        return f"{self.state.words}: needs {' and '.join(self.needs)}" if self.needs else self.state.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +239,10 @@ class Weighing:
 
 @dataclass(frozen=True, slots=True)
 class MeasurePart:
-    """One measure. `live` says whether it binds people now; `arrangement` is what colleagues must do, never why."""
+    """One measure. `live` says whether it binds people now; `arrangement` is what colleagues must do, never why.
+
+    `override` is why it answers abuse without demands (P41), `alone` why one person proposed and approved it (I6).
+    """
 
     ref: str
     kind: MeasureKind
@@ -268,6 +275,7 @@ class MeasurePart:
     reasons: str | None
     weighing: Weighing | None
     override: str | None
+    alone: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,192 @@
+"""What was reported, looked into and said: the rows of a case file up to the decision, masked for the reader."""
+
+from __future__ import annotations
+
+from models.case import Closure, ContactAttempt, ContactExcepted, Explanation, Note
+from models.incident import Incident
+from models.incident_parts import Addendum, Behaviour, BurdenEvidence, Evidence, IncidentPerson
+from models.investigation import ContributoryFactor, Investigation
+from models.people import Person
+from models.policy.behaviours import PersonPart
+from models.queries.case_parts import (
+    AttemptPart,
+    BurdenPart,
+    ClosurePart,
+    EvidencePart,
+    ExceptionPart,
+    ExplanationPart,
+    InvestigationPart,
+    ReportPart,
+    Said,
+    SupportPart,
+)
+from models.queries.dossier import Dossier
+from models.queries.reader import Reader, reads_support
+from models.support import ColleagueSupport
+
+
+def reports(file: Dossier, reader: Reader) -> tuple[ReportPart, ...]:
+    """The incidents that this reader may read."""
+    return tuple(_report(file, reader, one) for one in file.all(Incident) if one.id in reader.incidents)
+
+
+def _report(file: Dossier, reader: Reader, one: Incident) -> ReportPart:
+    told = one.id in reader.accounts
+    return ReportPart(
+        ref=one.ref,
+        state=one.state,
+        outcome=one.outcome,
+        outcome_reason=reader.reason(one.outcome_reason),
+        returned_why=one.returned_why if told else "",
+        priority=one.priority,
+        danger=one.immediate_danger,
+        hate=one.hate_incident,
+        codes=tuple(row.code for row in file.about(Behaviour, one)),
+        occurred_at=one.occurred_at,
+        reported_at=one.reported_at,
+        reported_by=file.name(one.reported_by_id),
+        channel=one.channel,
+        place=one.place,
+        duty_status=one.duty_status,
+        account=one.account_text if told else None,
+        felt=one.felt,
+        service_effect=one.service_effect,
+        work_impact=one.work_impact if told else None,
+        injury=one.injury if told else None,
+        responsible=_people(file, one, PersonPart.RESPONSIBLE),
+        affected=_people(file, one, PersonPart.AFFECTED),
+        witnesses=_people(file, one, PersonPart.WITNESS),
+        addenda=tuple(
+            Said(row.added_at, file.name(row.added_by_id), row.text if told else None)
+            for row in file.about(Addendum, one)
+        ),
+        evidence=tuple(_evidence(row) for row in file.about(Evidence, one)) if told else (),
+        burden=tuple(_burden(row) for row in file.about(BurdenEvidence, one)) if reader.whole else (),
+    )
+
+
+def _people(file: Dossier, incident: Incident, part: PersonPart) -> tuple[str, ...]:
+    rows = [row for row in file.about(IncidentPerson, incident) if row.part is part]
+    return tuple(file.name(row.colleague_id) or _name(file.person(row.person_id)) for row in rows)
+
+
+def _name(person: Person | None) -> str:
+    return person.name if person is not None else ""
+
+
+def _evidence(row: Evidence) -> EvidencePart:
+    return EvidencePart(row.kind, row.location, row.captured_at, row.sha256, row.platform, row.url)
+
+
+def _burden(row: BurdenEvidence) -> BurdenPart:
+    counts = (row.contacts, row.hours, row.staff, row.late_replies)
+    return BurdenPart(row.first_on, row.last_on, *counts, row.effect)
+
+
+def investigation(file: Dossier, reader: Reader) -> InvestigationPart | None:
+    """What was weighed and found; health and other issues only for who may read them (I20)."""
+    found = file.all(Investigation) if reader.whole else []
+    if not found:
+        return None
+    one = found[0]
+    factors = tuple((row.kind, row.note) for row in file.all(ContributoryFactor))
+    return InvestigationPart(
+        state=one.state,
+        investigator=file.name(one.investigator_id),
+        began_at=one.began_at,
+        nature=reader.reason(one.nature),
+        severity=one.severity,
+        in_30_days=one.in_30_days,
+        in_90_days=one.in_90_days,
+        in_365_days=one.in_365_days,
+        frequency_override=one.frequency_override,
+        override_reason=reader.reason(one.override_reason),
+        distress=one.distress,
+        distress_note=reader.factor(one.distress_note),
+        enquiry=one.enquiry,
+        enquiry_note=reader.factor(one.enquiry_note),
+        factors=factors if reader.factors else None,
+        adjustments=one.adjustments,
+        adjustments_note=reader.factor(one.adjustments_note),
+        findings=reader.reason(one.findings),
+        standard=one.standard,
+        concluded_at=one.concluded_at,
+    )
+
+
+def attempts(file: Dossier, reader: Reader) -> tuple[AttemptPart, ...]:
+    return tuple(
+        AttemptPart(
+            row.tried_at, row.channel, row.result, file.name(row.tried_by_id), reader.in_case(row.said)
+        )
+        for row in (file.all(ContactAttempt) if reader.whole else ())
+    )
+
+
+def exceptions(file: Dossier, reader: Reader) -> tuple[ExceptionPart, ...]:
+    return tuple(
+        ExceptionPart(row.excepted_at, row.code, file.name(row.excepted_by_id), reader.reason(row.reason))
+        for row in (file.all(ContactExcepted) if reader.whole else ())
+    )
+
+
+def explanations(file: Dossier, reader: Reader) -> tuple[ExplanationPart, ...]:
+    return tuple(
+        ExplanationPart(
+            row.explained_at,
+            row.channel,
+            file.name(row.explained_by_id),
+            reader.in_case(row.what),
+            reader.in_case(row.expected),
+            reader.in_case(row.consequences),
+        )
+        for row in (file.all(Explanation) if reader.whole else ())
+    )
+
+
+def notes(file: Dossier, reader: Reader) -> tuple[Said, ...]:
+    return tuple(
+        Said(row.noted_at, file.name(row.noted_by_id), reader.in_case(row.text))
+        for row in (file.all(Note) if reader.whole else ())
+    )
+
+
+def closures(file: Dossier, reader: Reader) -> tuple[ClosurePart, ...]:
+    return tuple(
+        ClosurePart(
+            row.closed_at,
+            file.name(row.closed_by_id),
+            reader.reason(row.reason),
+            row.reopened_at,
+            file.name(row.reopened_by_id),
+            reader.reason(row.reopened_why),
+        )
+        for row in file.all(Closure)
+    )
+
+
+def support(file: Dossier, reader: Reader) -> tuple[SupportPart, ...]:
+    """Support records: that there is one for all who read the case, what is in it for those of P19."""
+    rows = file.all(ColleagueSupport)
+    return tuple(
+        _support(file, row, reads_support(reader.by, row.colleague_id, row.manager_id))
+        for row in rows
+        if reader.whole or reads_support(reader.by, row.colleague_id, row.manager_id)
+    )
+
+
+def _support(file: Dossier, row: ColleagueSupport, told: bool) -> SupportPart:
+    incident = file.one(Incident, row.incident_id)
+    return SupportPart(
+        id=row.id,
+        incident=incident.ref if incident is not None else "",
+        colleague=file.name(row.colleague_id),
+        manager=file.name(row.manager_id),
+        state=row.state,
+        contact_by=row.contact_by,
+        contacted_at=row.contacted_at,
+        offered=tuple(one.words for one in row.offered) if told else None,
+        accepted=tuple(one.words for one in row.accepted) if told else None,
+        notes=row.notes if told else None,
+        follow_up_on=row.follow_up_on if told else None,
+    )

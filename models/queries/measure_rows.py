@@ -1,0 +1,264 @@
+"""What was decided and what follows: measures, decisions, letters, reviews and appeals, masked for the reader."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from models.appeal import Appeal
+from models.decision import Decision, Proportionality, Reason
+from models.incident import Incident
+from models.letter import Letter
+from models.letters.compose import compose
+from models.measure import Arrangement, Flag, Measure, SinglePoint
+from models.policy.duties import Timing
+from models.policy.facts import AppealFacts, CaseFacts
+from models.policy.gates.incidents import SENT
+from models.policy.independence import Reviewers, reviewers
+from models.policy.roles import Actor
+from models.policy.say import in_london
+from models.policy.standing import Shown, standing
+from models.policy.states import APPEAL_OVER, AppealState, ReviewState
+from models.policy.working_days import close_of
+from models.queries.case_parts import (
+    AppealPart,
+    AppealStep,
+    DecisionPart,
+    LetterPart,
+    MeasurePart,
+    ReviewPart,
+    Weighing,
+)
+from models.queries.dossier import Dossier
+from models.queries.facts import UNSENT
+from models.queries.reader import Reader
+from models.restriction import RestrictionLimit
+from models.review import Review
+
+
+def measures(file: Dossier, facts: CaseFacts, reader: Reader, now: datetime) -> tuple[MeasurePart, ...]:
+    """Every measure for who reads the case; for others what is in force: what to do, never why (P47)."""
+    live = {one.id for one in facts.measures if one.live(now)}
+    rows = [row for row in file.all(Measure) if reader.whole or row.id in live]
+    return tuple(_measure(file, row, reader, row.id in live) for row in rows)
+
+
+def _measure(file: Dossier, row: Measure, reader: Reader, live: bool) -> MeasurePart:
+    point = next(iter(file.about(SinglePoint, row)), None)
+    flag = next(iter(file.about(Flag, row)), None)
+    told = next(iter(file.about(Arrangement, row)), None)
+    whole = reader.whole
+    return MeasurePart(
+        ref=row.ref,
+        kind=row.kind,
+        state=row.state,
+        live=live,
+        arrangement=told.text if told is not None else "",
+        effective_on=row.effective_on,
+        review_on=row.review_on,
+        ends_on=row.ends_on,
+        interim_until=row.interim_until,
+        proposed_by=file.name(row.proposed_by_id) if whole else "",
+        proposed_at=row.proposed_at,
+        approved_by=file.name(row.approved_by_id) if whole else "",
+        urgent=row.urgent,
+        notified_at=row.notified_at,
+        notify_by=row.notify_by,
+        withheld=row.withheld and whole,
+        recheck_on=row.recheck_on if whole else None,
+        ended_at=row.ended_at,
+        guardian=row.guardian if whole else "",
+        agreed_with_customer=row.agreed_with_customer,
+        limits=tuple((limit.limit, limit.detail) for limit in file.about(RestrictionLimit, row)),
+        spoc=file.name(point.spoc_id) if point is not None else "",
+        deputy=file.name(point.deputy_id) if point is not None else "",
+        cover=point.cover if point is not None else "",
+        risk_to=flag.risk_to if flag is not None else None,
+        at_risk=flag.at_risk if flag is not None and whole else "",
+        evidence=_ref(file.one(Incident, flag.evidence_id)) if flag is not None and whole else "",
+        account=flag.account.ref if flag is not None and flag.account is not None and whole else "",
+        reasons=reader.reason(_text(file, row.reason_id)),
+        weighing=_weighing(file, row.proportionality_id) if reader.reasons else None,
+        override=reader.reason(_text(file, row.override_reason_id)),
+        alone=reader.reason(_text(file, row.alone_reason_id)),
+    )
+
+
+def decisions(file: Dossier, facts: CaseFacts, reader: Reader) -> tuple[DecisionPart, ...]:
+    told = {one.decision for one in facts.letters if one.state in SENT}
+    by = {one.id: one.appeal_by for one in facts.decisions}
+    return tuple(
+        DecisionPart(
+            ref=row.ref,
+            kind=row.kind,
+            measure=_ref(file.one(Measure, row.measure_id)),
+            decided_by=file.name(row.decided_by_id),
+            proposed_by=file.name(row.proposed_by_id),
+            at=row.decided_at,
+            reasons=reader.reason(_text(file, row.reason_id)),
+            weighing=_weighing(file, row.proportionality_id) if reader.reasons else None,
+            appealable=row.appealable,
+            appeal_by=by.get(row.id),
+            policy_version=row.policy_version,
+            told=row.id in told,
+        )
+        for row in (file.all(Decision) if reader.whole else ())
+    )
+
+
+def letters(
+    file: Dossier, facts: CaseFacts, reader: Reader, now: datetime, t: Timing
+) -> tuple[LetterPart, ...]:
+    missing = {one.id: one.missing for one in facts.letters}
+    return tuple(
+        LetterPart(
+            ref=row.ref,
+            kind=row.kind,
+            state=row.state,
+            decision=_ref(file.one(Decision, row.decision_id)),
+            appeal=_ref(file.one(Appeal, row.appeal_id)),
+            to=_named(file, row.to_id),
+            written_by=file.name(row.written_by_id),
+            written_at=row.written_at,
+            channel=row.channel,
+            sent_at=row.sent_at,
+            leaves_at=row.leaves_at,
+            delivered_at=row.delivered_at,
+            missing=missing[row.id],
+            text=_letter_text(row, now, t) if reader.reasons else None,
+            own_words=reader.reason(row.own_words),
+            held_why=reader.reason(row.held_why),
+        )
+        for row in (file.all(Letter) if reader.whole else ())
+    )
+
+
+def _letter_text(row: Letter, now: datetime, t: Timing) -> str:
+    import pendulum
+
+    return compose(row, pendulum.instance(now), t).text if row.state in UNSENT else row.text
+
+
+def reviews(file: Dossier, reader: Reader, now: datetime, t: Timing) -> tuple[ReviewPart, ...]:
+    return tuple(
+        ReviewPart(
+            ref=row.ref,
+            measure=_ref(file.one(Measure, row.measure_id)),
+            state=row.state,
+            due_on=row.due_on,
+            first_on=row.first_on,
+            last_on=row.last_on,
+            shown=_shown(close_of(row.due_on), now, t) if row.state is ReviewState.SCHEDULED else None,
+            outcome=row.outcome,
+            completed_by=file.name(row.completed_by_id),
+            completed_at=row.completed_at,
+        )
+        for row in (file.all(Review) if reader.whole else ())
+    )
+
+
+def appeals(
+    file: Dossier, facts: CaseFacts, reader: Reader, now: datetime, t: Timing, office: tuple[Actor, ...]
+) -> tuple[AppealPart, ...]:
+    """Each appeal with its steps and, while nobody has decided, who may look at it and who may not (I7)."""
+    known = {one.id: one for one in facts.appeals}
+    rows = file.all(Appeal) if reader.whole else []
+    return tuple(_appeal(file, row, facts, known[row.id], reader, now, t, office) for row in rows)
+
+
+def _appeal(
+    file: Dossier,
+    row: Appeal,
+    facts: CaseFacts,
+    known: AppealFacts,
+    reader: Reader,
+    now: datetime,
+    t: Timing,
+    office: tuple[Actor, ...],
+) -> AppealPart:
+    decision = file.one(Decision, row.decision_id)
+    open_ = row.outcome is None and row.state not in APPEAL_OVER
+    found = reviewers(facts, known, office) if open_ else Reviewers((), (), None)
+    due = row.acknowledge_by if row.state is AppealState.RECEIVED else row.decide_by
+    return AppealPart(
+        ref=row.ref,
+        decision=_ref(decision),
+        measure=_ref(file.one(Measure, decision.measure_id if decision is not None else None)),
+        state=row.state,
+        grounds=row.grounds,
+        words=reader.in_case(row.words),
+        channel=row.channel,
+        received_at=row.received_at,
+        acknowledge_by=row.acknowledge_by,
+        decide_by=row.decide_by,
+        shown=_shown(due, now, t) if open_ else None,
+        late=known.late,
+        late_reason=reader.in_case(row.late_reason),
+        reviewer=file.name(row.reviewer_id) or row.external_reviewer,
+        suspends=row.suspends,
+        asked_for=reader.in_case(row.asked_for),
+        outcome=row.outcome,
+        outcome_reason=reader.reason(_text(file, row.outcome_reason_id)),
+        new_arrangement=row.new_arrangement,
+        new_review_on=row.new_review_on,
+        decided_at=row.decided_at,
+        steps=_steps(file, row),
+        eligible=tuple(one.name for one in found.eligible),
+        ineligible=tuple((one.actor.name, one.reasons) for one in found.ineligible),
+        last_resort=found.last_resort.words if found.last_resort is not None else "",
+    )
+
+
+_ORDER = tuple(AppealState)
+
+
+def _steps(file: Dossier, row: Appeal) -> tuple[AppealStep, ...]:
+    """Made, acknowledged, looked at by somebody, decided, customer told: done or wanted by a day."""
+    reached = _ORDER.index(row.state) if row.state not in APPEAL_OVER else len(_ORDER)
+    if row.state is AppealState.IMPLEMENTED or row.decided_at is not None:
+        reached = max(reached, _ORDER.index(AppealState.DECIDED))
+    sent = [one.sent_at for one in file.all(Letter) if one.appeal_id == row.id and one.sent_at is not None]
+    asked, answered = _day(row.acknowledge_by), _day(row.decide_by)
+    return (
+        AppealStep("Made", True, _day(row.received_at), None),
+        AppealStep("Acknowledged", reached >= _ORDER.index(AppealState.ACKNOWLEDGED), None, asked),
+        AppealStep("Looked at", bool(row.reviewer_id or row.external_reviewer), None, None),
+        AppealStep(
+            "Decision", row.decided_at is not None, _day(row.decided_at) if row.decided_at else None, answered
+        ),
+        AppealStep(
+            "Customer told",
+            row.state in (AppealState.OUTCOME_SENT, AppealState.IMPLEMENTED),
+            _day(max(sent)) if row.decided_at and sent else None,
+            None,
+        ),
+    )
+
+
+def _day(at: datetime) -> date:
+    local = in_london(at)
+    return date(local.year, local.month, local.day)
+
+
+def _shown(due: datetime, now: datetime, t: Timing) -> Shown:
+    return standing(due, now, working_days=t.calendar.between)
+
+
+def _text(file: Dossier, reason: int | None) -> str:
+    found = file.one(Reason, reason)
+    return found.text if found is not None else ""
+
+
+def _weighing(file: Dossier, id: int | None) -> Weighing | None:
+    found = file.one(Proportionality, id)
+    if found is None:
+        return None
+    return Weighing(found.least_intrusive, found.why_insufficient, found.effect_on_customer)
+
+
+def _named(file: Dossier, person: int | None) -> str:
+    found = file.person(person)
+    return found.name if found is not None else ""
+
+
+def _ref(row: Measure | Decision | Appeal | Incident | None) -> str:
+    return row.ref if row is not None else ""

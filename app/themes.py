@@ -1,0 +1,94 @@
+"""The colours. Each text colour has a contrast of at least 4.5 to 1 on each ground that it can stand on (7 to 1 in the
+high-contrast theme), and no colour says what the words beside it do not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.theme import Theme
+
+DEFAULT = "evenhand"
+
+
+def _theme(name: str, dark: bool, colours: Mapping[str, str]) -> Theme:
+    """`ground` is the page, `raised` panes and lines on it, `ink` the text, `quiet` what matters less; `bar` and
+    `bar-ink` are the cursor.
+    """
+    ground, ink, quiet, bar = colours["ground"], colours["ink"], colours["quiet"], colours["bar"]
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=colours["key"],
+        secondary=colours["key"],
+        accent=colours["key"],
+        error=colours["alert"],
+        warning=colours["warn"],
+        success=colours["good"],
+        foreground=ink,
+        background=ground,
+        surface=ground,
+        panel=colours["raised"],
+        luminosity_spread=0,
+        text_alpha=1,
+        variables={
+            "text": ink,
+            "text-muted": quiet,
+            "text-disabled": quiet,
+            "text-error": colours["alert"],
+            "text-warning": colours["warn"],
+            "text-success": colours["good"],
+            "text-primary": colours["key"],
+            "text-accent": colours["key"],
+            "foreground-muted": quiet,
+            "foreground-disabled": quiet,
+            "border": colours["key"],
+            "border-blurred": colours["rule"],
+            "rule": colours["rule"],
+            "field": colours["field"],
+            "block-cursor-foreground": colours["bar-ink"],
+            "block-cursor-background": bar,
+            "block-cursor-text-style": "bold",
+            "block-cursor-blurred-foreground": ink,
+            "block-cursor-blurred-background": colours["rest"],
+            "block-hover-background": colours["raised"],
+            "input-cursor-foreground": ground,
+            "input-cursor-background": ink,
+            "input-selection-background": colours["rest"],
+            "scrollbar": colours["rule"],
+            "scrollbar-hover": colours["rule"],
+            "scrollbar-active": colours["key"],
+            "scrollbar-background": ground,
+            "scrollbar-background-hover": ground,
+            "scrollbar-background-active": ground,
+            "scrollbar-corner-color": ground,
+        },
+    )
+
+
+THEMES = (
+    _theme(
+        DEFAULT, True,
+        {"ground": "#12161b", "raised": "#1c232b", "field": "#222b35", "ink": "#dbe2ea", "quiet": "#98a6b5",
+         "rule": "#3b4754", "key": "#86bbec", "alert": "#ff8f86", "warn": "#edbc5c", "good": "#85d3a1",
+         "bar": "#2b5a88", "bar-ink": "#ffffff", "rest": "#2a3541"},
+    ),
+    _theme(
+        "evenhand-light", False,
+        {"ground": "#fbfbf9", "raised": "#eceeef", "field": "#ffffff", "ink": "#0b0c0c", "quiet": "#50585c",
+         "rule": "#b1b8bc", "key": "#14518c", "alert": "#a3210f", "warn": "#7a4a00", "good": "#00532f",
+         "bar": "#1d5c9c", "bar-ink": "#ffffff", "rest": "#dce5ee"},
+    ),
+    _theme(
+        "high-contrast", True,
+        {"ground": "#000000", "raised": "#101010", "field": "#101010", "ink": "#ffffff", "quiet": "#e0e0e0",
+         "rule": "#ffffff", "key": "#8fd3ff", "alert": "#ffb0a8", "warn": "#ffe14d", "good": "#9dffb8",
+         "bar": "#ffff00", "bar-ink": "#000000", "rest": "#333300"},
+    ),
+    _theme(
+        "blue-orange", True,
+        {"ground": "#10151c", "raised": "#1a222d", "field": "#202a37", "ink": "#dfe5ec", "quiet": "#9aa8b8",
+         "rule": "#3d4a5a", "key": "#7fb8ff", "alert": "#ffa24d", "warn": "#ffd08a", "good": "#8cc4ff",
+         "bar": "#24598f", "bar-ink": "#ffffff", "rest": "#27364a"},
+    ),
+)  # fmt: skip

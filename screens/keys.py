@@ -1,0 +1,47 @@
+"""How keys are called: `Ctrl+S`, `?`, `Esc`."""
+
+from __future__ import annotations
+
+_NAMES = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "insert": "Ins",
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "asterisk": "*",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "full_stop": ".",
+    "comma": ",",
+}
+NO_KEY = "no-key"
+"""What a binding is mapped to that shall have no key; no terminal sends it."""
+
+
+def say_key(key: str) -> str:
+    """`ctrl+s` as `Ctrl+S`, `question_mark` as `?`, `f1` as `F1`."""
+    *held, name = key.split("+")
+    shown = _NAMES.get(
+        name, name.upper() if len(name) > 1 and name[0] == "f" and name[1:].isdigit() else name
+    )
+    if held and len(shown) == 1:
+        shown = shown.upper()
+    return "+".join([*(part.capitalize() for part in held), shown])
+
+
+def is_single(key: str) -> bool:
+    """Whether the key types a character, so that `no_single_keys` takes it away."""
+    return len(key) == 1 or (key in _NAMES and len(_NAMES[key]) == 1)

@@ -1,0 +1,161 @@
+"""What all screens share: the title and who is here, the last word of the program, the keys that work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
+from typing import ClassVar, Literal, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen
+
+from models.policy.say import say_time
+from screens.desk import Desk
+from screens.keys import NO_KEY, say_key
+from widgets.blocks import Piece
+from widgets.key_line import Hint, KeyLine
+from widgets.split_line import SplitLine
+
+T = TypeVar("T")
+Step = Callable[[int], "str | None"]
+Mood = Literal["", "good", "warn", "alert"]
+
+
+class OfficeScreen(Screen[T]):
+    """A screen of Evenhand. `body()` is what it shows between the title and the foot."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="screen.back", tooltip="Go back, or clear what is filtered"),
+        Binding("h", "back", "Back", show=False, id="screen.back-h"),
+    ]
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"), (80, "-normal"), (130, "-wide"),
+    ]  # fmt: skip
+    VERTICAL_BREAKPOINTS = [
+        (0, "-short"), (20, "-lower"), (36, "-tall"),
+    ]  # fmt: skip
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "office_screen.tcss"
+
+    class Said(Message):
+        """The program told the user something; the messages log keeps it."""
+
+        def __init__(self, text: str, mood: Mood) -> None:
+            super().__init__()
+            self.text, self.mood = text, mood
+
+    class CaseOpened(Message):
+        """A case's file is wanted. `step(1)` gives the reference after it in the list it came from, `step(-1)` before."""
+
+        def __init__(self, ref: str, step: Step | None = None) -> None:
+            super().__init__()
+            self.ref, self.step = ref, step
+
+    class FormOpened(Message):
+        """A form for a verb ("incident triage") is wanted, about these records."""
+
+        def __init__(self, verb: str, refs: tuple[str, ...]) -> None:
+            super().__init__()
+            self.verb, self.refs = verb, refs
+
+    class ActionsOpened(Message):
+        """What can be done on a case is wanted."""
+
+        def __init__(self, ref: str) -> None:
+            super().__init__()
+            self.ref = ref
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    # -- layout
+
+    def compose(self) -> ComposeResult:
+        yield SplitLine(id="title")
+        with Vertical(id="body"):
+            yield from self.body()
+        yield SplitLine(id="status", right_stays=True)
+        yield KeyLine(id="keys")
+
+    def body(self) -> ComposeResult:
+        yield from ()
+
+    def on_mount(self) -> None:
+        self.show_path()
+        self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
+        self.show_keys()
+
+    def path(self) -> Sequence[str]:
+        """Where this is: `("Queue", "Mine")`."""
+        return ()
+
+    def show_path(self) -> None:
+        left: list[str | Piece] = [Piece("Evenhand", "strong"), "  "]
+        for number, step in enumerate(self.path()):
+            left += [Piece(" > ", "quiet")] if number else []
+            left.append(step)
+        by = self.desk.by
+        self.query_one("#title", SplitLine).show(left, (Piece(f"{by.name}, {by.role.words}", "quiet"),))
+
+    # -- what the program says
+
+    def say(self, text: str, mood: Mood = "") -> None:
+        """In the status line until the next word, and in the messages log."""
+        self.show_status(text, mood)
+        self.post_message(self.Said(text, mood))
+
+    def show_status(self, text: str, mood: Mood = "") -> None:
+        sign = "! " if mood in ("warn", "alert") else ""
+        self.query_one("#status", SplitLine).show((Piece(sign + text, mood),))
+
+    def refuse(self, text: str) -> None:
+        self.say(text, "warn")
+
+    def updated(self, words: str | None = None) -> None:
+        """On the right: when what is shown was read, or why that is some time ago."""
+        text = f"Updated {say_time(self.desk.now())}" if words is None else words
+        self.query_one("#status", SplitLine).show(right=(Piece(text, "quiet"),))
+
+    # -- keys
+
+    def why_not(self, action: str) -> str:
+        """Why an action does nothing now, in a sentence; "" if it works. Its key is dimmed, and says this."""
+        return ""
+
+    def label(self, binding: Binding) -> str:
+        """What a key's hint says; its reach included, `Assign (3)`."""
+        return binding.description
+
+    def allowed(self, action: str) -> bool:
+        """Whether to go on; if not, the reason has been said."""
+        if why := self.why_not(action):
+            self.refuse(why)
+        return not why
+
+    def show_keys(self) -> None:
+        if self.is_mounted:
+            hints = [
+                Hint(say_key(b.key), self.label(b), not self.why_not(b.action)) for b in self.keys_here()
+            ]
+            self.query_one("#keys", KeyLine).show(_help_last(hints))
+
+    def keys_here(self, hidden: bool = False) -> Iterator[Binding]:
+        """The bindings that work here, each action once, the nearest first; all keys if `hidden`."""
+        done = set()
+        for active in self.active_bindings.values():
+            binding = active.binding
+            if binding.key == NO_KEY or not binding.description or binding.system:
+                continue
+            if (binding.show or hidden) and (binding.action not in done or hidden):
+                done.add(binding.action)
+                yield binding
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+
+def _help_last(hints: list[Hint]) -> list[Hint]:
+    return [h for h in hints if h.label != "Keys"] + [h for h in hints if h.label == "Keys"]

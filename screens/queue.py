@@ -1,0 +1,394 @@
+"""The incident queue, which is home: whose turn it is, by when, and live flags first (P1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.message import Message
+from textual.timer import Timer
+
+from models.errors import Trouble
+from models.policy.roles import CASE_ROLES, say_who
+from models.policy.say import count, say_time
+from models.policy.states import Stage
+from models.queries import changes, queue
+from models.queries.queue import Count, Line, Sort, View
+from screens import queue_reading
+from screens.desk import Desk
+from screens.office_screen import OfficeScreen
+from screens.queue_reading import Lens, Totals
+from screens.queue_rows import COLUMNS, preview_blocks, preview_lines
+from widgets.blocks import Piece
+from widgets.filter_bar import FilterBar
+from widgets.record_table import RecordTable
+from widgets.row_window import Direction, Need, Page, Row
+from widgets.sheet import Sheet
+from widgets.split_line import SplitLine
+from widgets.tabs import Tab, Tabs
+
+LOOK_AGAIN = 3.0
+"""Seconds between two looks for what colleagues have changed."""
+SLOW = 0.3
+"""Seconds after which a query that is under way is spoken of."""
+
+EMPTY = {
+    View.MINE: "Nothing is waiting for you. Press 2 for what nobody has yet, 5 for the team's work.",
+    View.UNASSIGNED: "Every case has an owner.",
+    View.REVIEWS: "No reviews are planned. One is planned by itself when a restriction or a flag starts.",
+    View.APPEALS: "No appeals are waiting.",
+    View.TEAM: "The team has no open cases. Press n to report an incident.",
+    View.REPORTED: "You have reported nothing yet. Press n to report an incident.",
+    View.CLOSED: "No case has been closed yet.",
+}
+
+SHORT = {View.REVIEWS: "Reviews", View.REPORTED: "Reports"}
+"""Titles of views where there is little room."""
+
+
+class Queue(OfficeScreen[None]):
+    """Views with their counts, the lines of one of them, and what the cursor's line is about."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "Filter", id="queue.filter", tooltip="Show only the lines with these letters"),
+        Binding("a", "assign", "Assign", id="case.assign", tooltip="Say whose case it is, for all marked ones at once"),
+        Binding("c", "note", "Add note", id="case.note", tooltip="Write a note on this case, or add to this report"),
+        Binding("d", "decide", "Decide", id="case.decide", tooltip="Say what becomes of it: what you may do now"),
+        Binding("s", "sort", "Sort", id="queue.sort", tooltip="Sort by what is due first, or by the newest"),
+        *(
+            Binding(str(n), f"view({n})", f"View {n}", show=False, id=f"queue.view-{n}")
+            for n in range(1, len(View) + 1)
+        ),
+    ]  # fmt: skip
+    CSS_PATH = ["office_screen.tcss", "queue.tcss"]
+
+    class Ready(Message):
+        """The first rows are on the screen."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.views = queue.views_of(desk.by.role)
+        self.view = self.views[0]
+        self.lenses: dict[View, Lens] = {}
+        self._totals = Totals({})
+        self._seen: tuple[Row, ...] = ()
+        self._mark: int | None = None
+        self._updated = ""
+        self._waiting: Timer | None = None
+
+    # -- layout
+
+    def body(self) -> ComposeResult:
+        with Container(id="panes"):
+            yield Tabs(id="views")
+            with Vertical(id="list"):
+                yield FilterBar("Letters of a name, of a reference or of what happened", id="filter")
+                look = self.desk.look
+                yield RecordTable(
+                    COLUMNS,
+                    notice="Reading the queue",
+                    ascii_mode=look.ascii,
+                    bar=not look.slow_link,
+                    id="lines",
+                )
+                yield SplitLine(id="unseen")
+            yield Sheet(id="pane")
+            with Vertical(id="preview"):
+                yield SplitLine(id="preview-1")
+                yield SplitLine(id="preview-2")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#pane", Sheet).can_focus = False
+        self.table.focus()
+        self.show_views()
+        self.show_filter()
+        self.read_view()
+        self.set_interval(LOOK_AGAIN, self.look_for_changes)
+
+    def on_screen_resume(self) -> None:
+        if self._updated:
+            self.table.ask_again()
+            self.read_totals()
+
+    def path(self) -> Sequence[str]:
+        return ("Queue", self.view.words)
+
+    @property
+    def table(self) -> RecordTable:
+        return self.query_one("#lines", RecordTable)
+
+    @property
+    def lens(self) -> Lens:
+        return self.lenses.get(self.view, Lens())
+
+    @property
+    def line(self) -> Line | None:
+        """The line under the cursor."""
+        row = self.table.current
+        return row.place if row is not None and isinstance(row.place, Line) else None
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What an action reaches: the marked lines, or the one under the cursor."""
+        marked = tuple(str(key) for key in self.table.marked)
+        return marked or ((self.line.ref,) if self.line is not None else ())
+
+    # -- reading
+
+    @work(exclusive=True, group="rows")
+    async def read_view(self) -> None:
+        """The view from its start, or around the cursor's line if that is in it."""
+        view, lens, desk = self.view, self.lens, self.desk
+        self._say_if_slow()
+        try:
+            page = await desk.ask(
+                queue_reading.first, view, desk.by, lens, desk.now(), max(50, 2 * self.size.height)
+            )
+        except Trouble as trouble:
+            self._failed(trouble)
+            return
+        self._seen = page.rows
+        self.table.show(page, self._why_empty())
+        self._read()
+        self.read_totals()
+
+    @on(RecordTable.RowsNeeded)
+    def read_rows(self, event: RecordTable.RowsNeeded) -> None:
+        self._read_rows(event.need)
+
+    @work(group="rows")
+    async def _read_rows(self, need: Need) -> None:
+        view, lens, desk = self.view, self.lens, self.desk
+        try:
+            page = await desk.ask(queue_reading.answer, view, desk.by, lens, need, desk.now())
+        except Trouble as trouble:
+            self.table.forget(need)
+            self._failed(trouble)
+            return
+        if (view, lens) != (self.view, self.lens):
+            return
+        if need.direction is Direction.AGAIN and page.rows == self._seen:
+            self.table.forget(need)
+        else:
+            self.table.answer(need, page)
+        self._seen = page.rows if need.direction is Direction.AGAIN else self._seen
+        self._read()
+
+    @work(exclusive=True, group="totals")
+    async def read_totals(self) -> None:
+        desk = self.desk
+        try:
+            self._totals = await desk.ask(queue_reading.totals, self.view, desk.by, self.lens, desk.now())
+            self._mark = await desk.ask(changes.mark)
+        except Trouble as trouble:
+            self._failed(trouble)
+            return
+        self.show_views()
+        self.show_filter()
+        if self.table.current is None:
+            self.table.show(Page(), self._why_empty())
+
+    @work(exclusive=True, group="changes")
+    async def look_for_changes(self) -> None:
+        """What a colleague has changed appears by itself; nothing is drawn if nothing has."""
+        if not self.is_current or self._mark is None:
+            return
+        try:
+            mark = await self.desk.ask(changes.mark)
+        except Trouble as trouble:
+            self._failed(trouble)
+            return
+        if mark != self._mark:
+            self._mark = mark
+            self.table.ask_again()
+            self.read_totals()
+
+    def _say_if_slow(self) -> None:
+        """The old rows stay; only a query that takes its time is spoken of."""
+        if self._waiting is None:
+            words = f"Updating, from {self._updated}" if self._updated else "Reading"
+            self._waiting = self.set_timer(SLOW, lambda: self.updated(words))
+
+    def _read(self) -> None:
+        first = not self._updated
+        self._updated = say_time(self.desk.now())
+        self._stop_waiting()
+        self.updated()
+        if first:
+            self.call_after_refresh(self.post_message, self.Ready())
+
+    def _failed(self, trouble: Trouble) -> None:
+        """What was read before stays, with its time; an empty table says what is wrong, never that there is nothing."""
+        self._stop_waiting()
+        self.say(trouble.sentence, "alert")
+        self.updated(f"From {self._updated}" if self._updated else "Not read yet")
+        if self.table.current is None:
+            self.table.show(
+                Page(), f"! {trouble.sentence} Nothing was lost. Press {self.view_key} to try again."
+            )
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+
+    # -- showing
+
+    @property
+    def view_key(self) -> int:
+        """The number key of the view that is shown."""
+        return self.views.index(self.view) + 1
+
+    def _why_empty(self) -> str:
+        if not self.lens.text:
+            return EMPTY[self.view]
+        total = self._totals.counts.get(self.view)
+        return f"None of {total.words if total else 'these'} match '{self.lens.text}'. Esc clears."
+
+    def show_views(self) -> None:
+        counts = self._totals.counts
+        tabs = [Tab(v.value, v.words, _count(counts.get(v)), SHORT.get(v, "")) for v in self.views]
+        marked, hidden = len(self.table.marked), self.table.hidden_marks
+        words = f"{marked} marked" if marked else ""
+        words += f", {hidden} not shown" if hidden else ""
+        self.query_one("#views", Tabs).show(tabs, self.view.value, words)
+
+    def show_filter(self) -> None:
+        """Filter and sort are always said where they are not the usual ones, and the live flags that a filter hides."""
+        lens, flags = self.lens, self._totals.hidden_flags
+        notes: list[str | Piece] = []
+        if flags:
+            notes.append(Piece(f"!FLAG {count(flags, 'live flag')} hidden by this filter", "alert"))
+        if lens.sort is not Sort.DUE:
+            notes.append(Piece("  Sorted by: newest", "quiet"))
+        self.query_one("#filter", FilterBar).show(lens.text, notes)
+
+    @on(RecordTable.RowHighlighted)
+    def show_preview(self) -> None:
+        line = self.line
+        first, second = preview_lines(line, self.desk.now()) if line else ([], [])
+        self.query_one("#preview-1", SplitLine).show(first)
+        self.query_one("#preview-2", SplitLine).show(second)
+        self.query_one("#pane", Sheet).show(preview_blocks(line, self.desk.now()) if line else (), keep=False)
+        self.show_keys()
+
+    @on(RecordTable.RowsMarked)
+    def show_marks(self) -> None:
+        self.show_views()
+        self.show_keys()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_hidden)
+
+    def _show_hidden(self) -> None:
+        """On a narrow screen a line says what is hidden."""
+        titles = [title.strip() for title in self.table.hidden_columns if title not in ("Next", "Owner")]
+        words = f"Too narrow for: {', '.join(titles)}. Enter shows all." if titles else ""
+        self.query_one("#unseen", SplitLine).show((Piece(words, "quiet"),))
+        self.query_one("#unseen").display = bool(titles)
+
+    # -- keys
+
+    def why_not(self, action: str) -> str:
+        if action in ("assign", "note", "decide") and not self.targets:
+            return "There is no line to do this with."
+        if action == "assign" and self.desk.by.role not in CASE_ROLES:
+            return f"Your role cannot assign cases. This can be done by: {say_who(CASE_ROLES)}."
+        if action == "decide" and self.desk.by.role not in CASE_ROLES:
+            return f"Your role cannot decide cases. This can be done by: {say_who(CASE_ROLES)}."
+        return ""
+
+    def label(self, binding: Binding) -> str:
+        marked = len(self.table.marked)
+        return f"Assign ({marked})" if binding.action == "assign" and marked else binding.description
+
+    def action_view(self, number: int) -> None:
+        if number > len(self.views):
+            self.refuse(f"There is no view {number} for your role.")
+            return
+        self.view = self.views[number - 1]
+        self.table.action_first()
+        self.show_path()
+        self.show_views()
+        self.show_filter()
+        self.table.focus()
+        self.read_view()
+
+    @on(Tabs.Chosen)
+    def choose_view(self, event: Tabs.Chosen) -> None:
+        self.action_view(self.views.index(View(event.key)) + 1)
+
+    def action_sort(self) -> None:
+        sorts = list(Sort)
+        now = sorts[(sorts.index(self.lens.sort) + 1) % len(sorts)]
+        self._look_through(replace(self.lens, sort=now))
+        self.say(f"Sorted by what is {'due first' if now is Sort.DUE else 'newest'}.")
+
+    def action_filter(self) -> None:
+        self.query_one("#filter", FilterBar).type()
+
+    @on(FilterBar.Typed)
+    def filter_as_typed(self, event: FilterBar.Typed) -> None:
+        if event.text != self.lens.text:
+            self._look_through(replace(self.lens, text=event.text))
+
+    @on(FilterBar.Left)
+    def keep_filter(self) -> None:
+        self.table.focus()
+
+    def _look_through(self, lens: Lens) -> None:
+        self.lenses[self.view] = lens
+        self.show_filter()
+        self.read_view()
+
+    def action_back(self) -> None:
+        """Clears the filter and the sort, then the marks; home has no way back."""
+        if not self.lens.plain:
+            self._look_through(Lens())
+        elif self.table.marked:
+            self.table.clear_marks()
+        else:
+            self.say("This is home. Press q to quit.")
+
+    @on(RecordTable.RowOpened)
+    def open_line(self) -> None:
+        """A case opens as its file; a report that waits for triage opens with triage, for who may triage."""
+        line = self.line
+        if line is None:
+            return
+        if line.stage is Stage.TRIAGE and self.desk.by.role in CASE_ROLES:
+            self.post_message(self.FormOpened("incident triage", (line.ref,)))
+        else:
+            self.post_message(self.CaseOpened(line.ref, self.step))
+
+    def step(self, by: int) -> str | None:
+        """The reference of the next line, or of the one before; the cursor goes along. None at the end."""
+        before = self.table.current
+        self.table.action_move(by)
+        now = self.table.current
+        return None if now is None or before is None or now.key == before.key else str(now.key)
+
+    def action_assign(self) -> None:
+        if self.allowed("assign"):
+            self.post_message(self.FormOpened("case assign", self.targets))
+
+    def action_note(self) -> None:
+        if self.allowed("note") and self.line is not None:
+            self.post_message(
+                self.FormOpened("case note" if self.line.is_case else "incident add", (self.line.ref,))
+            )
+
+    def action_decide(self) -> None:
+        if self.allowed("decide") and self.line is not None:
+            self.post_message(self.ActionsOpened(self.line.ref))
+
+
+def _count(found: Count | None) -> str:
+    """Nothing for none: an empty view says so itself."""
+    return found.words if found is not None and found.number else ""

@@ -1,0 +1,75 @@
+"""The queue's rows as the table asks for them; run on the database thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.policy.roles import Actor
+from models.queries import queue
+from models.queries.queue import Count, Key, Line, Page, Sort, View
+from screens.queue_rows import row_of
+from widgets import row_window
+from widgets.row_window import Direction, Need
+
+BEHIND_ALL: Key = (9, "9999-12-31T00:00:00.000000Z", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """How a view is looked at; each view keeps its own."""
+
+    sort: Sort = Sort.DUE
+    text: str = ""
+
+    @property
+    def plain(self) -> bool:
+        return self == Lens()
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many lines each view holds, how many fit the filter, and how many live flags it hides (P1)."""
+
+    counts: dict[View, Count]
+    hidden_flags: int = 0
+
+
+def first(view: View, by: Actor, lens: Lens, now: datetime, limit: int) -> row_window.Page:
+    """The start of a view."""
+    return _page(queue.page(view, by, sort=lens.sort, text=lens.text, limit=limit, now=now), now)
+
+
+def answer(view: View, by: Actor, lens: Lens, need: Need, now: datetime) -> row_window.Page:
+    """The rows that a table needs."""
+
+    def page(after: Key | None = None, before: Key | None = None, limit: int = need.count) -> Page:
+        return queue.page(
+            view, by, sort=lens.sort, text=lens.text, after=after, before=before, limit=limit, now=now
+        )
+
+    place = need.row.place if need.row is not None else None
+    key = place.key if isinstance(place, Line) else None
+    match need.direction:
+        case Direction.AFTER:
+            return _page(page(after=key), now)
+        case Direction.BEFORE:
+            found = _page(page(before=key), now)
+            return row_window.Page(found.rows, found.start, False)
+        case Direction.LAST:
+            found = _page(page(before=BEHIND_ALL), now)
+            return row_window.Page(found.rows, found.start, True)
+    if key is None:
+        return _page(page(), now)
+    before = page(before=key, limit=1).lines
+    return _page(page(after=before[0].key) if before else page(), now)
+
+
+def totals(view: View, by: Actor, lens: Lens, now: datetime) -> Totals:
+    return Totals(queue.counts(by, now), queue.flagged_outside(view, by, lens.text, now))
+
+
+def _page(page: Page, now: datetime) -> row_window.Page:
+    return row_window.Page(
+        tuple(row_of(line, now) for line in page.lines), not page.more_before, not page.more_after
+    )

@@ -1,0 +1,106 @@
+"""A line of the queue as a row of the table, and as the preview beside it: pure, for the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from models.policy.say import in_london, say_day, say_moment
+from models.policy.standing import Shown, Standing, standing
+from models.queries.queue import Line
+from widgets.blocks import Block, Fact, Gap, Piece, Tone, Words
+from widgets.columns import Column
+from widgets.row_window import Cell, Row
+
+COLUMNS = (
+    Column("Ref", 7),
+    Column("Customer", None, least=12),
+    Column("", 5),
+    Column("What happened", None, priority=2, least=12),
+    Column("Stage", 13, priority=1),
+    Column("Next", None, priority=5, least=24),
+    Column("Owner", 11, priority=4),
+    Column("  Due", 18),
+)
+"""A flag is never dropped for want of room (P1); nor is what is due."""
+
+_TONES: dict[Standing, Tone] = {Standing.OVERDUE: "alert", Standing.TODAY: "warn", Standing.HELD: "quiet"}
+_CELL_TONES = {Standing.OVERDUE: "alert", Standing.TODAY: "warn", Standing.HELD: "quiet"}
+
+
+def short_ref(ref: str, year: int) -> str:
+    """`UCB-C-2026-0012` in its own year as `C-12`, in a later one as `C-12/26`. What is no reference stays."""
+    parts = ref.split("-")
+    if len(parts) != 4 or not parts[3].isdecimal() or not parts[2].isdecimal():
+        return ref
+    number = f"{parts[1]}-{int(parts[3])}"
+    return number if int(parts[2]) == year else f"{number}/{parts[2][2:]}"
+
+
+def due_of(line: Line, now: datetime) -> Shown | None:
+    """How its deadline stands; None if nothing is due."""
+    return None if line.due_at is None else standing(line.due_at, now)
+
+
+def row_of(line: Line, now: datetime) -> Row:
+    shown = due_of(line, now)
+    due = Cell("   nothing due", "quiet")
+    if shown is not None:
+        due = Cell(shown.column, _CELL_TONES.get(shown.standing, ""))  # type: ignore[arg-type]
+    cells = (
+        short_ref(line.ref, in_london(now).year),
+        line.customer,
+        Cell("!FLAG", "alert") if line.flag else "",
+        line.happened,
+        line.stage.words,
+        line.duty,
+        line.owner.split(" ")[-1] if line.owner else Cell("nobody", "quiet"),
+        due,
+    )
+    return Row(line.ref, cells, line)
+
+
+def preview_lines(line: Line, now: datetime) -> tuple[list[str | Piece], list[str | Piece]]:
+    """The two lines under the table: who and what; the flag's words, or what comes next."""
+    first: list[str | Piece] = [Piece(line.ref, "strong"), f"  {line.customer}  ", line.happened]
+    first += [Piece(f"  reported {say_day(in_london(line.opened_at).date())}", "quiet")]
+    second: list[str | Piece] = []
+    if line.flag:
+        second += [Piece(f"!FLAG {line.flag_words}", "alert"), "  "]
+    second += _next(line, now)
+    return first, second
+
+
+def _next(line: Line, now: datetime) -> list[str | Piece]:
+    shown = due_of(line, now)
+    if not line.duty or shown is None:
+        return [Piece("Nothing is due." if shown is None else line.stage.words, "quiet")]
+    tone = _TONES.get(shown.standing, "")
+    whose = f", {line.holder}" if line.holder else ""
+    return [f"{line.duty} ({line.clause}{whose}): ", Piece(shown.text, tone)]
+
+
+def preview_blocks(line: Line, now: datetime) -> Iterator[Block]:
+    """The pane beside the table."""
+    shown = due_of(line, now)
+    yield Words(Piece(line.customer, "strong"))
+    yield Words(Piece(line.ref, "quiet"))
+    yield Gap()
+    if line.flag:
+        yield Words((Piece("!FLAG ", "alert"), Piece(line.flag_words, "alert")))
+        yield Gap()
+    yield Fact("What happened", line.happened)
+    yield Fact("Stage", line.stage.words)
+    yield Fact("Priority", line.priority)
+    yield Fact("Opened", say_moment(line.opened_at))
+    yield Fact("Owner", line.owner or Piece("nobody yet", "warn"))
+    yield Gap()
+    if shown is None:
+        yield Fact("Next", Piece("Nothing is due.", "quiet"))
+        return
+    if line.duty:
+        yield Fact("Next", f"{line.duty} ({line.clause})")
+        yield Fact("Whose turn", line.holder or "any supervisor")
+    yield Fact("Due", Piece(shown.text, _TONES.get(shown.standing, "")))
+    if line.due_at is not None:
+        yield Fact("", Piece(say_moment(line.due_at), "quiet"))

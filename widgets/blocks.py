@@ -1,0 +1,203 @@
+"""What a sheet is made of, and how it lies in a width: pure, so that a layout is tested without a terminal.
+
+Every text may be a user's: it is made visible here, and cut or wrapped by cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+from models.text import one_line
+from widgets.columns import GAP, Column, fit
+from widgets.row_window import Key
+
+Tone = Literal["", "strong", "heading", "quiet", "alert", "warn", "good", "key"]
+
+LABEL = 18
+"""Cells for the label of a fact."""
+GUTTER = 2
+"""Cells on the left of every line; `>` stands there for the cursor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text with a tone; the tone only repeats what the text says."""
+
+    text: str
+    tone: Tone = ""
+
+
+Text = str | Piece | tuple["str | Piece", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it is drawn, without its gutter. `item` is the index of the item it belongs to, -1 for none."""
+
+    pieces: tuple[Piece, ...] = ()
+    item: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An empty line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Bold, with something quiet on its right: `Tasks          3 of 6 completed`."""
+
+    text: str
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value, which may fill several lines under each other."""
+
+    label: str
+    value: Text
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph."""
+
+    text: Text
+    tone: Tone = ""
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row that the cursor can stand on: cells under `columns`, then lines of detail below."""
+
+    key: Key
+    cells: tuple[str | Piece, ...]
+    columns: tuple[Column, ...]
+    detail: tuple[str | Piece, ...] = ()
+    indent: int = 4
+
+
+Block = Gap | Heading | Fact | Words | Item
+
+
+def lay(blocks: Iterable[Block], width: int) -> tuple[list[Line], list[Item]]:
+    """The lines of a sheet of `width` cells (gutter not counted), and its items in order."""
+    lines: list[Line] = []
+    items: list[Item] = []
+    for block in blocks:
+        if isinstance(block, Item):
+            items.append(block)
+            lines += (Line(line.pieces, len(items) - 1) for line in _item(block, width))
+        else:
+            lines += _plain_block(block, width)
+    return lines, items
+
+
+def _plain_block(block: Gap | Heading | Fact | Words, width: int) -> Iterator[Line]:
+    match block:
+        case Gap():
+            yield Line()
+        case Heading():
+            yield Line(_both_ends(Piece(block.text, "heading"), Piece(block.right, "quiet"), width))
+        case Fact():
+            yield from _fact(block, width)
+        case Words():
+            for pieces in wrap(block.text, width - block.indent, block.tone):
+                yield Line((Piece(" " * block.indent), *pieces))
+
+
+def _fact(fact: Fact, width: int) -> Iterator[Line]:
+    label = LABEL if width >= 60 else 15 if width >= 36 else 10
+    for number, pieces in enumerate(wrap(fact.value, width - label, fact.tone)):
+        words = one_line(fact.label, label - 1) if number == 0 else ""
+        yield Line((Piece(set_cell_size(words, label), "quiet"), *pieces))
+
+
+def _item(item: Item, width: int) -> Iterator[Line]:
+    pieces: list[Piece] = []
+    for number, (index, cells) in enumerate(fit(item.columns, width)):
+        cell = _piece(item.cells[index]) if index < len(item.cells) else Piece("")
+        text = one_line(cell.text, cells)
+        if item.columns[index].align == "right":
+            text = " " * (cells - cell_len(text)) + text
+        pieces.append(Piece(" " * (GAP if number else 0) + set_cell_size(text, cells), cell.tone))
+    yield Line(tuple(pieces))
+    for detail in item.detail:
+        piece = _piece(detail)
+        for wrapped in wrap(piece.text, width - item.indent, piece.tone or "quiet"):
+            yield Line((Piece(" " * item.indent), *wrapped))
+
+
+def _both_ends(left: Piece, right: Piece, width: int) -> tuple[Piece, ...]:
+    """The right end goes first where there is no room for both."""
+    end = one_line(right.text)
+    room = width - cell_len(end) - GAP if end else width
+    if room < min(cell_len(left.text), width // 2):
+        end, room = "", width
+    start = one_line(left.text, max(1, room))
+    return (
+        Piece(start, left.tone),
+        Piece(" " * (width - cell_len(start) - cell_len(end))),
+        Piece(end, right.tone),
+    )
+
+
+def wrap(text: Text, width: int, tone: Tone = "") -> list[tuple[Piece, ...]]:
+    """Lines of at most `width` cells, broken between words and at newlines; a word that is longer is chopped."""
+    lines: list[list[Piece]] = [[]]
+    room = width = max(1, width)
+    apart = False
+    for piece in text if isinstance(text, tuple) else (text,):
+        piece = _piece(piece)
+        for number, paragraph in enumerate(piece.text.split("\n")):
+            if number:
+                lines.append([])
+                room = width
+            for word in _words(paragraph, width, apart):
+                cells = cell_len(word)
+                if cells > room:
+                    lines.append([])
+                    room = width
+                    word = word.lstrip(" ")
+                    cells = cell_len(word)
+                lines[-1].append(Piece(word, piece.tone or tone))
+                room -= cells
+        apart = piece.text[-1:] == " "
+    return [_joined(line) for line in lines]
+
+
+def _words(paragraph: str, width: int, apart: bool) -> Iterator[str]:
+    """Words, each but the first with the blank before it; one that fits on no line comes in chunks."""
+    lead = apart or paragraph[:1] == " "
+    for number, word in enumerate(one_line(paragraph).split(" ")):
+        if not word:
+            continue
+        blank = " " if number or lead else ""
+        if cell_len(word) < width:
+            yield blank + word
+        else:
+            for chunk in chop_cells(word, max(2, width - 1)):
+                yield blank + chunk
+                blank = ""
+
+
+def _joined(line: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Neighbours of one tone as one piece."""
+    joined: list[Piece] = []
+    for piece in line:
+        if joined and joined[-1].tone == piece.tone:
+            joined[-1] = Piece(joined[-1].text + piece.text, piece.tone)
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _piece(text: str | Piece) -> Piece:
+    return text if isinstance(text, Piece) else Piece(text)

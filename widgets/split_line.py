@@ -1,0 +1,57 @@
+"""One line with something on its left and something on its right: the title, the status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.strip import Strip
+
+from widgets.blocks import Piece
+from widgets.toned import Toned, cells_of, cut_pieces, one_line_pieces
+
+APART = 2
+"""Blank cells at least between left and right."""
+
+
+class SplitLine(Toned):
+    """Where there is no room for both sides the right one goes, unless `right_stays`; then the left is cut."""
+
+    def __init__(
+        self, *, right_stays: bool = False, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._right_stays = right_stays
+        self._left: tuple[Piece, ...] = ()
+        self._right: tuple[Piece, ...] = ()
+
+    def show(
+        self, left: Sequence[str | Piece] | None = None, right: Sequence[str | Piece] | None = None
+    ) -> None:
+        """Other words on one side or both; nothing is drawn if they are the same."""
+        new = (
+            self._left if left is None else one_line_pieces(left),
+            self._right if right is None else one_line_pieces(right),
+        )
+        if new != (self._left, self._right):
+            self._left, self._right = new
+            self.refresh()
+
+    @property
+    def words(self) -> str:
+        """The left side as it is said."""
+        return "".join(piece.text for piece in self._left)
+
+    @property
+    def right_words(self) -> str:
+        return "".join(piece.text for piece in self._right)
+
+    def render_line(self, y: int) -> Strip:
+        if y:
+            return self.draw(())
+        width = max(0, self.size.width - 2)
+        right = self._right
+        if cells_of(self._left) + cells_of(right) + APART > width and not self._right_stays:
+            right = ()
+        left = cut_pieces(self._left, width - cells_of(right) - (APART if right else 0))
+        between = max(0, width - cells_of(left) - cells_of(right))
+        return self.draw((Piece(" "), *left, Piece(" " * between), *right))

@@ -70,7 +70,7 @@ class Case(Record):
 
         self.person = person
         for incident in Incident.select().where(Incident.case == self):
-            incident.hold_responsible(person)
+            incident.name_person(person, by=by, now=now)
 
     @verb
     def note(self, text: Annotated[str, Ask("Note", long=True)], *, by: Colleague, now: DateTime) -> Note:

@@ -188,8 +188,12 @@ class Incident(Record):
         named = frozenset(one.code for one in self.behaviours())
         self.priority = min(self.priority, priority_of(named, self.immediate_danger, self.hate_incident))
 
-    def hold_responsible(self, person: Person) -> None:
-        """Say whose behaviour it was; part of a verb."""
+    @verb
+    def name_person(self, person: Person, *, by: Colleague, now: DateTime) -> None:
+        """It is known now whose behaviour it was (P5); part of identifying the person of the case."""
+        self._hold_responsible(person)
+
+    def _hold_responsible(self, person: Person) -> None:
         for one in self.people(PersonPart.RESPONSIBLE):
             one.person = person
             one.save()
@@ -242,7 +246,7 @@ class Incident(Record):
             if value is not None:
                 setattr(self, name, value)
         if responsible is not None:
-            self.hold_responsible(responsible)
+            self._hold_responsible(responsible)
         self._name_codes(codes, Details(grounds, target, standard, responsible_body, other, False))
         self._raise_priority()
 
@@ -295,7 +299,7 @@ class Incident(Record):
         self.service_effect, self.duplicate_of = effect, duplicate_of
         self.work_impact = work_impact or self.work_impact
         if person is not None:
-            self.hold_responsible(person)
+            self._hold_responsible(person)
         if outcome is Outcome.NEW_CASE and self.case is None:  # a report that is triaged again keeps its case
             named = next((p.person for p in self.people(PersonPart.RESPONSIBLE)), None)
             self.case = Case.open(person=named, owner=owner, by=by, now=now)

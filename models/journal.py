@@ -11,15 +11,16 @@ import base64
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from peewee import BigAutoField, BlobField, IntegerField, Model, TextField
 
+from models.append_only import APPEND_ONLY
 from models.database import database, is_postgres
 from models.errors import Trouble
 from models.fields import MomentField, as_json, utc_text
@@ -51,6 +52,7 @@ class Event(Model):
     sealed = TextField()  # JSON {"case:12": base64 of nonce and ciphertext}
     prev = TextField()
     hash = TextField()
+    also: ClassVar[dict[str, tuple[str, ...]]] = APPEND_ONLY
 
     class Meta:
         database = database
@@ -205,26 +207,27 @@ def entry(
         _entries.reset(token)
 
 
-def opened(event: Event, readable: frozenset[str] | None = None) -> dict[str, Any]:
-    """An event's values: {"said": …, "changes": {record: {field: value}}}, from the seals whose keys still exist.
+def opened(events: Iterable[Event], may: Callable[[str], bool]) -> Iterator[dict[str, Any]]:
+    """The values of each event: {"said": …, "changes": {record: {field: value}}, "kept": …}, one query for all keys.
 
-    `readable` limits it to seals with these endings ("" for the plain ones, "reasons", "factors", "support");
-    None opens all.
+    `may` says which seals to open, by their subject ("case:3:reasons"); "kept" holds the subjects of those that stay
+    shut, because they are not for this reader or because their key was destroyed.
     """
-    out: dict[str, Any] = {"said": {}, "changes": {}}
-    for subject, sealed in json.loads(event.sealed).items():
-        if readable is not None and secret_of(subject) not in readable:
-            continue
-        part = _unseal(subject, sealed)
-        out["said"] |= part.get("said", {})
-        out["changes"] |= part.get("changes", {})
-    return out
+    read = list(events)
+    parts: list[dict[str, str]] = [json.loads(event.sealed) for event in read]
+    keys = _keys({subject for one in parts for subject in one if may(subject)})
+    for one in parts:
+        out: dict[str, Any] = {"said": {}, "changes": {}, "kept": [name for name in one if name not in keys]}
+        for subject in one.keys() & keys.keys():
+            part = _unseal(subject, one[subject], keys[subject])
+            out["said"] |= part.get("said", {})
+            out["changes"] |= part.get("changes", {})
+        yield out
 
 
-def secret_of(subject: str) -> str:
-    """Which kind of reader a seal is for: "case:3:reasons" is for readers of reasons, "support:2" of support."""
-    head, _, rest = subject.partition(":")
-    return "support" if head == "support" else rest.partition(":")[2]
+def _keys(subjects: set[str]) -> dict[str, bytes]:
+    query = SealKey.select(SealKey.subject, SealKey.key).where(SealKey.subject.in_(sorted(subjects)))
+    return {one.subject: bytes(one.key) for one in query} if subjects else {}
 
 
 def _head(chain: str) -> tuple[int, str]:
@@ -254,14 +257,11 @@ def _seal(subject: str, part: dict[str, Any]) -> str:
     ).decode()
 
 
-def _unseal(subject: str, sealed: str) -> dict[str, Any]:
+def _unseal(subject: str, sealed: str, key: bytes) -> dict[str, Any]:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    found = SealKey.get_or_none(SealKey.subject == subject)
-    if found is None:
-        return {}  # erased: the words are gone, the event stays
     raw = base64.b64decode(sealed)
-    part: dict[str, Any] = json.loads(AESGCM(bytes(found.key)).decrypt(raw[:12], raw[12:], subject.encode()))
+    part: dict[str, Any] = json.loads(AESGCM(key).decrypt(raw[:12], raw[12:], subject.encode()))
     return part
 
 

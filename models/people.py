@@ -101,7 +101,9 @@ def office() -> tuple[Actor, ...]:
     query = Colleague.select(
         Colleague.id, Colleague.name, Colleague.role, Colleague.manager, Colleague.team, Colleague.active
     )
-    return tuple(Actor(*row) for row in rows(query.where(Colleague.role != Role.EVENHAND).order_by(Colleague.id)))
+    return tuple(
+        Actor(*row) for row in rows(query.where(Colleague.role != Role.EVENHAND).order_by(Colleague.id))
+    )
 
 
 def evenhand() -> Colleague:
@@ -158,6 +160,7 @@ class Office:
         """Raises BadInput if the login is taken."""
         _must_have("login", login, "Give the account name.")
         _must_have("name", name, "Give the colleague's name.")
+        _nobody_is_the_program(role)
         if Colleague.get_or_none(Colleague.login == login) is not None:
             raise BadInput("login", f"There is a colleague with the account name {login} already.")
         return Colleague.create(login=login, name=name, role=role, manager=manager, team=team, phone=phone)
@@ -176,6 +179,8 @@ class Office:
         now: DateTime,
     ) -> Colleague:
         """Raises BadInput for a colleague who would be their own manager."""
+        _nobody_is_the_program(role)
+        _the_program_stays(colleague)
         if manager is not None and manager.id == colleague.id:
             raise BadInput("manager", "Choose a manager who is somebody else.")
         return _change(colleague, role=role, manager=manager, team=team, name=name)
@@ -185,6 +190,8 @@ class Office:
     def retire_colleague(
         cls, colleague: Annotated[Colleague, Ask("Which colleague")], *, by: Colleague, now: DateTime
     ) -> Colleague:
+        """Raises BadInput for Evenhand itself."""
+        _the_program_stays(colleague)
         colleague.active = False
         colleague.save()
         return colleague
@@ -315,6 +322,16 @@ def next_ref(kind: str, now: DateTime) -> str:
     Counter.update(last=Counter.last + 1).where(here).execute()
     number: int = Counter.select(Counter.last).where(here).scalar()
     return f"UCB-{kind}-{year}-{number:04d}"
+
+
+def _nobody_is_the_program(role: Role | None) -> None:
+    if role is Role.EVENHAND:
+        raise BadInput("role", "Choose a role that people can have.")
+
+
+def _the_program_stays(colleague: Colleague) -> None:
+    if colleague.role is Role.EVENHAND:
+        raise BadInput("colleague", "Evenhand itself can't be changed. Choose a colleague.")
 
 
 def _must_have(field: str, text: str, sentence: str) -> None:

@@ -12,10 +12,11 @@ from models.ask import Ask
 from models.errors import BadInput
 from models.fields import Words
 from models.people import Colleague
-from models.policy.clocks import Clocks
+from models.policy.clocks import Clocks, known
 from models.policy.duties import Timing
 from models.policy.lifecycle import Life
 from models.policy.lives import ALL_LIVES
+from models.policy.say import say_day
 from models.policy.working_days import WorkingCalendar
 from models.record import Record, rows
 from models.verbs import verb
@@ -48,14 +49,51 @@ class Settings:
         now: DateTime,
     ) -> Setting:
         """Raises BadInput for a clock outside its lawful range."""
+        if name not in known():
+            raise BadInput("name", f"There is no setting called '{name}'. Check the name.")
         try:
             Clocks().with_changes(_changes() | {name: value})
         except ValueError as problem:
             raise BadInput("value", str(problem)) from None
-        found = Setting.get_or_none(Setting.name == name) or Setting(name=name, value=value)
-        found.value = value
+        return _set(name, value)
+
+    @classmethod
+    @verb
+    def add_closure_day(
+        cls,
+        day: Annotated[date, Ask("On which day is the office closed?", "24/12/2026")],
+        why: Annotated[str, Ask("Why?")] = "Office closed",
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Setting:
+        """A day that is no working day here; deadlines that are set from now on skip it."""
+        return _set(f"{CLOSURE}{day.isoformat()}", why)
+
+    @classmethod
+    @verb
+    def drop_closure_day(
+        cls,
+        day: Annotated[date, Ask("Which closure day is a working day after all?")],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Setting:
+        """Raises BadInput for a day that is none."""
+        here = (Setting.name == f"{CLOSURE}{day.isoformat()}") & Setting.live
+        found = Setting.get_or_none(here)
+        if found is None:
+            raise BadInput("day", f"{say_day(day)} is no closure day. Check the date.")
+        found.live = False
         found.save()
         return found
+
+
+def _set(name: str, value: str) -> Setting:
+    found = Setting.get_or_none(Setting.name == name) or Setting(name=name, value=value)
+    found.value, found.live = value, True
+    found.save()
+    return found
 
 
 def _changes() -> dict[str, str]:

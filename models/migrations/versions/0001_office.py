@@ -979,9 +979,17 @@ BOTH = [
     """,
 ]
 
-SQLITE: list[str] = []
+SQLITE: list[str] = [
+    "CREATE TRIGGER event_never_changes BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'The record is append-only.'); END",
+    "CREATE TRIGGER event_never_goes BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'The record is append-only.'); END",
+    "CREATE TRIGGER event_never_replaced BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id OR (chain = NEW.chain AND seq = NEW.seq)) BEGIN SELECT RAISE(ABORT, 'The record is append-only.'); END",
+]
 
-POSTGRES: list[str] = []
+POSTGRES: list[str] = [
+    "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'The record is append-only.'; END $$",
+    "CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+    "CREATE TRIGGER event_never_emptied BEFORE TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+]
 
 
 def up(migrator: object, db: Database) -> None:

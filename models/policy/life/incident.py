@@ -76,6 +76,15 @@ INCIDENT = Life(
             "Colleague named",
         ),
         Step(
+            "name_person",
+            (I.TRIAGED, I.REOPENED, I.RETURNED),
+            None,
+            CASE_ROLES,
+            "say whose behaviour it was",
+            "Person named",
+            within=("case.identify",),
+        ),
+        Step(
             "add",
             (I.SUBMITTED, I.TRIAGED, I.REOPENED),
             None,

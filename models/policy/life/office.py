@@ -43,6 +43,10 @@ PEOPLE = Life(
             "Person linked to an account",
         ),
         Step("change_setting", BIRTH, None, LEADERS, "change a setting", "Setting changed"),
+        Step("add_closure_day", BIRTH, None, LEADERS, "close the office for a day", "Closure day added"),
+        Step(
+            "drop_closure_day", (), None, LEADERS, "open the office on a closure day", "Closure day dropped"
+        ),
         Step("look_up", BIRTH, None, (Relation.ANYONE,), "look somebody up", "Looked up"),
     ),
 )

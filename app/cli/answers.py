@@ -19,15 +19,22 @@ SHOWN = 6
 
 
 class Answers:
-    """What was typed, by field; `from_json` adds what stands in an object on standard input."""
+    """What was typed, by field; `edit` opens an editor for long texts that are missing, `may_ask` asks for the others."""
 
-    def __init__(self, given: dict[str, Any], here: Desk, *, edit: bool, from_json: bool) -> None:
-        self.typed = {name: value for name, value in given.items() if value not in (None, ())}
-        if from_json:
-            self.typed = read_object(set(given)) | self.typed
+    def __init__(
+        self, typed: dict[str, Any], here: Desk, *, edit: bool = False, may_ask: bool = False
+    ) -> None:
+        self.typed = {name: value for name, value in typed.items() if value not in (None, ())}
         self.reader = Reader(here.by, here.now)
-        self.edit = edit
-        self.may_ask = not from_json and sys.stdin.isatty() and sys.stdout.isatty()
+        self.edit, self.may_ask = edit, may_ask
+
+    @classmethod
+    def of_command(cls, given: dict[str, Any], here: Desk, *, edit: bool, from_json: bool) -> Answers:
+        """The options of a command, and with `from_json` what stands in an object on standard input."""
+        if from_json:
+            found = read_object(set(given))
+            return cls(found | {k: v for k, v in given.items() if v not in (None, ())}, here, edit=edit)
+        return cls(given, here, edit=edit, may_ask=sys.stdin.isatty() and sys.stdout.isatty())
 
     def take(self, name: str) -> str:
         """The reference that the verb is said to. Raises BadInput if it is missing."""
@@ -85,6 +92,14 @@ def answer(said: Answers, asked: Sequence[Question]) -> dict[str, Any]:
 
 
 def _value(reader: Reader, one: Question, found: Any) -> Any:
+    """Raises BadInput, which begins with the option's name: nobody asked this question just now."""
+    try:
+        return _read(reader, one, found)
+    except BadInput as problem:
+        raise BadInput(one.name, f"{one.option}: {problem.sentence}") from None
+
+
+def _read(reader: Reader, one: Question, found: Any) -> Any:
     if not one.many:
         return reader.read(one.name, one.kind, found)
     several = list(found) if isinstance(found, list | tuple) else [found]

@@ -31,16 +31,15 @@ def ask_text(one: Question, before: str = "") -> str:
     for number, choice in enumerate(one.choices, 1):
         plain.say(f"{number:>3}  {choice.words}")
     if before:
-        plain.wrap(f"Enter keeps: {before}", "  ")
+        plain.wrap(f"Enter keeps: {before}{'' if one.required else '  (- clears it)'}", "  ")
     return _long() if one.ask.long else input(_prompt(one)).strip()
 
 
 def _prompt(one: Question) -> str:
+    skip = "" if one.required else " (Enter skips)"
     if one.choices:
-        return "Numbers, with commas between: " if one.many else "Number: "
-    if one.kind is bool:
-        return "yes or no: "
-    return "> " if one.required else "Enter skips > "
+        return f"Numbers, with commas between{skip}: " if one.many else f"Number{skip}: "
+    return f"yes or no{skip}: " if one.kind is bool else f"Answer{skip}: "
 
 
 def again(attempt: Callable[[], Any]) -> Any:

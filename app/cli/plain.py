@@ -60,6 +60,11 @@ def _wrapped(text: str, lead: str, indent: str) -> list[str]:
     return [*lines, here.rstrip()]
 
 
+def shown(text: str) -> str:
+    """Somebody's text inside a line of ours."""
+    return one_line(text)
+
+
 def heading(text: str) -> None:
     """A line of its own with an empty one before it."""
     say()
@@ -67,9 +72,9 @@ def heading(text: str) -> None:
 
 
 def fact(label: str, text: str, column: int = 20) -> None:
-    """`label` and what is known, which may go on below itself."""
+    """`label`, in our own words, and what is known, which may go on below itself."""
     if text:
-        wrap(text, " " * column, one_line(label, column - 2).ljust(column))
+        wrap(text, " " * column, f"{label[: column - 1]:<{column}}")
 
 
 def rows(table: Iterable[Sequence[str]], widths: Sequence[int], gap: int = 2) -> None:

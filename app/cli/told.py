@@ -9,7 +9,7 @@ from typing import Any
 from app.cli import plain
 from app.cli.office import Desk
 from models.journal import Event
-from models.people import Colleague
+from models.people import AccountPerson, Colleague
 from models.policy.say import in_london, say_day
 from models.policy.standing import standing
 from models.queue_line import NEVER, QueueLine
@@ -37,11 +37,11 @@ def last_event() -> int:
 
 def tell(about: Any, done: str, before: int, here: Desk, as_json: bool) -> None:
     """Say what came of a verb. `about` is its record as the verb left it."""
-    made = [one for one in _made(before, here) if one != about]
+    made = [one for one in made_since(before, here) if one != about]
     root = about.root() if isinstance(about, Record) else None
-    coming = _next(root) if root is not None else None
+    coming = coming_for(root) if root is not None else None
     if as_json:
-        plain.record(_as_record(about, done, made, coming))
+        plain.record(as_record(about, done, made, coming))
         return
     plain.wrap(_sentence(about, done))
     for one in made:
@@ -55,6 +55,8 @@ def name_of(about: Record) -> str:
     """Its reference, or that of what it belongs to; a colleague's account and name."""
     if isinstance(about, Colleague):
         return f"{about.login} ({about.name}, {about.role.words})"
+    if isinstance(about, AccountPerson):
+        return f"{about.person.ref}, {about.account.ref}"
     for owner in (about, getattr(about, "case", None), getattr(about, "incident", None)):
         if ref := getattr(owner, "ref", ""):
             return str(ref)
@@ -67,8 +69,8 @@ def _sentence(about: Record, done: str) -> str:
     return f"{done}: {name_of(about)}.{stands}"
 
 
-def _made(before: int, here: Desk) -> list[Record]:
-    """The records with a reference that this verb made, in the order of their making."""
+def made_since(before: int, here: Desk) -> list[Record]:
+    """The records with a reference that were made since an event, by this person at this moment, in order."""
     mine = (Event.id > before) & (Event.who == here.by.id) & (Event.at == here.now)
     found: dict[str, Record] = {}
     for event in Event.select().where(mine).order_by(Event.id):
@@ -79,7 +81,8 @@ def _made(before: int, here: Desk) -> list[Record]:
     return list(found.values())
 
 
-def _next(root: Record) -> Next | None:
+def coming_for(root: Record) -> Next | None:
+    """The next duty of a case, or of an incident before triage."""
     line = QueueLine.get_or_none(QueueLine.ref == root.ref)  # type: ignore[attr-defined]
     if line is None or line.due_at >= NEVER:
         return None
@@ -95,7 +98,8 @@ def _coming(coming: Next, here: Desk) -> str:
     return f"Next for {coming.ref}: {coming.duty}, by {by} ({shown}; {coming.clause}).{who}"
 
 
-def _as_record(about: Any, done: str, made: list[Record], coming: Next | None) -> dict[str, Any]:
+def as_record(about: Any, done: str, made: list[Record], coming: Next | None) -> dict[str, Any]:
+    """The same in JSON."""
     state = about.standing()
     return {
         "done": done,

@@ -70,7 +70,7 @@ def _run(verb: Verb, given: dict[str, Any]) -> None:
     config = config_of(click.get_current_context())
     as_json, ways = given.pop("as_json"), {key: given.pop(key) for key in ("edit", "from_json")}
     with desk(config) as here:
-        said = Answers(given, here, **ways)
+        said = Answers.of_command(given, here, **ways)
         target = verb.of
         if not verb.born:
             ref, more = said.take("ref"), said.rest(verb.options)

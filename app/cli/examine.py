@@ -1,0 +1,145 @@
+"""What `doctor` looks at in a database: each finding in a plain sentence, with what to do about it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app import identity
+from app.config import Config
+from models.database import attach, database, explained, is_postgres
+from models.errors import Trouble
+from models.filesystem import filesystem_of
+from models.migrations.gate import applied, gate
+from models.policy.named import Named
+from models.sqlite_file import sqlite3, wal_reset_fixed
+
+ROOM = 200 * 1024 * 1024
+"""Bytes that should be free on the disk."""
+
+
+class State(Named):
+    GOOD = "GOOD", "ok"
+    LOOK = "LOOK", "look"
+    WRONG = "WRONG", "WRONG"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; `mend` says what to do unless it is good."""
+
+    name: str
+    state: State
+    sentence: str
+    mend: str = ""
+
+
+def examine(config: Config) -> Iterator[Finding]:
+    """Everything about the database, as far as it can be opened."""
+    try:
+        with explained():
+            attach(config.address)
+            yield from _place(config.address)
+            database.connect()
+            try:
+                yield from _inside(config)
+            finally:
+                database.close()
+    except Trouble as problem:
+        yield Finding("Opening it", State.WRONG, problem.sentence)
+
+
+def _place(address: str) -> Iterator[Finding]:
+    if is_postgres():
+        yield Finding("Where", State.GOOD, f"{database.obj.place}, on a PostgreSQL server.")
+        return
+    path = str(database.obj.database)
+    yield Finding("Where", State.GOOD, f"{path}, an SQLite file.")
+    yield _library()
+    if os.path.exists(path):
+        yield _mode(path)
+    folder = os.path.dirname(path)
+    if os.path.isdir(folder):
+        yield _room(folder)
+        kind = filesystem_of(folder)
+        yield Finding("Disk", State.GOOD, f"A disk of this machine ({kind or 'its type is not known'}).")
+
+
+def _library() -> Finding:
+    if wal_reset_fixed(sqlite3.sqlite_version_info):
+        return Finding(
+            "SQLite", State.GOOD, f"Version {sqlite3.sqlite_version}, without the WAL-reset error."
+        )
+    return Finding(
+        "SQLite",
+        State.WRONG,
+        f"Version {sqlite3.sqlite_version} can damage a database that several people write to.",
+        "Install the package pysqlite3, or use PostgreSQL.",
+    )
+
+
+def _mode(path: str) -> Finding:
+    mode = stat.S_IMODE(os.stat(path).st_mode)
+    if not mode & 0o077:
+        return Finding("Who can read it", State.GOOD, "Only the account that it belongs to, and root.")
+    return Finding(
+        "Who can read it",
+        State.LOOK,
+        f"Other accounts on this machine can open the file (mode {mode:04o}), whatever their role here.",
+        f"chmod 600 {path}, and let people in through sudo or ssh (see the guide for who installs it).",
+    )
+
+
+def _room(folder: str) -> Finding:
+    free = shutil.disk_usage(folder).free
+    words = f"{free // (1024 * 1024):,} MiB are free."
+    if free >= ROOM:
+        return Finding("Room", State.GOOD, words)
+    return Finding("Room", State.LOOK, words, "Make room on the disk before it is full.")
+
+
+def _inside(config: Config) -> Iterator[Finding]:
+    if is_postgres():
+        version = database.execute_sql("show server_version").fetchone()[0]
+        yield Finding("Server", State.GOOD, f"PostgreSQL {version}.")
+    yield from _schema()
+    if not is_postgres():
+        yield _sound()
+    yield _practice()
+    yield _you(config)
+
+
+def _schema() -> Iterator[Finding]:
+    newest = (applied(database.obj) or ["none"])[-1]
+    gate(database.obj)
+    yield Finding("Tables", State.GOOD, f"Up to date ({newest}).")
+
+
+def _sound() -> Finding:
+    found = database.execute_sql("pragma quick_check(1)").fetchone()[0]
+    if found == "ok":
+        return Finding("Soundness", State.GOOD, "SQLite finds nothing damaged.")
+    return Finding(
+        "Soundness", State.WRONG, "The file is damaged.", "Stop using it, and bring back the last backup."
+    )
+
+
+def _practice() -> Finding:
+    if identity.is_practice():
+        return Finding(
+            "Practice", State.GOOD, "Practice: everybody in it is invented, and --as tries every role."
+        )
+    return Finding("Practice", State.GOOD, "A real office: people are known by their account.")
+
+
+def _you(config: Config) -> Finding:
+    try:
+        one = identity.actor(config.as_login)
+    except Trouble as problem:
+        return Finding("You", State.LOOK, problem.sentence)
+    known = "the server" if is_postgres() else "the operating system"
+    by = "--as says" if config.as_login else f"{known} says"
+    return Finding("You", State.GOOD, f"{one.name}, {one.role.words}, as {by}.")

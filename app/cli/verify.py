@@ -1,0 +1,51 @@
+"""`evenhand verify`: read the record from end to end, and say where it was tampered with."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from app.cli import plain
+from app.cli.common import Command, config_of
+from app.cli.office import opened
+from models.errors import Refused
+
+
+def _verify(deep: bool, as_json: bool) -> None:
+    from models.verify import verify
+
+    config = config_of(click.get_current_context())
+    with opened(config):
+        import models.registry  # noqa: F401
+
+        found = verify(deep=deep, progress=_progress if sys.stderr.isatty() else None)
+    if as_json:
+        from app.cli.facts import as_facts
+
+        plain.record(as_facts(found))
+    if found.broken is not None:
+        one = found.broken
+        raise Refused(
+            "I21",
+            f"The record does not fit at event {one.seq} of {one.chain}: {one.sentence}",
+            "Keep the database as it is, and tell the Lead and the data protection officer.",
+        )
+    if not as_json:
+        records = f", and {found.records:,} records fit it" if deep else ""
+        plain.say(f"The record is whole: {found.events:,} events in {found.chains:,} chains{records}.")
+
+
+def _progress(events: int) -> None:
+    plain.warn(f"{events:,} events so far")
+
+
+command = Command(
+    "verify",
+    callback=_verify,
+    params=[
+        click.Option(["--deep"], is_flag=True, help="Play it back, too, and compare every record with it."),
+        click.Option(["--json", "as_json"], is_flag=True, help="Print what was found as JSON."),
+    ],
+    help="Check that nobody has tampered with the record: every event, from the first to the last.",
+)

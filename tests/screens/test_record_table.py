@@ -83,13 +83,10 @@ async def test_keys_move_open_and_mark() -> None:
         assert app.key == 22
         await press(pilot, "end", "up", "enter")
         await press(pilot, "home", "*")
-        await pilot.pause(0.2)
+        await pilot.pause(0.3)
         assert app.key == 0
-        assert [told for told in app.told if told[0] in ("opened", "rests")] == [
-            ("opened", 22),
-            ("opened", 999_998),
-            ("rests", 0),
-        ]
+        assert [told for told in app.told if told[0] == "opened"] == [("opened", 22), ("opened", 999_998)]
+        assert [told for told in app.told if told[0] == "rests"][-1] == ("rests", 0)
         marks = [told for told in app.told if told[0] == "marked"]
         assert marks[0] == ("marked", ((2,), 0))
         assert app.table.marked == (2, 0, 1, *range(3, 20))
@@ -146,7 +143,7 @@ async def test_after_a_refresh_or_a_resize_the_cursor_is_on_the_same_record() ->
         await press(pilot, *["down"] * 18, "space")
         app.table.ask_again()
         await pilot.pause()
-        assert app.told[-1][0] == "again"
+        assert "again" in [told[0] for told in app.told]
         await pilot.resize_terminal(60, 10)
         await pilot.pause()
         assert app.key == 18

@@ -58,8 +58,8 @@ class Dossier:
 
     def read(self, model: type[R]) -> list[R]:
         """The rows as they stand now."""
-        if model is Incident and self.case is None:
-            return [cast(R, self.root)]
+        if model is type(self.root):
+            return [self.root]
         if issubclass(model, PartOfIncident | ColleagueSupport):
             here = model.incident.in_([one.id for one in self.all(Incident)])
         elif self.case is None:

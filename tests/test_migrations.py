@@ -18,7 +18,7 @@ from playhouse.schema_diff import diff_models
 
 from models.database import is_postgres, open_database
 from models.errors import DatabaseTrouble
-from models.migrations.ddl import statements
+from models.migrations.ddl import added, statements
 from models.migrations.gate import VERSIONS, NewerSchema, OlderSchema
 from models.migrations.runner import MigrationFailed, applied, gate, known, migrate, pending
 from models.registry import all_models
@@ -70,21 +70,23 @@ def db(empty_url: str) -> Iterator[Database]:
     db.close()
 
 
-COLUMNS_INDEXES_RULES = {
+EVERYTHING = {
     True: (
         "SELECT table_name, column_name, data_type, is_nullable, column_default "
         "FROM information_schema.columns WHERE table_schema = 'public'",
         "SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = 'public'",
         "SELECT conrelid::regclass::text, contype::text, pg_get_constraintdef(oid) FROM pg_constraint "
         "WHERE connamespace = 'public'::regnamespace",
+        "SELECT tgrelid::regclass::text, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+        "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
     ),
-    False: ("SELECT tbl_name, name, sql FROM sqlite_master WHERE type IN ('table', 'index')",),
+    False: ("SELECT tbl_name, name, sql FROM sqlite_master",),
 }
 
 
 def shape(db: Database) -> list[list[str]]:
-    """Every column, index and rule of our tables in the engine's words, but for spaces, which are taste."""
-    questions = COLUMNS_INDEXES_RULES[is_postgres(db)]
+    """Every column, index, rule and trigger of our tables in the engine's words, but for spaces, which are taste."""
+    questions = EVERYTHING[is_postgres(db)]
     rows = [row for question in questions for row in db.execute_sql(question).fetchall()]
     return sorted(
         [re.sub(r"\s", "", str(part)) for part in row] for row in rows if row[0] != "schema_migration"
@@ -116,7 +118,7 @@ def test_an_empty_database_becomes_what_the_models_say(office: Database) -> None
 def test_it_becomes_exactly_what_the_models_would_make(
     office: Database, office_url: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    """Types, rules and indexes too, which the comparison of names above doesn't see."""
+    """Types, rules, indexes and triggers too, which the comparison of names above doesn't see."""
     if is_postgres(office):
         with request.getfixturevalue("cluster").fresh() as url:
             assert shape(office) == shape(_made_by_models(url))
@@ -127,8 +129,10 @@ def test_it_becomes_exactly_what_the_models_would_make(
 def _made_by_models(url: str) -> Database:
     db = open_database(url, create=True)
     db.connect()
-    for statement in statements(sort_models(all_models()), open_database(url)):
-        db.execute_sql(statement)
+    models = sort_models(all_models())
+    engine = "postgres" if is_postgres(db) else "sqlite"
+    for statement in statements(models, open_database(url)) + added(models, "both") + added(models, engine):
+        db.execute_sql(statement.replace("%", "%%") if is_postgres(db) else statement)
     return db
 
 

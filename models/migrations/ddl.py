@@ -49,14 +49,14 @@ def up(migrator: object, db: Database) -> None:
 def script(models: Iterable[type[Model]], title: str = "Make the first tables.") -> str:
     """The text of a migration that makes the tables of `models`, their indexes and what they add to them."""
     ordered = sort_models(list(models))
-    both = [_in_lines(one) for one in statements(ordered, _portable()) + _added(ordered, "both")]
+    both = [_in_lines(one) for one in statements(ordered, _portable()) + added(ordered, "both")]
     types = {name: kinds for name, kinds in _types().items() if any(name in one for one in both)}
     return _SCRIPT.format(
         title=title,
         types=_literal([f'"{name}": {_pair(kinds)}' for name, kinds in types.items()], "{}"),
         both=_literal([_quoted(one) for one in both], "[]"),
-        sqlite=_literal([_quoted(one) for one in _added(ordered, "sqlite")], "[]"),
-        postgres=_literal([_quoted(one) for one in _added(ordered, "postgres")], "[]"),
+        sqlite=_literal([_quoted(one) for one in added(ordered, "sqlite")], "[]"),
+        postgres=_literal([_quoted(one) for one in added(ordered, "postgres")], "[]"),
     )
 
 
@@ -75,7 +75,8 @@ def statements(models: Iterable[type[Model]], db: Database) -> list[str]:
     return said
 
 
-def _added(models: Iterable[type[Model]], engine: str) -> list[str]:
+def added(models: Iterable[type[Model]], engine: str) -> list[str]:
+    """What the models say beside their tables, for "both" engines, "sqlite" or "postgres"."""
     return [sql for model in models for sql in getattr(model, "also", {}).get(engine, ())]
 
 

@@ -227,13 +227,13 @@ def _tasks(found: CaseFile) -> None:
     if found.tasks:
         plain.heading(f"Tasks: {found.completed} of {len(found.tasks)} completed")
     for task in found.tasks:
-        plain.rows([(f"{task.number:>3}", task.words, task.status)], (3, 48, 24))
+        plain.wrap(f"{task.words}: {task.status.lower()}", "      ", f"{task.number:>4}  ")
     if found.strip:
         plain.heading("The policy")
     for check in found.strip:
         mark = "met" if check.met else "late" if check.late else "open"
         lacks = f": {'; '.join(check.lacks)}" if check.lacks else ""
-        plain.wrap(f"{check.number:<4} {mark:<5} {check.short}{lacks}", " " * 11, "  ")
+        plain.wrap(f"{check.short}{lacks}", " " * 13, f"  {check.number:<4} {mark:<5} ")
 
 
 def _actions(found: CaseFile) -> None:

@@ -12,6 +12,8 @@ from app.cli.common import Command, config_of
 from app.cli.office import moment_of_practice, refuse_real
 from app.cli.open import show
 from app.config import Config
+from models.database import attach, database, explained
+from models.migrations.gate import applied
 
 ROLE = "sam"
 """Whose desk is shown first; --as chooses another."""
@@ -22,7 +24,7 @@ def _demo(fresh: bool, only_make: bool) -> int:
     config = replace(config, database=config.database or _place(), as_login=config.as_login or ROLE)
     if fresh:
         _forget(config.database)
-    if "://" in config.database or not os.path.exists(config.database):
+    if not _is_there(config.database):
         _make(config)
     if only_make:
         return 0
@@ -37,6 +39,23 @@ def _make(config: Config) -> None:
     build(config.database, pendulum.instance(moment_of_practice()))
     plain.warn(f"Practice cases are in {config.database}. Everybody in them is invented.")
     plain.warn("Try other roles with: evenhand demo --as LOGIN (lena is the Lead, dana a supervisor).")
+    plain.warn(f"For other commands: evenhand --database {config.database} --as LOGIN due")
+
+
+def _is_there(address: str) -> bool:
+    """Whether there are tables already; refused then unless they are practice. An empty server database has none."""
+    if "://" not in address and not os.path.exists(address):
+        return False
+    with explained():
+        attach(address)
+        database.connect()
+        try:
+            empty = applied(database.obj) is None
+        finally:
+            database.close()
+    if not empty:
+        refuse_real(address)
+    return not empty
 
 
 def _forget(database: str) -> None:

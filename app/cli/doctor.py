@@ -19,7 +19,7 @@ def _doctor(as_json: bool) -> int:
         plain.record([_record(one) for one in found])
     else:
         for one in found:
-            plain.wrap(f"{one.state.words:<6}{one.name}: {one.sentence}", "      ", "")
+            plain.wrap(f"{one.name}: {one.sentence}", "      ", f"{one.state.words:<6}")
             if one.mend:
                 plain.wrap(one.mend, "      ")
     return DATABASE if any(one.state is State.WRONG for one in found) else 0

@@ -59,8 +59,6 @@ def _place(address: str) -> Iterator[Finding]:
     path = str(database.obj.database)
     yield Finding("Where", State.GOOD, f"{path}, an SQLite file.")
     yield _library()
-    if os.path.exists(path):
-        yield _mode(path)
     folder = os.path.dirname(path)
     if os.path.isdir(folder):
         yield _room(folder)
@@ -107,6 +105,7 @@ def _inside(config: Config) -> Iterator[Finding]:
         yield Finding("Server", State.GOOD, f"PostgreSQL {version}.")
     yield from _schema()
     if not is_postgres():
+        yield _mode(str(database.obj.database))
         yield _sound()
     yield _practice()
     yield _you(config)

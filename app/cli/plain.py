@@ -49,14 +49,13 @@ def wrap(text: str, indent: str = "", first: str | None = None) -> None:
 
 def _wrapped(text: str, lead: str, indent: str) -> list[str]:
     """Lines of whole words, measured in columns; a word longer than a line stays whole."""
-    lines, here = [], lead
+    lines, here, fresh = [], lead, True
     for word in text.split():
-        start = (here in (lead, indent) and not here.strip()) or here.endswith(" ")
-        longer = here + ("" if start else " ") + word
-        if cells(longer) > width() and not start:
+        longer = here + ("" if fresh else " ") + word
+        if cells(longer) > width() and not fresh:
             lines.append(here)
             longer = indent + word
-        here = longer
+        here, fresh = longer, False
     return [*lines, here.rstrip()]
 
 

@@ -20,7 +20,7 @@ from models.policy.roles import Actor
 from models.policy.standing import standing
 from models.queries.queue import Line, Page, Sort, View, counts, flagged_outside, page, views_of
 
-_WIDTHS = (15, 20, 14, 25)
+_WIDTHS = (15, 27, 34)
 _INDENT = " " * 17
 N = TypeVar("N", bound=Named)
 WorkingDays = Callable[[date, date], int]
@@ -105,7 +105,7 @@ def _print(
     else:
         plain.wrap(f"{view.words}: {total}" + (f", matching '{text}': {len(found.lines)}" if text else ""))
         plain.say()
-        plain.rows([("Ref", "Customer", "Stage", "Due")], _WIDTHS)
+        plain.rows([("Ref", "Customer", "Due")], _WIDTHS)
     for line in found.lines:
         _print_line(line, now, days)
     if hidden:
@@ -118,9 +118,9 @@ def _print(
 def _print_line(line: Line, now: datetime, days: WorkingDays) -> None:
     due = standing(line.due_at, now, working_days=days).text if line.due_at else "nothing due"
     customer = f"!FLAG {line.customer}" if line.flag else line.customer
-    plain.rows([(line.ref, customer, line.stage.words, due)], _WIDTHS)
+    plain.rows([(line.ref, customer, due)], _WIDTHS)
     clause = f" ({line.clause})" if line.clause else ""
-    plain.wrap(". ".join(part for part in (line.happened, f"{line.duty}{clause}") if part.strip()), _INDENT)
+    plain.wrap(". ".join(filter(None, (line.stage.words, line.happened, f"{line.duty}{clause}"))), _INDENT)
     if line.flag_words:
         plain.wrap(f"!FLAG {line.flag_words}", _INDENT)
 

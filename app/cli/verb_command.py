@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import click
@@ -85,7 +86,7 @@ def _by_position(of: Any, name: str, asked: tuple[Question, ...]) -> tuple[Quest
     """A birth takes the record that it belongs to by position; people, places and settings what they are called."""
     if issubclass(of, Record):
         return asked[:1] if asked and asked[0].is_record and asked[0].required and _is_birth(of, name) else ()
-    needed = [one for one in asked if one.required and (one.kind is str or one.is_record)]
+    needed = [one for one in asked if one.required and (one.kind in (str, date) or one.is_record)]
     return tuple(needed[:2])
 
 

@@ -49,11 +49,15 @@ def fresh(record: R) -> R:
 
 
 class Office:
-    """A Safer Communities team: everybody has a role of their own, and managers are set."""
+    """A Safer Communities team: everybody has a role of their own, and managers are set.
 
-    def __init__(self, now: pendulum.DateTime = WEDNESDAY) -> None:
+    `Office(rejoin=True)` finds the people of an office that stands in the database already.
+    """
+
+    def __init__(self, now: pendulum.DateTime = WEDNESDAY, *, rejoin: bool = False) -> None:
         self.now = now
-        self.lead = People.found("lena", "Lena Brook", now)
+        self.rejoin = rejoin
+        self.lead = Colleague.at("lena") if rejoin else People.found("lena", "Lena Brook", now)
         self.head = self.colleague_as("dana", "Dana Reyes", Role.HEAD)
         self.supervisor = self.colleague_as("sue", "Sue Shaw", Role.SUPERVISOR, self.head)
         self.other_supervisor = self.colleague_as("tom", "Tom Tarn", Role.SUPERVISOR, self.head)
@@ -65,7 +69,8 @@ class Office:
         self.hr = self.colleague_as("hal", "Hal Reed", Role.HR_SUPPORT)
         self.dpo = self.colleague_as("dee", "Dee Poole", Role.DPO)
         self.desk = self.colleague_as("con", "Con Desk", Role.CONTRACTOR_DESK)
-        self.customer = self.person("Mr Rakesh Patel")
+        self.customer = Person.get_by_id(1) if rejoin else self.person("Mr Rakesh Patel")
+        self.rejoin = False
 
     @property
     def today(self) -> date:
@@ -84,6 +89,8 @@ class Office:
     def colleague_as(
         self, login: str, name: str, role: Role = Role.COLLEAGUE, manager: Colleague | None = None
     ) -> Colleague:
+        if self.rejoin:
+            return Colleague.at(login)
         return People.add_colleague(login, name, role, manager, by=self.lead, now=self.now)
 
     def person(self, name: str, **more: Any) -> Person:

@@ -61,17 +61,13 @@ class Event(Model):
 
     def digest(self) -> str:
         """The hash that this event must have."""
-        row = [
-            self.chain,
-            self.seq,
-            utc_text(self.at),
-            self.who,
-            self.verb,
-            self.entity,
-            self.entity_id,
-            self.case_id,
-        ]
-        return hashlib.sha256((self.prev + _canon([*row, self.fields, self.sealed])).encode()).hexdigest()
+        row = (self.chain, self.seq, utc_text(self.at), self.who, self.verb, self.entity, self.entity_id)
+        return digest(self.prev, (*row, self.case_id, self.fields, self.sealed))
+
+
+def digest(prev: str, row: Sequence[Any]) -> str:
+    """The hash of an event after `prev`: of its columns from chain to sealed in their order, the moment as UTC text."""
+    return hashlib.sha256((prev + _canon(row)).encode()).hexdigest()
 
 
 class ChainHead(Model):
@@ -265,5 +261,4 @@ def _unseal(subject: str, sealed: str, key: bytes) -> dict[str, Any]:
     return part
 
 
-def _canon(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+_canon = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode

@@ -1,4 +1,4 @@
-"""A decision, its reasons and how it was weighed (P34, P52). What is to be done stands elsewhere: models/measure.py (P47)."""
+"""A decision, its reasons and how it was weighed (P34, P52). What is to be done stands in models/measure.py (P47)."""
 
 from __future__ import annotations
 
@@ -76,6 +76,11 @@ def record_reason(case: Case, text: str) -> Reason:
     if not text.strip():
         raise BadInput("reasons", "Give the reasons. The customer will be told them.")
     return Reason.create(case=case, text=text)
+
+
+def reason_if_given(case: Case, text: str) -> Reason | None:
+    """A reason that may be left out."""
+    return record_reason(case, text) if text.strip() else None
 
 
 def record_weighing(case: Case, weighing: Mapping[str, str]) -> Proportionality:

@@ -1,4 +1,4 @@
-"""Drafts: what somebody has typed into a form and not yet sent. Theirs alone; no event, no history (rule 3 of experience.md)."""
+"""Drafts: what somebody has typed into a form and not yet sent. Theirs alone; no event, no history."""
 
 from __future__ import annotations
 

@@ -7,37 +7,26 @@ flag below. What colleagues must do is an Arrangement, why is a Reason: two rows
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from peewee import BooleanField, ForeignKeyField
 from pendulum import DateTime
 
 from models.ask import Ask
-from models.case import Case, PartOfCase
-from models.decision import Decision, Proportionality, Reason, decide, record_reason, record_weighing
+from models.decision import Decision, Proportionality, Reason, decide, reason_if_given, record_reason
 from models.errors import BadInput
 from models.fields import Choice, DayField, MomentField, Words
-from models.incident import Incident
-from models.people import Account, Colleague, next_ref
+from models.people import Colleague
 from models.policy.lifecycle import Life
 from models.policy.lives import MEASURE
-from models.policy.measures import NATURES, CarveOut, DecisionKind, Limit, MeasureKind, RiskTo
+from models.policy.measures import NATURES, DecisionKind, MeasureKind
 from models.policy.states import MeasureState
+from models.proposal import Proposing, Reasons
 from models.settings import timing
 from models.verbs import verb
 
-Reasons = Annotated[str, Ask("Why? The customer will be told", long=True)]
-LeastIntrusive = Annotated[str, Ask("What is the least intrusive way that was considered?", long=True)]
-WhyInsufficient = Annotated[str, Ask("Why is that not enough?", long=True)]
-Effect = Annotated[str, Ask("What does it mean for the customer?", long=True)]
-StartsOn = Annotated[date, Ask("From which day?", "16/3/2026")]
-ReviewOn = Annotated[date, Ask("When is it reviewed? After 3 to 12 months", "+6m")]
-ToDo = Annotated[str, Ask("What must colleagues do? They don't see why", long=True)]
-Agreed = Annotated[bool, Ask("Was the review date agreed with the customer?")]
-CarveOuts = Annotated[tuple[CarveOut, ...], Ask("What stays open")]
 
-
-class Measure(PartOfCase):
+class Measure(Proposing):
     """One measure. Dates are days in London; `review_on` is empty for kinds that are not reviewed."""
 
     LIFE: ClassVar[Life] = MEASURE
@@ -78,160 +67,6 @@ class Measure(PartOfCase):
         found = Arrangement.get_or_none(Arrangement.measure == self)
         return found.text if found is not None else ""
 
-    @classmethod
-    def _propose(
-        cls, kind: MeasureKind, case: Case, given: Proposal, by: Colleague, now: DateTime, **more: Any
-    ) -> Measure:
-        reason = record_reason(case, given.reasons)
-        measure = cls.create(
-            case=case,
-            ref=next_ref("M", now),
-            kind=kind,
-            proposed_by=by,
-            proposed_at=now,
-            reason=reason,
-            proportionality=record_weighing(case, given.weighing),
-            effective_on=given.effective_on,
-            **more,
-        )
-        if given.arrangement.strip():
-            Arrangement.create(case=case, measure=measure, text=given.arrangement)
-        return measure
-
-    @classmethod
-    @verb
-    def propose_warning(
-        cls,
-        case: Annotated[Case, Ask("Which case?")],
-        reasons: Reasons,
-        least_intrusive: LeastIntrusive,
-        why_insufficient: WhyInsufficient,
-        effect_on_customer: Effect,
-        effective_on: StartsOn,
-        ends_on: Annotated[date | None, Ask("Until which day?")] = None,
-        guardian: Annotated[str, Ask("Parent or guardian, if the person is under 18")] = "",
-        *,
-        by: Colleague,
-        now: DateTime,
-    ) -> Measure:
-        """Propose a warning letter, which runs out and is not reviewed."""
-        given = Proposal(reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on)
-        return cls._propose(MeasureKind.WARNING, case, given, by, now, ends_on=ends_on, guardian=guardian)
-
-    @classmethod
-    @verb
-    def propose_restriction(
-        cls,
-        case: Annotated[Case, Ask("Which case?")],
-        limits: Annotated[tuple[Limit, ...], Ask("Which limits?")],
-        reasons: Reasons,
-        least_intrusive: LeastIntrusive,
-        why_insufficient: WhyInsufficient,
-        effect_on_customer: Effect,
-        effective_on: StartsOn,
-        review_on: ReviewOn,
-        arrangement: ToDo,
-        detail: Annotated[str, Ask("Days, times, inbox, length: the details", long=True)] = "",
-        carve_outs: CarveOuts = tuple(CarveOut),
-        override: Annotated[str, Ask("Why for abuse, without unreasonable demands?")] = "",
-        consent: Annotated[bool, Ask("Did the customer agree to a representative?")] = False,
-        restrict_representative: Annotated[bool, Ask("Does it bind the representative too?")] = False,
-        representative_reason: Annotated[str, Ask("The representative's own reason")] = "",
-        agreed_with_customer: Agreed = False,
-        *,
-        by: Colleague,
-        now: DateTime,
-    ) -> Measure:
-        """Propose a contact restriction (P41); what must stay open always does (I12). Raises BadInput without a limit."""
-        from models.restriction import RestrictionLimit
-
-        if not limits:
-            raise BadInput("limits", "Choose at least one limit.")
-        _say_what_to_do(arrangement)
-        given = Proposal(
-            reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on, arrangement
-        )
-        more = {
-            "review_on": review_on,
-            "agreed_with_customer": agreed_with_customer,
-            "override_reason": _reason_if_given(case, override),
-        }
-        measure = cls._propose(MeasureKind.RESTRICTION, case, given, by, now, **more)
-        their_own = _reason_if_given(case, representative_reason) if restrict_representative else None
-        for limit in dict.fromkeys(limits):
-            RestrictionLimit.create(
-                case=case,
-                measure=measure,
-                limit=limit,
-                detail=detail,
-                consent=consent,
-                representative_reason=their_own,
-            )
-        return measure
-
-    @classmethod
-    @verb
-    def propose_spoc(
-        cls,
-        case: Annotated[Case, Ask("Which case?")],
-        spoc: Annotated[Colleague, Ask("Who is the single point of contact?")],
-        deputy: Annotated[Colleague, Ask("Who is the deputy?")],
-        reasons: Reasons,
-        least_intrusive: LeastIntrusive,
-        why_insufficient: WhyInsufficient,
-        effect_on_customer: Effect,
-        effective_on: StartsOn,
-        review_on: ReviewOn,
-        arrangement: ToDo,
-        cover: Annotated[str, Ask("Who covers when both are away?")] = "",
-        carve_outs: CarveOuts = tuple(CarveOut),
-        agreed_with_customer: Agreed = False,
-        *,
-        by: Colleague,
-        now: DateTime,
-    ) -> Measure:
-        """Propose a single point of contact and a deputy (P42)."""
-        _say_what_to_do(arrangement)
-        given = Proposal(
-            reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on, arrangement
-        )
-        dates = {"review_on": review_on, "agreed_with_customer": agreed_with_customer}
-        measure = cls._propose(MeasureKind.SPOC, case, given, by, now, **dates)
-        SinglePoint.create(case=case, measure=measure, spoc=spoc, deputy=deputy, cover=cover)
-        return measure
-
-    @classmethod
-    @verb
-    def propose_flag(
-        cls,
-        case: Annotated[Case, Ask("Which case?")],
-        evidence: Annotated[Incident, Ask("Which incident does it rest on?")],
-        risk_to: Annotated[RiskTo, Ask("Who is at risk?")],
-        reasons: Reasons,
-        least_intrusive: LeastIntrusive,
-        why_insufficient: WhyInsufficient,
-        effect_on_customer: Effect,
-        effective_on: StartsOn,
-        review_on: ReviewOn,
-        arrangement: ToDo,
-        account: Annotated[Account | None, Ask("On which account?")] = None,
-        at_risk: Annotated[str, Ask("Who exactly is at risk?")] = "",
-        agreed_with_customer: Agreed = False,
-        *,
-        by: Colleague,
-        now: DateTime,
-    ) -> Measure:
-        """Ask for a warning flag about the person responsible (P44, I13, I14)."""
-        given = Proposal(
-            reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on, arrangement
-        )
-        dates = {"review_on": review_on, "agreed_with_customer": agreed_with_customer}
-        measure = cls._propose(MeasureKind.FLAG, case, given, by, now, **dates)
-        Flag.create(
-            case=case, measure=measure, evidence=evidence, risk_to=risk_to, account=account, at_risk=at_risk
-        )
-        return measure
-
     @verb
     def start_interim(
         self, override: Annotated[str, Ask("Head only: why alone?")] = "", *, by: Colleague, now: DateTime
@@ -240,7 +75,7 @@ class Measure(PartOfCase):
         if self.kind is not MeasureKind.FLAG:
             raise BadInput("ref", "Only a warning flag can be in force for now.")
         t = timing()
-        self.alone_reason = _reason_if_given(self.case, override)
+        self.alone_reason = reason_if_given(self.case, override)
         self.interim_until = t.after(now, t.clocks.interim_flag)
 
     @verb
@@ -253,7 +88,7 @@ class Measure(PartOfCase):
     ) -> Decision:
         """Approve what was proposed: this is the decision that is told and can be appealed (P54)."""
         self.approved_by = by
-        self.alone_reason = _reason_if_given(self.case, override) or self.alone_reason
+        self.alone_reason = reason_if_given(self.case, override) or self.alone_reason
         if self.state is MeasureState.ACTIVE:  # an interim flag goes on
             self._must_be_told_soon(now)
             self.save()
@@ -417,63 +252,6 @@ class Measure(PartOfCase):
             review.cancel(by=by, now=now)
 
 
-class Proposal:
-    """What every proposal says: why, how it was weighed, from when, and what colleagues must do."""
+from models.measure_parts import Arrangement, Flag, SinglePoint  # noqa: E402  (they belong to a measure)
 
-    def __init__(
-        self,
-        reasons: str,
-        least: str,
-        why: str,
-        effect: str,
-        effective_on: date | None = None,
-        arrangement: str = "",
-    ) -> None:
-        self.reasons, self.effective_on, self.arrangement = reasons, effective_on, arrangement
-        self.weighing = {"least_intrusive": least, "why_insufficient": why, "effect_on_customer": effect}
-
-
-class PartOfMeasure(PartOfCase):
-    """A row that belongs to a measure."""
-
-    measure = ForeignKeyField(Measure)
-    measure_id: int
-
-
-class Arrangement(PartOfMeasure):
-    """What colleagues and contractors must do; never why (P47)."""
-
-    text = Words(2000)
-
-
-class SinglePoint(PartOfMeasure):
-    """A single point of contact, the deputy, and who covers (P42)."""
-
-    spoc = ForeignKeyField(Colleague)
-    spoc_id: int
-    deputy = ForeignKeyField(Colleague)
-    deputy_id: int
-    cover = Words(500, default="")
-
-    class Meta:
-        table_name = "single_point"
-
-
-class Flag(PartOfMeasure):
-    """What a warning flag rests on and whom it protects (P44, I13)."""
-
-    evidence = ForeignKeyField(Incident)
-    evidence_id: int
-    risk_to = Choice(RiskTo)
-    at_risk = Words(200, default="")
-    account = ForeignKeyField(Account, null=True)
-    account_id: int | None
-
-
-def _reason_if_given(case: Case, text: str) -> Reason | None:
-    return record_reason(case, text) if text.strip() else None
-
-
-def _say_what_to_do(arrangement: str) -> None:
-    if not arrangement.strip():
-        raise BadInput("arrangement", "Say what colleagues must do.")
+__all__ = ["Arrangement", "Flag", "Measure", "SinglePoint"]

@@ -6,7 +6,7 @@ from peewee import BooleanField, ForeignKeyField
 
 from models.decision import Reason
 from models.fields import Choice, Words
-from models.measure import PartOfMeasure
+from models.measure_parts import PartOfMeasure
 from models.policy.measures import Limit
 
 

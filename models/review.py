@@ -12,15 +12,8 @@ from models.ask import Ask
 from models.decision import Decision, decide
 from models.errors import BadInput
 from models.fields import Choice, DayField, MomentField, Words
-from models.measure import (
-    Effect,
-    LeastIntrusive,
-    Measure,
-    PartOfMeasure,
-    Proposal,
-    Reasons,
-    WhyInsufficient,
-)
+from models.measure import Measure
+from models.measure_parts import PartOfMeasure
 from models.people import Colleague, next_ref
 from models.policy.lifecycle import Life
 from models.policy.lives import REVIEW
@@ -28,6 +21,7 @@ from models.policy.measures import DecisionKind
 from models.policy.review_window import review_window
 from models.policy.say import in_london
 from models.policy.states import ReviewOutcome, ReviewState
+from models.proposal import Effect, LeastIntrusive, Proposal, Reasons, WhyInsufficient
 from models.verbs import verb
 
 

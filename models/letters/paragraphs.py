@@ -19,8 +19,14 @@ HELP = (
     "If you find it hard to read or to answer this letter, tell us. We can put it another way, use large print or "
     "another language, or talk it through with you. Somebody you trust can speak for you."
 )
-COURT = "This is a matter for the court. The court has its own process, and its papers tell you how to answer and how to appeal."
-OMBUDSMAN = "If you are still not happy, you can make a complaint to us, and then ask the Housing Ombudsman Service to look at it."
+COURT = (
+    "This is a matter for the court. The court has its own process, and its papers tell you how to answer and how "
+    "to appeal."
+)
+OMBUDSMAN = (
+    "If you are still not happy, you can make a complaint to us, and then ask the Housing Ombudsman Service to look "
+    "at it."
+)
 
 
 def greeting(letter: Letter) -> str:

@@ -1,4 +1,4 @@
-"""What a case still owes, and by when: each clause's duties over the facts of a case. Tables of clauses are in clauses.py."""
+"""What a case still owes, and by when: each clause's duties over its facts. The clauses are in clauses.py."""
 
 from __future__ import annotations
 

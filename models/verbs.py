@@ -131,8 +131,13 @@ def relations(target: Any, root: Record | None, by: Any) -> frozenset[Relation]:
 def _as_stored(target: Any, said: dict[str, Any]) -> tuple[Record | None, dict[str, Any]]:
     """The case or incident that it is about, and what was said, with each case and incident as it stands now.
 
-    What the caller holds may be an hour old: rules look at the rows, locked until the verb ends.
+    What the caller holds may be an hour old: rules look at the rows, locked until the verb ends, and whatever a
+    record points at is read again when the verb asks for it.
     """
+    if not journal.entries():
+        for one in (target, *said.values()):
+            if isinstance(one, Record):
+                one.__rel__.clear()
     root = _root(target, said)
     roots = {_key(one): one for one in (root, *_roots(said)) if one is not None}
     if _life(target).states is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated, ClassVar
 
 from peewee import BooleanField, ForeignKeyField, IntegerField
@@ -31,13 +30,13 @@ from models.policy.behaviours import (
 from models.policy.lifecycle import Life
 from models.policy.lives import INCIDENT
 from models.policy.roles import Relation
-from models.policy.say import in_london
 from models.policy.states import IncidentState, Outcome
 from models.record import Record
+from models.supplements import Supplemented
 from models.verbs import verb
 
 
-class Incident(Record):
+class Incident(Supplemented):
     """One report. `account_text` is the reporter's own account; it never changes once it is sent (P24)."""
 
     LIFE: ClassVar[Life] = INCIDENT
@@ -351,78 +350,6 @@ class Incident(Record):
         IncidentPerson.create(incident=self, part=part, colleague=colleague)
         if part is PersonPart.AFFECTED and self.reported_at is not None:
             ColleagueSupport.open(self, colleague, by=by, now=now)
-
-    @verb
-    def add(
-        self,
-        text: Annotated[str, Ask("What do you want to add?", long=True)],
-        *,
-        by: Colleague,
-        now: DateTime,
-    ) -> Addendum:
-        if not text.strip():
-            raise BadInput("text", "Write what you want to add.")
-        return Addendum.create(incident=self, text=text, added_by=by, added_at=now)
-
-    @verb
-    def attach(
-        self,
-        kind: Annotated[str, Ask("What is it?", "screenshot, letter, call recording")],
-        location: Annotated[str, Ask("Where is it kept?")],
-        captured_at: Annotated[DateTime, Ask("When was it captured?")],
-        sha256: Annotated[str, Ask("Its SHA-256, if it is a file")] = "",
-        platform: Annotated[str, Ask("Which platform?")] = "",
-        url: Annotated[str, Ask("Address of the post")] = "",
-        *,
-        by: Colleague,
-        now: DateTime,
-    ) -> Evidence:
-        """Record evidence and where it is kept (P27). Raises BadInput for a hash that is none."""
-        if sha256 and (len(sha256) != 64 or not set(sha256.lower()) <= set("0123456789abcdef")):
-            raise BadInput("sha256", "A SHA-256 has 64 characters, 0 to 9 and a to f. Check it.")
-        return Evidence.create(
-            incident=self,
-            kind=kind,
-            location=location,
-            captured_at=captured_at,
-            sha256=sha256.lower(),
-            platform=platform,
-            url=url,
-        )
-
-    @verb
-    def measure_burden(
-        self,
-        first_on: Annotated[date, Ask("From which day?")],
-        last_on: Annotated[date, Ask("To which day?")],
-        contacts: Annotated[int, Ask("How many contacts?")],
-        hours: Annotated[int, Ask("How many hours of our work?")],
-        staff: Annotated[int, Ask("How many colleagues?")],
-        effect: Annotated[str, Ask("What did it mean for others?", long=True)],
-        late_replies: Annotated[int, Ask("How many of our own replies were late?")] = 0,
-        *,
-        by: Colleague,
-        now: DateTime,
-    ) -> BurdenEvidence:
-        """Show the burden of unreasonable demands, our own late replies included (P29). Raises BadInput."""
-        if last_on < first_on:
-            raise BadInput("last_on", "The last day must be on or after the first.")
-        if last_on > in_london(now).date():
-            raise BadInput("last_on", "The last day can't be in the future.")
-        if min(contacts, hours, staff, late_replies) < 0 or contacts == 0:
-            raise BadInput("contacts", "Give the number of contacts, 1 or more, and no negative numbers.")
-        if not effect.strip():
-            raise BadInput("effect", "Say what it meant for others.")
-        return BurdenEvidence.create(
-            incident=self,
-            first_on=first_on,
-            last_on=last_on,
-            contacts=contacts,
-            hours=hours,
-            staff=staff,
-            effect=effect,
-            late_replies=late_replies,
-        )
 
 
 def _possible(occurred_at: DateTime | None, days: int | None, now: DateTime) -> None:

@@ -1,0 +1,100 @@
+"""What is added to a report after it was made: more words, evidence, and the burden of demands (P24, P27, P29)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from pendulum import DateTime
+
+from models.ask import Ask
+from models.errors import BadInput
+from models.people import Colleague
+from models.policy.say import in_london
+from models.record import Record
+from models.verbs import verb
+
+if TYPE_CHECKING:
+    from models.incident_parts import Addendum, BurdenEvidence, Evidence
+
+
+class Supplemented(Record):
+    """The verbs of an incident that add to it; the first account stays as it was sent."""
+
+    @verb
+    def add(
+        self,
+        text: Annotated[str, Ask("What do you want to add?", long=True)],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Addendum:
+        if not text.strip():
+            raise BadInput("text", "Write what you want to add.")
+        from models.incident_parts import Addendum
+
+        return Addendum.create(incident=self, text=text, added_by=by, added_at=now)
+
+    @verb
+    def attach(
+        self,
+        kind: Annotated[str, Ask("What is it?", "screenshot, letter, call recording")],
+        location: Annotated[str, Ask("Where is it kept?")],
+        captured_at: Annotated[DateTime, Ask("When was it captured?")],
+        sha256: Annotated[str, Ask("Its SHA-256, if it is a file")] = "",
+        platform: Annotated[str, Ask("Which platform?")] = "",
+        url: Annotated[str, Ask("Address of the post")] = "",
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Evidence:
+        """Record evidence and where it is kept (P27). Raises BadInput for a hash that is none."""
+        if sha256 and (len(sha256) != 64 or not set(sha256.lower()) <= set("0123456789abcdef")):
+            raise BadInput("sha256", "A SHA-256 has 64 characters, 0 to 9 and a to f. Check it.")
+        from models.incident_parts import Evidence
+
+        return Evidence.create(
+            incident=self,
+            kind=kind,
+            location=location,
+            captured_at=captured_at,
+            sha256=sha256.lower(),
+            platform=platform,
+            url=url,
+        )
+
+    @verb
+    def measure_burden(
+        self,
+        first_on: Annotated[date, Ask("From which day?")],
+        last_on: Annotated[date, Ask("To which day?")],
+        contacts: Annotated[int, Ask("How many contacts?")],
+        hours: Annotated[int, Ask("How many hours of our work?")],
+        staff: Annotated[int, Ask("How many colleagues?")],
+        effect: Annotated[str, Ask("What did it mean for others?", long=True)],
+        late_replies: Annotated[int, Ask("How many of our own replies were late?")] = 0,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> BurdenEvidence:
+        """Show the burden of unreasonable demands, our own late replies included (P29). Raises BadInput."""
+        if last_on < first_on:
+            raise BadInput("last_on", "The last day must be on or after the first.")
+        if last_on > in_london(now).date():
+            raise BadInput("last_on", "The last day can't be in the future.")
+        if min(contacts, hours, staff, late_replies) < 0 or contacts == 0:
+            raise BadInput("contacts", "Give the number of contacts, 1 or more, and no negative numbers.")
+        if not effect.strip():
+            raise BadInput("effect", "Say what it meant for others.")
+        from models.incident_parts import BurdenEvidence
+
+        return BurdenEvidence.create(
+            incident=self,
+            first_on=first_on,
+            last_on=last_on,
+            contacts=contacts,
+            hours=hours,
+            staff=staff,
+            effect=effect,
+            late_replies=late_replies,
+        )

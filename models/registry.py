@@ -14,7 +14,7 @@ from models.journal import ChainHead, Event, SealKey
 from models.letter import Letter
 from models.measure import Arrangement, Flag, Measure, SinglePoint
 from models.people import Account, AccountPerson, Colleague, Counter, Person, Property
-from models.queue_line import QueueLine
+from models.queue_line import QueueDesk, QueueDuty, QueueLine
 from models.record import Record
 from models.restriction import RestrictionLimit
 from models.review import Review
@@ -56,7 +56,7 @@ RECORDS: tuple[type[Record], ...] = (
     Letter,
     ColleagueSupport,
 )
-OTHERS: tuple[type[Model], ...] = (Counter, SealKey, ChainHead, Event, Draft, QueueLine)
+OTHERS: tuple[type[Model], ...] = (Counter, SealKey, ChainHead, Event, Draft, QueueLine, QueueDesk, QueueDuty)
 
 
 def all_models() -> list[type[Model]]:

@@ -7,17 +7,21 @@ Live flags come first in every sort (P1); an interim flag past its time is not l
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from models.database import database, is_postgres
 from models.errors import NotPermitted
 from models.policy.named import Named
 from models.policy.roles import CASE_ROLES, Actor, Role, say_who
 from models.policy.states import Stage
+from models.queries.sql import moment, rows, stored
 
 CAP = 1_000
 """Counts stop here and say "1,000+"."""
+
+
+AHEAD = timedelta(days=28)
+"""Reviews show four weeks ahead: the 20 working days of the first warning (domain.md section 4, D)."""
 
 
 class View(Named):
@@ -96,6 +100,13 @@ def views_of(role: Role) -> tuple[View, ...]:
     return (View.REPORTED,) if role in (Role.COLLEAGUE, Role.HR_SUPPORT) else ()
 
 
+def sorts_of(view: View) -> tuple[Sort, ...]:
+    """The orders in which a view can be read; only those that have an index are offered."""
+    if view is View.CLOSED:
+        return (Sort.NEWEST,)
+    return (Sort.DUE,) if view is View.REVIEWS else (Sort.DUE, Sort.NEWEST)
+
+
 def page(
     view: View,
     by: Actor,
@@ -107,97 +118,166 @@ def page(
     limit: int = 50,
     now: datetime,
 ) -> Page:
-    """A page of a view: the first, or the lines after or before a key. Raises NotPermitted."""
-    where, params = _where(view, by)
-    if text.strip():
-        where += " and (lower(l.ref) like ? or lower(l.customer) like ? or lower(l.happened) like ?)"
-        params += [f"%{text.strip().lower()}%"] * 3
-    column, down = _order(view, sort)
+    """A page of a view: the first, or the lines after or before a key. Raises NotPermitted.
+
+    A sort that the view doesn't offer falls back to its own. `text` keeps the lines that hold each of its words.
+    """
+    reading = _Reading(view, by, sort if sort in sorts_of(view) else sorts_of(view)[0], text, now)
     back = before is not None
-    rank = "case when l.rank = 0 and l.flag_until > ? then 0 else 1 end"
-    params = [_moment(now), *params]
-    key = before or after
-    if key is not None:
-        less = ("<" if not down else ">") if back else (">" if not down else "<")
-        step = "<" if back else ">"
-        where += f" and ({rank} {step} ? or {rank} = ? and (l.{column}, l.id) {less} (?, ?))"
-        params += [_moment(now), key[0], _moment(now), key[0], key[1], key[2]]
-    way = "desc" if down != back else "asc"
-    order = f"1 {'desc' if back else 'asc'}, l.{column} {way}, l.id {way}"
-    rows = _rows(
-        f"select {rank}, {_COLUMNS.format(at=column)} {_FROM} where {where} order by {order} limit {limit + 1}",
-        params,
-    )
-    found = [_line(row, by) for row in rows[:limit]]
-    more = len(rows) > limit
+    read = reading.read(before or after, back, limit + 1)
+    found = tuple(_line(row, by) for row in read[:limit])
+    more = len(read) > limit
     if back:
-        return Page(tuple(reversed(found)), more, True)
-    return Page(tuple(found), after is not None, more)
+        return Page(found[::-1], more, True)
+    return Page(found, after is not None, more)
 
 
 def counts(by: Actor, now: datetime) -> dict[View, Count]:
-    """How many lines each view of this reader holds, capped."""
-    found = {}
-    for view in views_of(by.role):
-        where, params = _where(view, by)
-        number = _rows(
-            f"select count(*) from (select 1 {_FROM} where {where} limit {CAP + 1}) as some", params
-        )[0][0]
-        found[view] = Count(min(number, CAP), number > CAP)
-    return found
+    """How many lines each view of this reader holds, capped; in one statement."""
+    views = views_of(by.role)
+    if not views:
+        return {}
+    parts, params = [], []
+    for view in views:
+        source = _source(view, by, now)
+        parts.append(
+            f"(select count(*) from (select 1 from {source.table} where {source.where} limit {CAP + 1}) as n)"
+        )
+        params += source.params
+    numbers = rows(f"select {', '.join(parts)}", params)[0]
+    return {view: Count(min(n, CAP), n > CAP) for view, n in zip(views, numbers, strict=True)}
 
 
 def flagged_outside(view: View, by: Actor, text: str, now: datetime) -> int:
     """How many live flags of a view a filter hides: said beside it, so that none is hidden in silence (P1)."""
-    if not text.strip():
+    words = _words(text)
+    if not words:
         return 0
-    where, params = _where(view, by)
-    wanted = f"%{text.strip().lower()}%"
-    matches = "(lower(l.ref) like ? or lower(l.customer) like ? or lower(l.happened) like ?)"
-    where += f" and l.rank = 0 and l.flag_until > ? and not {matches}"
-    found: int = _rows(f"select count(*) {_FROM} where {where}", [*params, _moment(now), *[wanted] * 3])[0][0]
-    return found
+    source = _source(view, by, now)
+    where = f"{source.where} and {source.rank} = 0 and l.flag_until > ? and not ({_matches(len(words))})"
+    counted: int = rows(
+        f"select count(*) from {source.joined} where {where}", [*source.params, stored(now), *words]
+    )[0][0]
+    return counted
 
 
-_FROM = (
-    "from queue_line l left join colleague o on o.id = l.owner_id left join colleague h on h.id = l.holder_id"
-)
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where the lines of a view come from: a table, the condition that its partial index has, and its columns' names."""
+
+    table: str
+    joined: str
+    where: str
+    params: list[Any]
+    rank: str
+    id: str
+    due: str
+    newest: str
+
+
+def _source(view: View, by: Actor, now: datetime) -> _Source:
+    if view not in views_of(by.role):
+        raise NotPermitted("see this list", say_who((*CASE_ROLES, Role.DPO)))
+    if view in (View.MINE, View.REPORTED):
+        desk = "queue_desk d"
+        joined = f"{desk} join queue_line l on l.id = d.line_id"
+        where, params = "d.colleague_id = ? and d.part = ?", [by.id, view.value]
+        return _Source(desk, joined, where, params, "d.rank", "d.line_id", "d.due_at", "d.opened_at")
+    line, due, params = "queue_line l", "l.due_at", []
+    if view is View.REVIEWS:
+        due, params = "l.review_at", [stored(now + AHEAD)]
+    return _Source(line, line, _WHERE[view], params, "l.rank", "l.id", due, "l.opened_at")
+
+
+# To the letter as the indexes have it (models/queue_line.py): otherwise SQLite would read the whole table.
+_WHERE: dict[View, str] = {
+    View.UNASSIGNED: "l.open and l.owner_id is null",
+    View.REVIEWS: "l.open and l.review_at < '9999-01-01' and l.review_at < ?",
+    View.APPEALS: "l.open and l.appeal_open",
+    View.TEAM: "l.open",
+    View.CLOSED: "not l.open",
+}
+
+
+class _Reading:
+    """One view read in one order: first the lines with a live flag, then the others, each straight off an index."""
+
+    def __init__(self, view: View, by: Actor, sort: Sort, text: str, now: datetime) -> None:
+        self.source = _source(view, by, now)
+        self.down = sort is Sort.NEWEST
+        self.at = self.source.newest if self.down else self.source.due
+        self.words = _words(text)
+        self.lapsed = _lapsed(now)
+
+    def read(self, key: Key | None, back: bool, limit: int) -> list[tuple[Any, ...]]:
+        """At most `limit` rows after (or before, nearest first) a key, beginning with their rank."""
+        start = (1 if back else 0) if key is None else key[0]
+        found: list[tuple[Any, ...]] = []
+        for rank in range(start, -1, -1) if back else range(start, 2):
+            if len(found) < limit:
+                found += self._ranked(rank, key if key and key[0] == rank else None, back, limit - len(found))
+        return found
+
+    def _ranked(self, rank: int, key: Key | None, back: bool, limit: int) -> list[tuple[Any, ...]]:
+        """Those of one rank. A flag whose time is over stands among the others until a verb records that it lapsed."""
+        down = self.down != back
+        marks = ", ".join("?" * len(self.lapsed))
+        if not self.lapsed:
+            return self._fetch(rank, rank, "", [], key, down, limit)
+        if rank == 0:
+            return self._fetch(0, 0, f" and l.id not in ({marks})", self.lapsed, key, down, limit)
+        both = self._fetch(1, 1, "", [], key, down, limit)
+        both += self._fetch(1, 0, f" and l.id in ({marks})", self.lapsed, key, down, limit)
+        return sorted(both, key=lambda row: row[1:3], reverse=down)[:limit]
+
+    def _fetch(
+        self, shown: int, rank: int, more: str, params: list[Any], key: Key | None, down: bool, limit: int
+    ) -> list[tuple[Any, ...]]:
+        source, at = self.source, self.at
+        where = f"{source.where} and {source.rank} = {rank}{more}"
+        params = [*source.params, *params]
+        if self.words:
+            where += f" and {_matches(len(self.words))}"
+            params += self.words
+        if key is not None:
+            where += f" and ({at}, {source.id}) {'<' if down else '>'} (?, ?)"
+            params += [key[1], key[2]]
+        way = "desc" if down else "asc"
+        return rows(
+            f"select {shown}, {at}, {source.id}, {_COLUMNS} from {source.joined} "
+            "left join colleague o on o.id = l.owner_id left join colleague h on h.id = l.holder_id "
+            f"where {where} order by {at} {way}, {source.id} {way} limit {limit}",
+            params,
+        )
+
+
 _COLUMNS = (
-    "l.{at}, l.id, l.ref, l.customer, l.happened, l.stage, l.due_at, l.duty, l.clause, l.verb, l.flag, "
+    "l.ref, l.customer, l.happened, l.stage, l.due_at, l.duty, l.clause, l.verb, l.flag, "
     "o.name, h.name, l.opened_at, l.case_id, l.priority, l.holder_id"
 )
 
 
-def _where(view: View, by: Actor) -> tuple[str, list[Any]]:
-    if view not in views_of(by.role):
-        raise NotPermitted("see this list", say_who((*CASE_ROLES, Role.DPO)))
-    match view:
-        case View.MINE:
-            return "l.open and (l.owner_id = ? or l.holder_id = ?)", [by.id, by.id]
-        case View.UNASSIGNED:
-            return "l.open and l.owner_id is null", []
-        case View.REVIEWS:
-            return "l.open and l.review_at < '9999-01-01'", []
-        case View.APPEALS:
-            return "l.open and l.appeal_open", []
-        case View.TEAM:
-            return "l.open", []
-        case View.REPORTED:
-            return "l.reporter_id = ?", [by.id]
-    return "not l.open", []
+def _lapsed(now: datetime) -> list[Any]:
+    """The lines whose flag was in force for now, and whose time is over: hardly ever any."""
+    sql = "select l.id from queue_line l where l.open and l.flag_until < '9999-01-01' and l.flag_until <= ?"
+    return [id for (id,) in rows(sql, [stored(now)])]
 
 
-def _order(view: View, sort: Sort) -> tuple[str, bool]:
-    if sort is Sort.NEWEST or view is View.CLOSED:
-        return "opened_at", True
-    return ("review_at" if view is View.REVIEWS else "due_at"), False
+def _words(text: str) -> list[str]:
+    """What each line must hold, in small letters, with the signs that LIKE would obey disarmed."""
+    plain = text.casefold().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return [f"%{word}%" for word in plain.split()]
+
+
+def _matches(words: int) -> str:
+    return " and ".join(["l.search like ? escape '\\'"] * words)
 
 
 def _line(row: tuple[Any, ...], by: Actor) -> Line:
-    (rank, at, id, ref, customer, happened, stage, due, duty, clause, verb, flag, *rest) = row
+    rank, at, id, ref, customer, happened, stage, due, duty, clause, verb, flag, *rest = row
     owner, holder, opened, case, priority, holder_id = rest
     shown = by.role in (*CASE_ROLES, Role.DPO) or holder_id == by.id
-    due_at = _utc(due)
+    due_at = moment(due)
     return Line(
         ref=ref,
         customer=customer,
@@ -211,24 +291,8 @@ def _line(row: tuple[Any, ...], by: Actor) -> Line:
         flag_words=flag if rank == 0 else "",
         owner=owner or "",
         holder=holder or "",
-        opened_at=_utc(opened),
+        opened_at=moment(opened),
         is_case=case is not None,
         priority=priority,
-        key=(rank, at if isinstance(at, str) else at.isoformat(), id),
+        key=(rank, at if isinstance(at, str) else stored(at), id),
     )
-
-
-def _rows(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
-    sql = sql.replace("?", "%s") if is_postgres() else sql
-    found: list[tuple[Any, ...]] = database.execute_sql(sql, params).fetchall()
-    return found
-
-
-def _moment(now: datetime) -> str:
-    """A moment as MomentField stores it on SQLite; PostgreSQL reads it as well."""
-    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _utc(value: Any) -> datetime:
-    found: datetime = datetime.fromisoformat(value) if isinstance(value, str) else value.astimezone(UTC)
-    return found

@@ -810,6 +810,7 @@ BOTH = [
         "stage" TEXT NOT NULL,
         "customer" TEXT NOT NULL,
         "happened" TEXT NOT NULL,
+        "search" TEXT NOT NULL,
         "flag" TEXT NOT NULL,
         "flag_until" {moment} NOT NULL,
         "duty" TEXT NOT NULL,
@@ -817,16 +818,13 @@ BOTH = [
         "verb" TEXT NOT NULL,
         "owner_id" INTEGER,
         "holder_id" INTEGER,
-        "team" TEXT NOT NULL,
-        "reporter_id" INTEGER NOT NULL,
         "review_at" {moment} NOT NULL,
         "appeal_open" {bool} NOT NULL,
         "priority" TEXT NOT NULL,
         FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
         FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
         FOREIGN KEY ("owner_id") REFERENCES "colleague" ("id"),
-        FOREIGN KEY ("holder_id") REFERENCES "colleague" ("id"),
-        FOREIGN KEY ("reporter_id") REFERENCES "colleague" ("id")
+        FOREIGN KEY ("holder_id") REFERENCES "colleague" ("id")
     )
     """,
     """
@@ -839,37 +837,76 @@ BOTH = [
     CREATE UNIQUE INDEX "queueline_incident_id" ON "queue_line" ("incident_id")
     """,
     """
-    CREATE INDEX "queueline_owner_id" ON "queue_line" ("owner_id")
+    CREATE INDEX "queue_team_due" ON "queue_line" ("rank", "due_at", "id") WHERE open
     """,
     """
-    CREATE INDEX "queueline_holder_id" ON "queue_line" ("holder_id")
+    CREATE INDEX "queue_unassigned_due" ON "queue_line" ("rank", "due_at", "id") WHERE open and owner_id is null
     """,
     """
-    CREATE INDEX "queueline_reporter_id" ON "queue_line" ("reporter_id")
+    CREATE INDEX "queue_appeals_due" ON "queue_line" ("rank", "due_at", "id") WHERE open and appeal_open
     """,
     """
-    CREATE INDEX "queue_team" ON "queue_line" ("rank", "due_at", "id") WHERE open
+    CREATE INDEX "queue_team_newest" ON "queue_line" ("rank", "opened_at", "id") WHERE open
     """,
     """
-    CREATE INDEX "queue_owner" ON "queue_line" ("owner_id", "rank", "due_at", "id") WHERE open
+    CREATE INDEX "queue_unassigned_newest" ON "queue_line" ("rank", "opened_at", "id") WHERE open and owner_id is null
     """,
     """
-    CREATE INDEX "queue_holder" ON "queue_line" ("holder_id", "rank", "due_at", "id") WHERE open
-    """,
-    """
-    CREATE INDEX "queue_unassigned" ON "queue_line" ("rank", "due_at", "id") WHERE open and owner_id is null
+    CREATE INDEX "queue_appeals_newest" ON "queue_line" ("rank", "opened_at", "id") WHERE open and appeal_open
     """,
     """
     CREATE INDEX "queue_reviews" ON "queue_line" ("rank", "review_at", "id") WHERE open and review_at < '9999-01-01'
     """,
     """
-    CREATE INDEX "queue_appeals" ON "queue_line" ("rank", "due_at", "id") WHERE open and appeal_open
+    CREATE INDEX "queue_closed" ON "queue_line" ("rank", "opened_at", "id") WHERE not open
     """,
     """
-    CREATE INDEX "queue_newest" ON "queue_line" ("rank", "opened_at", "id") WHERE open
+    CREATE INDEX "queue_interim" ON "queue_line" ("flag_until", "id") WHERE open and flag_until < '9999-01-01'
     """,
     """
-    CREATE INDEX "queue_reported" ON "queue_line" ("reporter_id", "opened_at", "id") WHERE reporter_id is not null
+    CREATE TABLE "queue_desk" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "line_id" INTEGER NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        "part" TEXT NOT NULL,
+        "rank" INTEGER NOT NULL,
+        "due_at" {moment} NOT NULL,
+        "opened_at" {moment} NOT NULL,
+        FOREIGN KEY ("line_id") REFERENCES "queue_line" ("id") ON DELETE CASCADE,
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "queuedesk_line_id" ON "queue_desk" ("line_id")
+    """,
+    """
+    CREATE INDEX "queue_desk_due" ON "queue_desk" ("colleague_id", "part", "rank", "due_at", "line_id")
+    """,
+    """
+    CREATE INDEX "queue_desk_newest" ON "queue_desk" ("colleague_id", "part", "rank", "opened_at", "line_id")
+    """,
+    """
+    CREATE TABLE "queue_duty" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "line_id" INTEGER NOT NULL,
+        "due_at" {moment} NOT NULL,
+        "words" TEXT NOT NULL,
+        "clause" TEXT NOT NULL,
+        "verb" TEXT NOT NULL,
+        "holder_id" INTEGER,
+        "shared" {bool} NOT NULL,
+        FOREIGN KEY ("line_id") REFERENCES "queue_line" ("id") ON DELETE CASCADE,
+        FOREIGN KEY ("holder_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "queueduty_line_id" ON "queue_duty" ("line_id")
+    """,
+    """
+    CREATE INDEX "queue_duty_holder" ON "queue_duty" ("holder_id", "due_at", "id")
+    """,
+    """
+    CREATE INDEX "queue_duty_shared" ON "queue_duty" ("due_at", "id") WHERE shared
     """,
     """
     CREATE TABLE "restriction_limit" (

@@ -1,0 +1,27 @@
+"""Plain SQL on either engine, for what must answer at once. Standard library and Peewee only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from models.database import database, is_postgres
+
+
+def rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a statement that is written with `?` for each parameter, and nowhere else."""
+    written = sql.replace("?", "%s") if is_postgres() else sql
+    found: list[tuple[Any, ...]] = database.execute_sql(written, params).fetchall()
+    return found
+
+
+def stored(moment: datetime) -> str:
+    """A moment as MomentField stores it on SQLite; PostgreSQL reads it as well."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def moment(value: Any) -> datetime:
+    """A moment as either engine hands it out, in UTC."""
+    found: datetime = datetime.fromisoformat(value) if isinstance(value, str) else value.astimezone(UTC)
+    return found

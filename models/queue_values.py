@@ -1,0 +1,127 @@
+"""What a line of the queue says, worked out from the facts of its case."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from models.case import Case
+from models.incident_parts import IncidentPerson
+from models.people import Person
+from models.policy.behaviours import PersonPart
+from models.policy.clauses import owed
+from models.policy.duties import Duty, Holder, Timing
+from models.policy.facts import CaseFacts, MeasureFacts
+from models.policy.measures import MeasureKind
+from models.policy.say import LONDON
+from models.policy.stages import stage_of
+from models.policy.states import LIVE, SETTLED, MeasureState, ReviewState
+from models.queue_line import FLAGGED, NEVER, PLAIN, DeskPart
+from models.record import Record
+
+Values = dict[str, Any]
+
+NOT_KNOWN = "Not known yet"
+
+
+def duties(facts: CaseFacts, t: Timing) -> list[Values]:
+    """Everything that is owed, soonest first; of two at the same time, the policy's earlier clause."""
+    found = [
+        {
+            "due_at": duty.due,
+            "words": duty.words,
+            "clause": clause.number,
+            "verb": duty.verb,
+            "holder": _holder(facts, duty),
+            "shared": duty.holder is Holder.SUPERVISOR and duty.colleague is None,
+        }
+        for clause, duty in owed(facts, t)
+    ]
+    return sorted(found, key=lambda one: one["due_at"])
+
+
+def line(root: Record, facts: CaseFacts, owes: list[Values]) -> Values:
+    """The columns of the line. `owes` are its duties, soonest first."""
+    person = _person(root)
+    happened = _happened(facts)
+    customer = person.sort_name if person is not None else NOT_KNOWN
+    reviews = [one.due_on for one in facts.reviews if one.state is ReviewState.SCHEDULED]
+    names = (facts.ref, person.name if person is not None else "", customer, happened)
+    return {
+        "ref": facts.ref,
+        "case": root.id if isinstance(root, Case) else None,
+        "incident": None if isinstance(root, Case) else root.id,
+        "open": _is_open(facts),
+        "opened_at": facts.opened_at,
+        "stage": stage_of(facts).value,
+        "customer": customer,
+        "happened": happened,
+        "search": " ".join((*names, *(one.ref for one in facts.incidents))).casefold(),
+        "review_at": min((_start_of(day) for day in reviews), default=NEVER),
+        "appeal_open": any(not one.over for one in facts.appeals),
+        "priority": facts.priority.value,
+        "owner": facts.owner,
+        **_flag(facts),
+        **_next(owes),
+    }
+
+
+def desks(facts: CaseFacts, line: Values, owes: list[Values]) -> list[Values]:
+    """Whose desks the line lies on: who owns it, who has something to do in it, who reported it."""
+    mine = {one["holder"] for one in owes} | {facts.owner if not facts.closed else None}
+    named = [(DeskPart.MINE, one) for one in mine] + [(DeskPart.REPORTED, one) for one in facts.reporters]
+    sorts = {name: line[name] for name in ("rank", "due_at", "opened_at")}
+    return [{"part": part, "colleague": one, **sorts} for part, one in named if one is not None]
+
+
+def _holder(facts: CaseFacts, duty: Duty) -> int | None:
+    if duty.colleague is not None:
+        return duty.colleague
+    return facts.owner if duty.holder is Holder.OWNER else None
+
+
+def _next(owes: list[Values]) -> Values:
+    if not owes:
+        return {"due_at": NEVER, "duty": "", "clause": "", "verb": "", "holder": None}
+    first = owes[0]
+    names = {"due_at": "due_at", "duty": "words", "clause": "clause", "verb": "verb", "holder": "holder"}
+    return {column: first[name] for column, name in names.items()}
+
+
+def _flag(facts: CaseFacts) -> Values:
+    """What all its flags ask, until the last of them is over; only an interim one ends by the clock."""
+    flags = [one for one in facts.measures if one.kind is MeasureKind.FLAG and one.state in LIVE]
+    return {
+        "rank": FLAGGED if flags else PLAIN,
+        "flag": " ".join(dict.fromkeys(one.arrangement for one in flags)),
+        "flag_until": max((_until(one) for one in flags), default=NEVER),
+    }
+
+
+def _until(flag: MeasureFacts) -> datetime:
+    return flag.interim_until or NEVER if flag.state is MeasureState.INTERIM else NEVER
+
+
+def _is_open(facts: CaseFacts) -> bool:
+    if facts.id is not None:
+        return not facts.closed
+    return not all(one.outcome in SETTLED for one in facts.incidents)
+
+
+def _person(root: Record) -> Person | None:
+    """The person that the case is about; before triage, whom the report names."""
+    if isinstance(root, Case):
+        return root.person
+    here = (IncidentPerson.incident == root.id) & (IncidentPerson.part == PersonPart.RESPONSIBLE)
+    named = IncidentPerson.select().where(here).order_by(IncidentPerson.id).first()
+    return named.person if named is not None else None
+
+
+def _happened(facts: CaseFacts) -> str:
+    """The gravest code in words: the policy's list begins with violence."""
+    codes = sorted(facts.codes or {code for one in facts.incidents for code in one.codes})
+    return codes[0].words if codes else ""
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON)

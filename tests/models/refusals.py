@@ -15,6 +15,12 @@ from models.policy.rules import RULES
 from models.registry import all_models
 
 
+class Refusal:
+    """What the user was told would satisfy the rule; filled when the block is over."""
+
+    mend = ""
+
+
 def everything() -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table."""
     tables = [model._meta.table_name for model in all_models()]
@@ -34,13 +40,15 @@ def nothing_changes() -> Iterator[None]:
 
 
 @contextmanager
-def refused(key: str, mend: str) -> Iterator[None]:
+def refused(key: str, mend: str) -> Iterator[Refusal]:
     """The block is refused by this rule, with `mend` among the words that say what would satisfy it."""
+    told = Refusal()
     with nothing_changes(), pytest.raises(Refused) as refusal:
-        yield
+        yield told
     found = refusal.value
     assert (found.number, found.rule) == (RULES[key].number, RULES[key].says)
     assert mend in found.mend
+    told.mend = found.mend
     assert found.sentence == f"{found.rule} ({found.number}) {found.mend}"
 
 

@@ -31,9 +31,6 @@ AGAIN: dict[str, Any] = {
 }
 
 
-# The review window (I10)
-
-
 @pytest.mark.parametrize("make", ["restriction", "spoc", "flag"])
 def test_i10_a_review_lies_between_3_and_12_months_after_the_start(team: Office, make: str) -> None:
     """Scenario 3: effective 30 November 2026."""
@@ -78,9 +75,6 @@ def _continue(team: Office, review: Review, **said: Any) -> None:
     review.complete(**given, by=team.supervisor, now=team.now)
 
 
-# An overdue review (I11)
-
-
 def test_i11_a_review_is_brought_forward_and_never_put_off(team: Office) -> None:
     review = team.review_of(team.restricted())
     with refused("I11", "not put off"):
@@ -114,9 +108,6 @@ def test_i11_the_grace_is_a_setting(team: Office) -> None:
     team.now = pendulum.datetime(2026, 9, 8, 16, tz="Europe/London")
     with refused("I11", "overdue beyond its grace"):
         review.complete(ReviewOutcome.END, "It is over.", by=team.supervisor, now=team.now)
-
-
-# Reviews
 
 
 def test_p56_a_review_is_planned_at_the_start_and_after_each_review_until_the_end(team: Office) -> None:
@@ -197,9 +188,6 @@ def test_ending_a_measure_early_drops_its_review(team: Office) -> None:
     assert team.review_of(measure).state is ReviewState.CANCELLED
 
 
-# What stays open (I12)
-
-
 @pytest.mark.parametrize("make", ["restriction", "spoc"])
 @pytest.mark.parametrize("shut", list(CarveOut))
 def test_i12_no_restriction_shuts_what_stays_open(sqlite_team: Office, make: str, shut: CarveOut) -> None:
@@ -215,9 +203,6 @@ def test_i12_every_letter_about_a_restriction_says_so(sqlite_team: Office) -> No
     for make in ("restriction", "spoc"):
         letter = sqlite_team.told(sqlite_team.approved(getattr(sqlite_team, make)()))
         assert all(one.words in letter.text for one in CarveOut)
-
-
-# Flags (I13, P44)
 
 
 def test_i13_a_flag_rests_on_an_incident_of_its_case(team: Office) -> None:
@@ -302,9 +287,6 @@ def test_only_a_flag_is_in_force_for_now(sqlite_team: Office) -> None:
         spoc.start_interim(by=sqlite_team.supervisor, now=sqlite_team.now)
 
 
-# Whose flag it is (I14)
-
-
 def test_i14_a_flag_names_its_subject_and_binds_no_other_tenant(team: Office) -> None:
     """Scenario 5: the son's flag stands on his parents' account."""
     account = People.add_account("T-1001", by=team.caseworker, now=team.now)
@@ -332,9 +314,6 @@ def test_i14_a_measure_stays_with_its_person(team: Office) -> None:
         case.identify(somebody, by=team.caseworker, now=team.now)
 
 
-# Representatives (I24)
-
-
 def test_i24_a_representative_is_restricted_only_for_their_own_reason(team: Office) -> None:
     case = team.restriction().case
     with refused("I24", "the representative themselves"):
@@ -357,9 +336,6 @@ def test_i24_nobody_is_reached_through_a_representative_without_their_consent(te
         team.restriction(case, limits=(Limit.REPRESENTATIVE,), consent=True)
 
 
-# Children (I26)
-
-
 def test_i26_no_warning_letter_goes_to_a_child_alone(team: Office) -> None:
     case = team.investigated(responsible=team.person("Arun Patel", is_minor=True))
     with refused("I26", "Name the parent or guardian"):
@@ -378,9 +354,6 @@ def test_i26_nor_when_it_turns_out_later_that_it_is_a_child(team: Office) -> Non
     People.change_person(team.customer, is_minor=True, by=team.caseworker, now=team.now)
     with refused("I26", "Name the parent or guardian"):
         letter.send(by=team.caseworker, now=team.now)
-
-
-# From when, until when (P48)
 
 
 def test_p48_a_warning_runs_out(team: Office) -> None:

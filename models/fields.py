@@ -230,7 +230,9 @@ def as_json(value: Any) -> Any:
             return value.__data__.get("id")
         case bytes():
             return value.hex()
-        case None | str() | int() | float():
+        case str():
+            return stored(value)  # the words of a verb are kept beside the fields that clean themselves
+        case None | int() | float():
             return value
         case dict():
             return {str(key): as_json(one) for key, one in value.items()}

@@ -62,6 +62,10 @@ class Person(Record):
     adjustments = Words(500, default="")
     representative = Words(200, default="")
 
+    def save(self, force_insert: bool = False, only: Any = None) -> int:
+        """Store what changed, and the words by which the person is found."""
+        return super().save(force_insert, only) and found_by_new_words(self.id)
+
 
 class Property(Record):
     """A place: an address and its postcode."""
@@ -94,6 +98,18 @@ class AccountPerson(Record):
     class Meta:
         table_name = "account_person"
         indexes = ((("account", "person"), True),)
+
+    def save(self, force_insert: bool = False, only: Any = None) -> int:
+        """Store what changed, and the words by which the person is found: their address, for one."""
+        return super().save(force_insert, only) and found_by_new_words(self.person_id)
+
+
+def found_by_new_words(person: int) -> int:
+    """Make the words anew by which a look-up finds somebody. How many people that was: 1."""
+    from models.lookup_word import refresh_words
+
+    refresh_words((person,))
+    return 1
 
 
 def office() -> tuple[Actor, ...]:

@@ -12,6 +12,7 @@ from models.incident import Addendum, Behaviour, BurdenEvidence, Evidence, Incid
 from models.investigation import ContributoryFactor, Investigation, Investigator
 from models.journal import ChainHead, Event, SealKey
 from models.letter import Letter
+from models.lookup_word import LookupWord
 from models.measure import Arrangement, Flag, Measure, SinglePoint
 from models.people import Account, AccountPerson, Colleague, Counter, Person, Property
 from models.queue_line import QueueDesk, QueueDuty, QueueLine
@@ -56,7 +57,17 @@ RECORDS: tuple[type[Record], ...] = (
     Letter,
     ColleagueSupport,
 )
-OTHERS: tuple[type[Model], ...] = (Counter, SealKey, ChainHead, Event, Draft, QueueLine, QueueDesk, QueueDuty)
+OTHERS: tuple[type[Model], ...] = (
+    Counter,
+    SealKey,
+    ChainHead,
+    Event,
+    Draft,
+    QueueLine,
+    QueueDesk,
+    QueueDuty,
+    LookupWord,
+)
 
 
 def all_models() -> list[type[Model]]:

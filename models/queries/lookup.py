@@ -1,20 +1,37 @@
-"""Who is this? The arrangement for a visit or a call, never the reason (P46, P47); each look-up is recorded (I21)."""
+"""Who is this? The arrangement for a visit or a call, never the reason (P46, P47); each look-up is recorded (I21).
+
+The command must answer in the time that a look at the clock takes (quality.md V8): plain SQL, no model classes, no
+pendulum, no cryptography; the record of a look-up seals nothing, for it holds nothing that was typed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from models import journal
+from models.database import database
 from models.errors import BadInput
+from models.policy.measures import MeasureKind
 from models.policy.roles import Actor
+from models.policy.say import in_london
+from models.policy.tokens import LAST, typed
+from models.queries.sql import moment, rows
 
 LEAST = 3
 """Letters or digits that a look-up needs."""
 
+MOST = 500
+"""People among whom a look-up still chooses; whoever matches more must type more, so that no flag is cut off (P1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """What is in force: the kind in words, what to do, since when, until when, and who to ring."""
+    """What is in force: the kind in words, what to do, since when, until when (or reviewed), and who to ring.
+
+    `person` is whom it is about, by reference: another one than was found if it concerns the same address.
+    """
 
     kind: str
     text: str
@@ -22,6 +39,7 @@ class Instruction:
     until: date | None
     ring: str
     flag: bool
+    person: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +67,165 @@ class Found:
         return ("!FLAG " if self.flag else "") + (kinds or "nothing recorded")
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """An instruction, whom it is about, and the place of the account that a flag stands on."""
+
+    person: int | None
+    place: int | None
+    told: Instruction
+
+
 def who(text: str, by: Actor, now: datetime, limit: int = 20) -> tuple[Found, ...]:
-    """People by name, address, postcode, phone or tenancy, those with a live flag first. Raises BadInput."""
-    if sum(sign.isalnum() for sign in text) < LEAST:
+    """People by name, address, postcode, phone or tenancy: live flags first, then by name. Raises BadInput.
+
+    Each word that was typed must begin a word of theirs. That somebody looked, and whom they saw, is recorded.
+    """
+    wanted = typed(text)
+    if sum(len(word) for word in wanted) < LEAST:
         raise BadInput("text", f"Type at least {LEAST} letters or digits.")
-    return ()
+    found = _described(_matching(wanted), now)
+    shown = sorted(found, key=lambda id: _order_of(found[id]))[:limit]
+    _record(by, now, shown)
+    return tuple(found[id] for id in shown)
+
+
+def _order_of(one: Found) -> tuple[bool, bool, str, str]:
+    return not one.flag, not one.todo, one.sort_name, one.ref
+
+
+def _matching(wanted: tuple[str, ...]) -> list[int]:
+    """The people whom all words fit; the longest word leads, for it fits fewest."""
+    first, *others = sorted(wanted, key=len, reverse=True)
+    also = "and exists (select 1 from lookup_word o where o.person_id = w.person_id and o.word >= ? and o.word <= ?) "
+    found = rows(
+        "select distinct w.person_id from lookup_word w "
+        f"where w.word >= ? and w.word <= ? {also * len(others)}limit {MOST + 1}",
+        [end for word in (first, *others) for end in (word, word + LAST)],
+    )
+    if len(found) > MOST:
+        raise BadInput("text", f"More than {MOST} people fit that. Type more of the name, or the postcode.")
+    return [id for (id,) in found]
+
+
+def _described(people: list[int], now: datetime) -> dict[int, Found]:
+    """What there is to say about each of these people."""
+    if not people:
+        return {}
+    homes = _homes("l.person_id", people)
+    places = sorted({home.place for one in homes.values() for home in one} - {NOWHERE})
+    mates: dict[int, set[int]] = {}
+    for id, at in _homes("a.place_id", places).items():
+        for home in at:
+            mates.setdefault(home.place, set()).add(id)
+    orders = _orders(sorted({*people, *(id for one in mates.values() for id in one)}), places, now)
+    named = rows(f"select id, ref, name, sort_name from person where id in ({_marks(people)})", people)
+    return {
+        id: _person(id, (ref, name, sort), homes.get(id, []), mates, orders) for id, ref, name, sort in named
+    }
+
+
+def _person(
+    id: int, named: tuple[str, str, str], homes: list[_Home], mates: dict[int, set[int]], orders: list[_Order]
+) -> Found:
+    places = {home.place for home in homes} - {NOWHERE}
+    lived_in = next((home for home in homes if home.place), None)
+    there = {one for place in places for one in mates.get(place, ())} - {id}
+    also = [
+        one.told
+        for one in orders
+        if one.told.flag and one.person != id and (one.person in there or one.place in places)
+    ]
+    return Found(
+        *named,
+        address=lived_in.address if lived_in is not None else "",
+        postcode=lived_in.postcode if lived_in is not None else "",
+        accounts=tuple(home.account for home in homes),
+        todo=tuple(one.told for one in orders if one.person == id),
+        also=tuple(also),
+    )
+
+
+NOWHERE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    account: str
+    address: str
+    postcode: str
+    place: int
+
+
+def _homes(column: str, wanted: list[int]) -> dict[int, list[_Home]]:
+    """The accounts of these people, or at these places: NOWHERE where an account has none."""
+    if not wanted:
+        return {}
+    found: dict[int, list[_Home]] = {}
+    for person, *home in rows(
+        "select l.person_id, a.ref, coalesce(h.address, ''), coalesce(h.postcode, ''), coalesce(h.id, 0) "
+        "from account_person l join account a on a.id = l.account_id left join property h on h.id = a.place_id "
+        f"where {column} in ({_marks(wanted)}) order by a.id",
+        wanted,
+    ):
+        found.setdefault(person, []).append(_Home(*home))
+    return found
+
+
+_IN_FORCE = (
+    "select m.id, c.person_id, k.place_id, p.ref, m.kind, m.state, m.interim_until, m.effective_on, m.review_on, "
+    "m.ends_on, t.text, s.name, s.phone, d.name, d.phone, o.name, o.phone from measure m "
+    "join arrangement t on t.measure_id = m.id join case_file c on c.id = m.case_id "
+    "left join person p on p.id = c.person_id left join single_point i on i.measure_id = m.id "
+    "left join colleague s on s.id = i.spoc_id left join colleague d on d.id = i.deputy_id "
+    "left join colleague o on o.id = c.owner_id left join flag f on f.measure_id = m.id "
+    "left join account k on k.id = f.account_id where m.state in ('ACTIVE', 'INTERIM') and "
+)
+
+
+def _orders(people: list[int], places: list[int], now: datetime) -> list[_Order]:
+    """What binds these people now, and the flags on accounts at these places; flags first."""
+    found = {row[0]: row for row in rows(f"{_IN_FORCE} c.person_id in ({_marks(people)})", people)}
+    if places:
+        found |= {row[0]: row for row in rows(f"{_IN_FORCE} k.place_id in ({_marks(places)})", places)}
+    live = [row for row in found.values() if row[5] == "ACTIVE" or (row[6] and moment(row[6]) > now)]
+    orders = [_order(row) for row in live]
+    return sorted(orders, key=lambda one: (not one.told.flag, one.told.since))
+
+
+def _order(row: tuple[Any, ...]) -> _Order:
+    _, person, place, ref, kind, _, interim, since, review, ends, text, *people = row
+    until = in_london(moment(interim)).date() if interim else _day(ends or review)
+    told = Instruction(
+        kind=MeasureKind(kind).words,
+        text=text,
+        since=_day(since) or date.min,
+        until=until,
+        ring=_ring(people),
+        flag=kind == MeasureKind.FLAG,
+        person=ref or "",
+    )
+    return _Order(person, place, told)
+
+
+def _ring(people: list[str | None]) -> str:
+    """The single point of contact and the deputy, or who owns the case."""
+    spoc, spoc_phone, deputy, deputy_phone, owner, owner_phone = people
+    contacts = ((spoc, spoc_phone), (deputy, deputy_phone)) if spoc else ((owner, owner_phone),)
+    named = [f"{name} ({phone})" if phone else name for name, phone in contacts if name]
+    return ", or ".join(named) or "Safer Communities"
+
+
+def _record(by: Actor, now: datetime, shown: list[int]) -> None:
+    """One event: who looked, and at whom; never what was typed."""
+    with database.atomic():
+        seen = {f"person:{id}": ["arrangement"] for id in shown}
+        journal.append(journal.OFFICE, "office.look_up", by.id, now, ("colleague", by.id, None), seen)
+
+
+def _marks(wanted: list[int]) -> str:
+    return ", ".join("?" * len(wanted))
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -780,6 +780,20 @@ BOTH = [
     CREATE INDEX "letter_appeal_id" ON "letter" ("appeal_id")
     """,
     """
+    CREATE TABLE "lookup_word" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "person_id" INTEGER NOT NULL,
+        "word" TEXT NOT NULL,
+        FOREIGN KEY ("person_id") REFERENCES "person" ("id")
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "lookupword_person_id_word" ON "lookup_word" ("person_id", "word")
+    """,
+    """
+    CREATE INDEX "lookupword_word_person_id" ON "lookup_word" ("word", "person_id")
+    """,
+    """
     CREATE TABLE "note" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,

@@ -1,0 +1,63 @@
+"""The words by which a person is found: name, address, postcode, phone and tenancy, made anew whenever one changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from peewee import JOIN, ForeignKeyField, Model, TextField
+
+from models.database import database
+from models.people import Account, AccountPerson, Person, Property
+from models.policy.tokens import joined, phone, words_of
+from models.record import rows
+
+AT_ONCE = 500
+"""People whose words are written in one statement."""
+
+
+class LookupWord(Model):
+    """One word of one person."""
+
+    person = ForeignKeyField(Person, index=False)
+    person_id: int
+    word = TextField()
+
+    class Meta:
+        database = database
+        table_name = "lookup_word"
+        indexes = ((("person", "word"), True), (("word", "person"), False))
+
+
+def refresh_words(people: Iterable[int]) -> None:
+    """Make the words of these people anew, within the caller's transaction."""
+    wanted = sorted(set(people))
+    for first in range(0, len(wanted), AT_ONCE):
+        some = wanted[first : first + AT_ONCE]
+        LookupWord.delete().where(LookupWord.person.in_(some)).execute()
+        found = [{"person": person, "word": word} for person, word in sorted(set(_words(some)))]
+        for start in range(0, len(found), 5_000):
+            LookupWord.insert_many(found[start : start + 5_000]).execute()
+
+
+def _words(people: list[int]) -> Iterator[tuple[int, str]]:
+    named = Person.select(Person.id, Person.ref, Person.name, Person.phone)
+    for person, ref, name, number in rows(named.where(Person.id.in_(people))):
+        yield from ((person, word) for word in (*words_of(name), joined(ref), phone(number)) if word)
+    homes = (
+        AccountPerson.select(AccountPerson.person, Account.ref, Property.address, Property.postcode)
+        .join(Account)
+        .join(Property, JOIN.LEFT_OUTER)
+    )
+    for person, account, address, postcode in rows(homes.where(AccountPerson.person.in_(people))):
+        yield from ((person, word) for word in _home(account, address, postcode) if word)
+
+
+def _home(account: str, address: Any, postcode: Any) -> tuple[str, ...]:
+    return (
+        joined(account),
+        *words_of(account),
+        *words_of(address or ""),
+        *words_of(postcode or ""),
+        joined(postcode or ""),
+    )

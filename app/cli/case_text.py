@@ -137,7 +137,7 @@ def _investigation(one: InvestigationPart) -> None:
     if one.factors:
         plain.fact("  Which", "; ".join(f"{kind.words} {note}".strip() for kind, note in one.factors))
     plain.fact("Adjustments", _answer(one.adjustments.words if one.adjustments else "", one.adjustments_note))
-    plain.fact("Findings", _seen(one.findings) + (f" (on the {one.standard})" if one.findings else ""))
+    plain.fact("Findings", _seen(one.findings))
 
 
 def _measure(one: MeasurePart) -> None:
@@ -199,7 +199,7 @@ def _appeal(one: AppealPart) -> None:
     plain.fact(
         "Received", f"{say_moment(one.received_at)}, {one.channel.words}" + (" (late)" if one.late else "")
     )
-    plain.fact("Answer by", one.shown.text if one.shown else say_moment(one.decide_by))
+    plain.fact("Answer by", one.shown.text if one.shown else "")
     for step in one.steps:
         when = say_day(step.on) if step.on else f"by {say_day(step.by)}" if step.by else ""
         plain.fact(f"  {'[x]' if step.done else '[ ]'} {step.words}", when or "-", 26)
@@ -254,7 +254,7 @@ def _seen(text: str | None) -> str:
 
 
 def _answer(words: str, note: str | None) -> str:
-    return f"{words}. {_seen(note)}".strip() if words else ""
+    return ". ".join(filter(None, (words, _seen(note)))) if words else ""
 
 
 def _from_to(start: date, end: date | None) -> str:

@@ -26,7 +26,7 @@ class Noun(click.Group):
         is_verb = bool(args) and args[0] in self.commands
         if self.show is not None and not asks_help and not is_verb and (args or not _needs_any(self.show)):
             args = ["show", *args]
-        if not args:
+        if not args and not context.resilient_parsing:  # which completion does
             raise click.UsageError(f"Say what to do: {', '.join(sorted(self.commands))}.", context)
         return super().parse_args(context, args)
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
-
-from models.text import ascii_only, cells, one_line, visible
 
 WIDTH = 80
 
@@ -31,7 +28,7 @@ def width() -> int:
 
 def say(text: str = "") -> None:
     """One line or several, as they are but for what a terminal would obey."""
-    _write(sys.stdout, visible(text))
+    _write(sys.stdout, shown(text))
 
 
 def warn(sentence: str) -> None:
@@ -42,15 +39,15 @@ def warn(sentence: str) -> None:
 def wrap(text: str, indent: str = "", first: str | None = None) -> None:
     """Text in lines of the terminal's width; its own line ends stay."""
     lead = indent if first is None else first
-    for line in visible(text).split("\n"):
+    for line in shown(text).split("\n"):
         say("\n".join(_wrapped(line, lead, indent)))
         lead = indent
 
 
 def _wrapped(text: str, lead: str, indent: str) -> list[str]:
-    """Lines of whole words, measured in columns; a word longer than a line stays whole."""
+    """Lines of whole words, measured in columns; a word longer than a line is broken."""
     lines, here, fresh = [], lead, True
-    for word in text.split():
+    for word in _broken(text.split(), max(8, width() - len(indent))):
         longer = here + ("" if fresh else " ") + word
         if cells(longer) > width() and not fresh:
             lines.append(here)
@@ -59,9 +56,15 @@ def _wrapped(text: str, lead: str, indent: str) -> list[str]:
     return [*lines, here.rstrip()]
 
 
-def shown(text: str) -> str:
-    """Somebody's text inside a line of ours."""
-    return one_line(text)
+def _broken(words: Iterable[str], room: int) -> Iterator[str]:
+    """Words of at most `room` columns; what is longer comes in pieces."""
+    for word in words:
+        rest = word
+        while cells(rest) > room:
+            cut = room if rest.isascii() else max(1, room // 2)  # a wide character takes two columns
+            yield rest[:cut]
+            rest = rest[cut:]
+        yield rest
 
 
 def heading(text: str) -> None:
@@ -86,7 +89,7 @@ def line(row: Sequence[str], widths: Sequence[int], gap: int = 2) -> str:
     """One row of a table."""
     room = width() - sum(widths[:-1]) - gap * (len(widths) - 1)
     wide = [*widths[:-1], max(room, 8)]
-    parts = [pad(one_line(text, size, "..."), size) for text, size in zip(row, wide, strict=True)]
+    parts = [pad(one_line(text, size), size) for text, size in zip(row, wide, strict=True)]
     return (" " * gap).join(parts).rstrip()
 
 
@@ -97,11 +100,49 @@ def pad(text: str, size: int) -> str:
 
 def record(value: Any) -> None:
     """A record as JSON, in ASCII."""
+    import json
+
     sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=True) + "\n")
 
 
+# Most lines are plain ASCII, and what cleans all others takes 5 ms to import: the card of `check` does without.
+
+
+def shown(text: str) -> str:
+    """The text with whatever a terminal would obey made visible; its line ends stay."""
+    if _is_plain(text):
+        return text
+    from models.text import visible
+
+    return visible(text)
+
+
+def one_line(text: str, size: int | None = None, more: str = "...") -> str:
+    """The same on one line, cut to `size` columns."""
+    if _is_plain(text) and (size is None or len(text) <= size):
+        return " ".join(text.split())
+    from models.text import one_line as cut
+
+    return cut(text, size, more)
+
+
+def cells(text: str) -> int:
+    """The columns that it takes."""
+    if text.isascii():
+        return len(text)
+    from models.text import cells as measured
+
+    return measured(text)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.replace("\n", "").isprintable()
+
+
 def _write(stream: TextIO, text: str) -> None:
-    if _ascii or not _speaks_unicode(stream):
+    if not text.isascii() and (_ascii or not _speaks_unicode(stream)):
+        from models.text import ascii_only
+
         text = ascii_only(text)
     stream.write(text + "\n")
 

@@ -18,6 +18,7 @@ from models.policy.named import Named
 from models.policy.say import in_london
 from models.policy.when import Lean, read_day
 from models.record import Record
+from models.text import stored
 
 LEANS = {
     "first_on": Lean.PAST,
@@ -103,7 +104,7 @@ class Reader:
             return str(typed)
         if not isinstance(typed, str):
             raise ValueError(f"{field.replace('_', ' ').capitalize()} must be text.")
-        return standard_input() if typed == "-" else typed
+        return stored(standard_input() if typed == "-" else typed)
 
 
 def standard_input() -> str:

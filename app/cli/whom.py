@@ -35,7 +35,7 @@ def whom(typed: str, here: Desk) -> Person | str | None:
 
 
 def _number(most: int, text: str) -> int:
-    typed = input(f"Number, or Enter for somebody new called {plain.shown(text)}: ").strip()
+    typed = input(f"Number, or Enter for somebody new called {plain.one_line(text)}: ").strip()
     if typed and not (typed.isdecimal() and 1 <= int(typed) <= most):
         raise BadInput("responsible", f"Enter a number from 1 to {most}, or nothing.")
     return int(typed or 0)

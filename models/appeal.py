@@ -20,7 +20,8 @@ from models.policy.behaviours import Channel
 from models.policy.lifecycle import Life
 from models.policy.lives import APPEAL
 from models.policy.measures import DecisionKind, LetterKind
-from models.policy.roles import LEADERS, Relation
+from models.policy.relations import to_appeal
+from models.policy.roles import Relation
 from models.policy.say import in_london
 from models.policy.states import OVER, AppealGround, AppealOutcome, AppealState, MeasureState, ReviewState
 from models.settings import timing
@@ -66,10 +67,7 @@ class Appeal(PartOfCase):
         return found
 
     def relations(self, one: Colleague) -> frozenset[Relation]:
-        """The reviewer; for an external one, the Lead or the Head records what they say."""
-        if one.id == self.reviewer_id or (self.external_reviewer and one.role in LEADERS):
-            return frozenset({Relation.REVIEWER})
-        return frozenset()
+        return to_appeal(one.actor(), self.reviewer_id, bool(self.external_reviewer))
 
     @classmethod
     @verb

@@ -29,6 +29,7 @@ from models.policy.behaviours import (
 )
 from models.policy.lifecycle import Life
 from models.policy.lives import INCIDENT
+from models.policy.relations import to_report
 from models.policy.roles import Relation
 from models.policy.states import IncidentState, Outcome
 from models.record import Record
@@ -85,10 +86,8 @@ class Incident(Supplemented):
         return f"incident:{self.id}"
 
     def relations(self, one: Colleague) -> frozenset[Relation]:
-        found = {Relation.REPORTER} if one.id == self.reported_by_id else set()
-        if any(p.colleague_id == one.id for p in self.people(PersonPart.AFFECTED)):
-            found.add(Relation.AFFECTED)
-        return frozenset(found)
+        affected = {part.colleague_id for part in self.people(PersonPart.AFFECTED)}
+        return to_report(one.actor(), self.reported_by_id, affected)
 
     def people(self, part: PersonPart) -> Sequence[IncidentPerson]:
         return list(

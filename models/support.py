@@ -16,6 +16,7 @@ from models.people import Colleague
 from models.policy.lifecycle import Life
 from models.policy.lives import SUPPORT
 from models.policy.named import Named
+from models.policy.relations import to_support
 from models.policy.roles import Relation
 from models.policy.states import SupportState
 from models.record import Record
@@ -71,12 +72,7 @@ class ColleagueSupport(Record):
         return f"support:{self.incident_id}:{self.colleague_id}"
 
     def relations(self, one: Colleague) -> frozenset[Relation]:
-        found = set()
-        if one.id == self.manager_id:
-            found.add(Relation.OWN_MANAGER)
-        if one.id == self.colleague_id:
-            found.add(Relation.AFFECTED)
-        return frozenset(found)
+        return to_support(one.actor(), self.colleague_id, self.manager_id)
 
     @classmethod
     @verb

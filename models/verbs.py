@@ -14,12 +14,11 @@ from typing import Any, ParamSpec, TypeVar
 
 from models import journal
 from models.database import database, is_postgres
-from models.errors import NotPermitted, Refused, WrongState
+from models.errors import Refused
+from models.permission import Wish, permitted
 from models.policy.facts import Act, CaseFacts
-from models.policy.lifecycle import Life, Step, may
-from models.policy.named import Named
+from models.policy.lifecycle import Life, Step
 from models.policy.roles import Relation
-from models.policy.rules import RULES
 from models.record import Record
 
 P = ParamSpec("P")
@@ -90,34 +89,22 @@ def _permitted(target: Any, root: Record | None, name: str, said: dict[str, Any]
         _fresh(target, said)
     by = _still_here(by)
     state = target.standing() if isinstance(target, Record) else None
-    step = life.step(name, state)
-    if step is None:
-        raise _wrong_state(life, name, target, state)
-    outer = {one.verb for one in journal.entries()}
-    if step.within and not outer & set(step.within):
-        raise WrongState(f"This happens as part of: {', '.join(step.within)}.")
-    if not step.within and not may(step, by.role, relations(target, root, by)):
-        raise NotPermitted(step.does, step.say_who())
-    _rules(step, f"{life.name}.{name}", target, root, said, by, now)
-    return step
+    outer = frozenset(one.verb for one in journal.entries())
+    wish = Wish(life, name, state, by.role, relations(target, root, by), outer)
+    return permitted(wish, lambda: _known(f"{life.name}.{name}", target, root, said, by, now))
 
 
-def _rules(
-    step: Step, name: str, target: Any, root: Record | None, said: dict[str, Any], by: Any, now: Any
-) -> None:
-    if not step.must:
-        return
+def _known(
+    name: str, target: Any, root: Record | None, said: dict[str, Any], by: Any, now: Any
+) -> tuple[CaseFacts, Act]:
+    """What the rules look at."""
     from models.people import office
     from models.queries.facts import facts_of, thing_of
     from models.settings import timing
 
     facts = facts_of(root) if root is not None else CaseFacts(None, "", now)
     t = timing()
-    act = Act(name, by.actor(), now, said, thing_of(facts, target), office(), t.clocks, t.calendar)
-    for key in step.must:
-        lack = RULES[key].lacks(facts, act)
-        if lack:
-            raise Refused(RULES[key].number, RULES[key].says, lack)
+    return facts, Act(name, by.actor(), now, said, thing_of(facts, target), office(), t.clocks, t.calendar)
 
 
 def relations(target: Any, root: Record | None, by: Any) -> frozenset[Relation]:
@@ -191,15 +178,6 @@ def _fresh(record: Record, said: dict[str, Any]) -> None:
     version = type(record).select(record._meta.fields["version"]).where(here).scalar()
     if version != record.version:
         raise record.stale(said)
-
-
-def _wrong_state(life: Life, name: str, target: Any, state: Named | None) -> WrongState:
-    ways = life.ways(name)
-    stands = state.words.lower() if state else "not there yet"
-    wanted = ", ".join(s.words.lower() for way in ways for s in way.frm)
-    return WrongState(
-        f"This {life.noun} is: {stands}.", f"It can {ways[0].does} when it is: {wanted}." if wanted else ""
-    )
 
 
 def _refresh(entry: journal.Entry, about: Record, before: Record | None) -> None:

@@ -1,0 +1,43 @@
+"""How somebody stands to a record, as the lives ask it: reporter, owner, reviewer, manager, affected colleague."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from models.policy.facts import AppealFacts, CaseFacts, IncidentFacts, LetterFacts, SupportFacts
+from models.policy.roles import LEADERS, Actor, Relation
+
+NONE: frozenset[Relation] = frozenset()
+
+
+def to_report(one: Actor, reported_by: int, affected: Collection[int | None]) -> frozenset[Relation]:
+    found = {Relation.REPORTER: one.id == reported_by, Relation.AFFECTED: one.id in affected}
+    return frozenset(relation for relation, holds in found.items() if holds)
+
+
+def to_appeal(one: Actor, reviewer: int | None, external: bool) -> frozenset[Relation]:
+    """The reviewer; for an external one, the Lead or the Head records what they say."""
+    return (
+        frozenset({Relation.REVIEWER}) if one.id == reviewer or (external and one.role in LEADERS) else NONE
+    )
+
+
+def to_support(one: Actor, colleague: int, manager: int | None) -> frozenset[Relation]:
+    found = {Relation.OWN_MANAGER: one.id == manager, Relation.AFFECTED: one.id == colleague}
+    return frozenset(relation for relation, holds in found.items() if holds)
+
+
+def relations(one: Actor, facts: CaseFacts, thing: Any) -> frozenset[Relation]:
+    """The same from the facts of a case; `thing` is one of its parts, or None for the case itself."""
+    owner = frozenset({Relation.OWNER}) if facts.owner == one.id else NONE
+    match thing:
+        case IncidentFacts():
+            return owner | to_report(one, thing.reported_by, thing.affected)
+        case AppealFacts():
+            return owner | to_appeal(one, thing.reviewer, thing.external)
+        case SupportFacts():
+            return owner | to_support(one, thing.colleague, thing.manager)
+        case LetterFacts() if thing.appeal is not None:
+            return owner | relations(one, facts, next(a for a in facts.appeals if a.id == thing.appeal))
+    return owner

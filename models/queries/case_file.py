@@ -19,6 +19,7 @@ from models.policy.roles import Actor
 from models.policy.stages import stage_of
 from models.policy.states import Stage
 from models.queries import case_rows, measure_rows, tasks
+from models.queries.actions import Asking
 from models.queries.case_parts import (
     Action,
     AppealPart,
@@ -111,7 +112,8 @@ def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> CaseFile:
 
 def _assembled(file: Dossier, facts: CaseFacts, reader: Reader, now: datetime, on: date | None) -> CaseFile:
     t, person = timing(), _responsible(file)
-    everybody = office() if reader.whole and facts.appeals else ()
+    everybody = office()
+    asking = Asking(facts, reader, now, t, everybody)
     done = _done(file) if reader.whole else {}
     return CaseFile(
         ref=facts.ref,
@@ -143,7 +145,7 @@ def _assembled(file: Dossier, facts: CaseFacts, reader: Reader, now: datetime, o
         support=case_rows.support(file, reader),
         closures=case_rows.closures(file, reader),
         earlier=_earlier(file, reader),
-        actions=(),
+        actions=tuple(asking.all()) if on is None else (),
         hidden=reader.hidden,
         on=on,
     )

@@ -1,0 +1,102 @@
+"""What can be done with a case now, and why the rest can't: the verbs' own check (models/permission.py), without writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from models.errors import Refused
+from models.permission import Wish, permitted
+from models.policy.duties import Timing
+from models.policy.facts import Act, CaseFacts, MeasureFacts
+from models.policy.lifecycle import Life
+from models.policy.lives import APPEAL, CASE, INCIDENT, INVESTIGATION, LETTER, MEASURE, REVIEW, SUPPORT
+from models.policy.measures import MeasureKind
+from models.policy.named import Named
+from models.policy.relations import relations
+from models.policy.roles import Actor
+from models.policy.states import CaseState, MeasureState
+from models.policy.unsaid import Unsaid
+from models.queries.case_parts import Action
+from models.queries.reader import Reader
+
+#: What begins in a case, and whether this case has what it begins with.
+_BIRTHS: tuple[tuple[Life, str, Callable[[CaseFacts], bool]], ...] = (
+    (INVESTIGATION, "begin", lambda facts: facts.investigation is None),
+    (MEASURE, "propose_warning", lambda facts: True),
+    (MEASURE, "propose_restriction", lambda facts: True),
+    (MEASURE, "propose_spoc", lambda facts: True),
+    (MEASURE, "propose_flag", lambda facts: True),
+    (APPEAL, "receive", lambda facts: bool(facts.decisions)),
+    (LETTER, "write", lambda facts: facts.person is not None),
+)
+
+#: Only a flag is in force for now, and lapses.
+_FLAGS_ONLY = frozenset({"start_interim", "lapse"})
+
+
+class Asking:
+    """Who asks what they may do with a case."""
+
+    def __init__(
+        self, facts: CaseFacts, reader: Reader, now: datetime, t: Timing, office: tuple[Actor, ...]
+    ) -> None:
+        self.facts, self.reader, self.now, self.t, self.office = facts, reader, now, t, office
+
+    def all(self) -> Iterator[Action]:
+        """Every verb that the states allow, the case's own first; those of other people's records are left out."""
+        facts, reader = self.facts, self.reader
+        if facts.id is not None and reader.whole:
+            yield from self._verbs(
+                CASE, CaseState.CLOSED if facts.closed else CaseState.OPEN, None, facts.ref
+            )
+        for one in facts.incidents:
+            if one.id in reader.incidents:
+                yield from self._verbs(INCIDENT, one.state, one, one.ref)
+        for support in facts.support:
+            if reader.whole or reader.support(support):
+                yield from self._verbs(SUPPORT, support.state, support, support.incident)
+        if facts.id is not None and reader.whole:
+            yield from self._of_case()
+
+    def _of_case(self) -> Iterator[Action]:
+        facts = self.facts
+        for life, verb, has in _BIRTHS:
+            if has(facts):
+                yield self._action(life, verb, None, None, facts.ref)
+        if facts.investigation is not None:
+            yield from self._verbs(INVESTIGATION, facts.investigation.state, None, facts.ref)
+        for measure in facts.measures:
+            yield from self._verbs(MEASURE, measure.state, measure, measure.ref)
+        for review in facts.reviews:
+            yield from self._verbs(REVIEW, review.state, review, review.ref)
+        for appeal in facts.appeals:
+            yield from self._verbs(APPEAL, appeal.state, appeal, appeal.ref)
+        for letter in facts.letters:
+            yield from self._verbs(LETTER, letter.state, letter, letter.ref)
+
+    def _verbs(self, life: Life, state: Named, thing: Any, ref: str) -> Iterator[Action]:
+        for step in life.verbs(state):
+            if not step.within and _fits(step.verb, thing):
+                yield self._action(life, step.verb, state, thing, ref)
+
+    def _action(self, life: Life, verb: str, state: Named | None, thing: Any, ref: str) -> Action:
+        by, facts = self.reader.by, self.facts
+        wish = Wish(life, verb, state, by.role, relations(by, facts, thing))
+        act = Act(
+            f"{life.name}.{verb}", by, self.now, Unsaid(), thing, self.office, self.t.clocks, self.t.calendar
+        )
+        command, does = f"{life.name} {verb.replace('_', '-')}", life.ways(verb)[0].does
+        try:
+            permitted(wish, lambda: (facts, act))
+        except Refused as refusal:
+            return Action(command, ref, does, False, refusal.sentence, refusal.number)
+        return Action(command, ref, does, True, "", "")
+
+
+def _fits(verb: str, thing: Any) -> bool:
+    """Whether the verb is for this kind of measure at all."""
+    if not isinstance(thing, MeasureFacts) or verb not in _FLAGS_ONLY:
+        return True
+    return thing.kind is MeasureKind.FLAG and (verb != "lapse" or thing.state is MeasureState.INTERIM)

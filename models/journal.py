@@ -24,6 +24,7 @@ from models.append_only import APPEND_ONLY
 from models.database import database, is_postgres
 from models.errors import Trouble
 from models.fields import MomentField, as_json, utc_text
+from models.prepared import Insert
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -157,11 +158,12 @@ def append(
         prev=prev,
     )
     event.hash = event.digest()
-    event.save(force_insert=True)
+    event.id = _insert_event(event.__data__)
     ChainHead.update(seq=event.seq, hash=event.hash).where(ChainHead.chain == chain).execute()
     return event
 
 
+_insert_event = Insert(Event)
 _entries: ContextVar[tuple[Entry, ...]] = ContextVar("entries", default=())
 
 

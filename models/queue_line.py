@@ -6,11 +6,11 @@ it owes; none is ever the truth, and all can be made anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import cast
 
 from peewee import SQL, BooleanField, ForeignKeyField, IntegerField, Model, TextField
 
@@ -22,6 +22,7 @@ from models.people import Colleague
 from models.policy.duties import Timing
 from models.policy.named import Named
 from models.policy.states import IncidentState
+from models.prepared import Insert
 from models.record import Record
 from models.settings import timing
 
@@ -127,6 +128,7 @@ _index(QueueLine, "flag_until", "id", name="queue_interim", where="open and flag
 _index(QueueDuty, "holder_id", "due_at", "id", name="queue_duty_holder")
 _index(QueueDuty, "due_at", "id", name="queue_duty_shared", where="shared")
 
+_insert_line = Insert(QueueLine, over="ref")
 _put_off: ContextVar[set[tuple[str, int]] | None] = ContextVar("put_off", default=None)
 
 
@@ -170,15 +172,8 @@ def _write(root: Record, t: Timing) -> None:
     facts = facts_of(root)
     owes = duties(facts, t)
     values = line(root, facts, owes)
-    id = _written(values)
+    id = _insert_line(values)
     for model, found in ((QueueDesk, desks(facts, values, owes)), (QueueDuty, owes)):
         model.delete().where(model.line == id).execute()
         if found:
             model.insert_many([{**one, "line": id} for one in found]).execute()
-
-
-def _written(values: Mapping[str, Any]) -> int:
-    update = {QueueLine._meta.fields[name]: value for name, value in values.items() if name != "ref"}
-    insert = QueueLine.insert(**values).on_conflict(conflict_target=[QueueLine.ref], update=update)
-    found = insert.returning(QueueLine._meta.primary_key).tuples().execute()
-    return int(next(iter(found))[0])

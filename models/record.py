@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from peewee import AutoField, IntegerField, Model
@@ -12,6 +13,7 @@ from models.errors import Difference, NotFound, Stale
 from models.policy.lifecycle import Life
 from models.policy.named import Named
 from models.policy.roles import Relation
+from models.prepared import Insert
 
 
 class Record(Model):
@@ -47,7 +49,8 @@ class Record(Model):
         """Store what changed and tell the event. Raises OutsideAVerb, or Stale if somebody else saved first."""
         entry = journal.current(self.table())
         if force_insert or self.__data__.get("id") is None:
-            super().save(force_insert=True)
+            self.id = _insert(type(self))(self.__data__)
+            self._dirty.clear()
             values = {name: value for name, value in self.__data__.items() if name not in ("id", "version")}
         else:
             values = {
@@ -104,6 +107,11 @@ class Record(Model):
     def relations(self, one: Any) -> frozenset[Relation]:
         """How a colleague stands to it, besides owning its case."""
         return frozenset()
+
+
+@cache
+def _insert(model: type[Record]) -> Insert:
+    return Insert(model)
 
 
 def rows(query: Any) -> list[tuple[Any, ...]]:

@@ -3,51 +3,297 @@
 from __future__ import annotations
 
 import gc
-from datetime import UTC, datetime
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
+from textual import events, on, work
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, NoColor
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
 
 from app.config import Config
 from app.themes import DEFAULT, THEMES
+from models.errors import Trouble
 from screens.desk import Desk, Look
+from screens.office_screen import Mood, OfficeScreen, Step
 from screens.queue import Queue
+from widgets.draft_guard import DraftGuard
+from widgets.plain import PlainFilter
+
+if TYPE_CHECKING:
+    from screens.paper import Clerk
+
+TICK = 300.0
+"""Seconds between two looks for what the clocks have done by themselves."""
+
+
+def _commands(name: str) -> Callable[[], Any]:
+    """A provider of the palette, imported when the palette is opened."""
+
+    def provider() -> Any:
+        from app import palette
+
+        return getattr(palette, name)
+
+    return provider
 
 
 class Evenhand(App[int]):
+    """Started by `run`. Screens post what was opened; here is where that leads."""
+
     TITLE = "Evenhand"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = App.COMMANDS | {_commands("Commands"), _commands("Cases")}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "quit", "Quit", show=False, id="app.quit"),
-    ]
+        Binding("n,f3", "report", "New incident", id="app.report", tooltip="Report an incident"),
+        Binding("w,f4", "look_up", "Who is this?", id="app.look-up", tooltip="Find somebody, and what to do before a visit"),
+        Binding("colon", "command_palette", "Do anything", id="app.palette", tooltip="Do anything, find anyone; Ctrl+P too"),
+        Binding("question_mark,f1", "keys_here", "Keys", id="app.keys", tooltip="The keys of this screen, in words"),
+        Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave Evenhand; drafts are kept"),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit-anywhere", tooltip="Leave from anywhere"),
+    ]  # fmt: skip
 
     def __init__(self, desk: Desk, config: Config) -> None:
         super().__init__()
         self.desk, self.config = desk, config
+        self._said: list[tuple[datetime, str, Mood]] = []
+        self._clerk: Clerk | None = None
+        self.guard = DraftGuard(
+            leave=lambda status: self.exit(return_code=status), trouble=self._draft_trouble
+        )
+        self.animation_level = "none"
+        self._own_filters = self._make_filters()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = config.theme or DEFAULT
-        self.animation_level = "none"
+        self.theme = config.theme if config.theme in {theme.name for theme in THEMES} else DEFAULT
+
+    def _make_filters(self) -> list[LineFilter]:
+        """The last line of defence for user text, then what this terminal can't show."""
+        filters: list[LineFilter] = [PlainFilter()]
+        if self.no_color or self.config.no_color:
+            filters.append(NoColor())
+        if self.config.ascii:
+            from widgets.ascii_filter import AsciiFilter
+
+            filters.append(AsciiFilter())
+        return filters
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return self._own_filters
+
+    # -- start and end
 
     def on_mount(self) -> None:
-        self.push_screen(Queue(self.desk))
+        self.guard.install()
+        self.push_screen(self._home())
 
+    def _home(self) -> OfficeScreen[None]:
+        """The queue; for whom it holds nothing, the look-up."""
+        from models.queries.queue import views_of
 
-def now() -> datetime:
-    return datetime.now(UTC)
+        if views_of(self.desk.by.role):
+            return Queue(self.desk)
+        from screens.look_up import LookUp
+
+        return LookUp(self.desk, home=True)
+
+    @on(OfficeScreen.Ready)
+    @work(group="warm")
+    async def warm_up(self) -> None:
+        """After the first paint: what the other screens need, and what the clocks have done by themselves."""
+        from app.warm import warm
+
+        try:
+            self._clerk = await self.desk.ask(warm, self.desk)
+        except Trouble as trouble:
+            self.say(trouble.sentence, "alert")
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+        self._map_keys()
+        self.set_interval(TICK, self.tick)
+        self.tick()
+
+    @work(group="tick")
+    async def tick(self) -> None:
+        from app.warm import tick
+
+        try:
+            await self.desk.change(tick, self.desk)
+        except Trouble as trouble:
+            self.say(trouble.sentence, "alert")
+
+    def _map_keys(self) -> None:
+        from app.all_keys import key_map
+
+        mapped, complaints = key_map(self.config)
+        self.set_keymap(mapped)
+        for line in complaints:
+            self.say(line, "warn")
+
+    async def action_quit(self) -> None:
+        """Every draft is kept first; a disk that is full is said, and the second time is heeded."""
+        try:
+            self.guard.flush()
+        except Trouble as trouble:
+            self.say(f"Your draft could not be kept. {trouble.sentence}", "alert")
+            self.guard = DraftGuard(leave=self.exit)
+            return
+        self.exit(0)
+
+    # -- what is said
+
+    def say(self, text: str, mood: Mood = "") -> None:
+        """On the screen that is seen, and in the messages log."""
+        if isinstance(self.screen, OfficeScreen):
+            self.screen.say(text, mood)
+        else:
+            self._said.append((self.desk.now(), text, mood))
+
+    def notify(
+        self, message: str, *, title: str = "", severity: SeverityLevel = "information",
+        timeout: float | None = None, markup: bool = True,
+    ) -> None:  # fmt: skip
+        """No toast: it would be gone in five seconds. The status line keeps it."""
+        moods: dict[str, Mood] = {"warning": "warn", "error": "alert"}
+        self.say(f"{title}: {message}" if title else message, moods.get(severity, ""))
+
+    @on(OfficeScreen.Said)
+    def log_message(self, event: OfficeScreen.Said) -> None:
+        self._said.append((self.desk.now(), event.text, event.mood))
+
+    def _draft_trouble(self, error: Exception) -> None:
+        self.say(f"Your draft is not kept yet. {getattr(error, 'sentence', 'It is tried again.')}", "alert")
+
+    # -- where things lead
+
+    @on(OfficeScreen.CaseOpened)
+    def open_case(self, event: OfficeScreen.CaseOpened) -> None:
+        self.open_case_file(event.ref, event.step)
+
+    def open_case_file(self, ref: str, step: Step | None = None) -> None:
+        from screens.case_file import CaseScreen
+
+        self.push_screen(CaseScreen(self.desk, ref, step))
+
+    @on(OfficeScreen.FormOpened)
+    def open_form(self, event: OfficeScreen.FormOpened) -> None:
+        self.fill_in(event.verb, event.refs)
+
+    def fill_in(self, verb: str, refs: tuple[str, ...]) -> None:
+        """A form; what it did is said on the screen underneath."""
+        from screens.verb_form import VerbForm
+
+        if self._clerk is None:
+            self.say("Evenhand is still starting. Try again in a moment.", "warn")
+            return
+        self.push_screen(VerbForm(self.desk, self._clerk, self.guard, verb, refs), self._done)
+
+    def _done(self, sentence: str | None) -> None:
+        if sentence:
+            self.say(sentence, "good")
+
+    @on(OfficeScreen.ActionsOpened)
+    def open_actions(self, event: OfficeScreen.ActionsOpened) -> None:
+        from screens.actions import Actions
+
+        self.push_screen(Actions(self.desk, event.ref, event.on, event.verbs))
+
+    @on(OfficeScreen.TextOpened)
+    def open_text(self, event: OfficeScreen.TextOpened) -> None:
+        from screens.reading import Reading
+
+        self.push_screen(Reading(self.desk, event.title, event.blocks))
+
+    def look_up(self, text: str = "") -> None:
+        from screens.look_up import LookUp
+
+        self.push_screen(LookUp(self.desk, text))
+
+    def action_look_up(self) -> None:
+        self.look_up()
+
+    def action_report(self) -> None:
+        from models.policy.roles import REPORTERS, say_who
+
+        if self.desk.by.role in REPORTERS:
+            self.fill_in("incident report", ())
+        else:
+            self.say(f"Your role cannot report incidents. This can be done by: {say_who(REPORTERS)}.", "warn")
+
+    def action_keys_here(self) -> None:
+        from screens.keys_here import KeysHere
+
+        screen = self.screen
+        if isinstance(screen, OfficeScreen) and not isinstance(screen, KeysHere):
+            keys = [
+                (b.key, screen.label(b), b.tooltip, screen.why_not(b.action))
+                for b in screen.keys_here(hidden=True)
+            ]
+            of = " > ".join(screen.path()) or "Evenhand"
+            self.push_screen(KeysHere(self.desk, keys, of), self._run_key)
+
+    def _run_key(self, key: str | None) -> None:
+        if key:
+            self.simulate_key(key)
+
+    def show_messages(self) -> None:
+        from screens.messages import Message, Messages
+
+        self.push_screen(Messages(self.desk, [Message(*one) for one in self._said]))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Textual's own, without the picture of the screen: that is a way out for what only some may see."""
+        yield SystemCommand(
+            "Colours", "Choose among the colours, high contrast among them", self.action_change_theme
+        )
+        yield SystemCommand("Messages", "What the program has said", self.show_messages)
+        yield SystemCommand("Quit", "Leave Evenhand; drafts are kept", self.action_quit)
+
+    @property
+    def available_themes(self) -> dict[str, Any]:
+        """Ours alone: each has been measured for contrast."""
+        ours = {theme.name for theme in THEMES}
+        return {
+            name: theme
+            for name, theme in super().available_themes.items()
+            if name in ours or "textual" in name
+        }
+
+    # -- keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """tmux turns a quick Esc and then x into alt+x: it is Esc, and then x."""
+        if isinstance(event, events.Key) and event.key.startswith("alt+") and not event.is_forwarded:
+            key = event.key.removeprefix("alt+")
+            await super().on_event(events.Key("escape", None))
+            self.call_after_refresh(self.post_message, events.Key(key, key if len(key) == 1 else None))
+            return
+        await super().on_event(event)
 
 
 def run(config: Config) -> int:
-    """Open the queue, and stay until the user quits. Gives the exit status. Raises Trouble before anything is drawn."""
+    """Open the queue and stay until the user quits. Gives the exit status; raises Trouble before anything is drawn."""
+    from app.cli import office
     from app.identity import actor
-    from models.database import attach
+    from models.database import attach, database
+    from models.migrations.gate import gate
+
+    def sit() -> Any:
+        gate(database.obj)
+        office.now()
+        return actor(config.as_login)
 
     gc.disable()
     attach(config.address)
-    desk = Desk(now, Look(config.ascii, config.slow_link, config.no_single_keys))
+    desk = Desk(office.moment_of_practice, Look(config.ascii, config.slow_link, config.no_single_keys))
     try:
-        desk.sit(lambda: actor(config.as_login))
-        return Evenhand(desk, config).run() or 0
+        desk.sit(sit)
+        app = Evenhand(desk, config)
+        app.run()
+        return app.return_code or 0
     finally:
         desk.close()

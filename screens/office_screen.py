@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import ClassVar, Literal, TypeVar
 
@@ -15,7 +15,7 @@ from textual.screen import Screen
 from models.policy.say import say_time
 from screens.desk import Desk
 from screens.keys import NO_KEY, say_key
-from widgets.blocks import Piece
+from widgets.blocks import Block, Piece
 from widgets.key_line import Hint, KeyLine
 from widgets.split_line import SplitLine
 
@@ -46,6 +46,9 @@ class OfficeScreen(Screen[T]):
             super().__init__()
             self.text, self.mood = text, mood
 
+    class Ready(Message):
+        """The first rows are on the screen: what takes its time may begin."""
+
     class CaseOpened(Message):
         """A case's file is wanted. `step(1)` gives the reference after it in the list it came from, `step(-1)` before."""
 
@@ -61,11 +64,18 @@ class OfficeScreen(Screen[T]):
             self.verb, self.refs = verb, refs
 
     class ActionsOpened(Message):
-        """What can be done on a case is wanted."""
+        """What can be done on a case is wanted: of all its records or one (`on`), all verbs or those that begin so."""
 
-        def __init__(self, ref: str) -> None:
+        def __init__(self, ref: str, on: str = "", verbs: tuple[str, ...] = ()) -> None:
             super().__init__()
-            self.ref = ref
+            self.ref, self.on, self.verbs = ref, on, verbs
+
+    class TextOpened(Message):
+        """Something is wanted in full: a letter, an event."""
+
+        def __init__(self, title: str, blocks: Iterable[Block]) -> None:
+            super().__init__()
+            self.title, self.blocks = title, tuple(blocks)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

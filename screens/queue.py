@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.message import Message
 from textual.timer import Timer
 
 from models.errors import Trouble
@@ -66,9 +65,6 @@ class Queue(OfficeScreen[None]):
         ),
     ]  # fmt: skip
     CSS_PATH = ["office_screen.tcss", "queue.tcss"]
-
-    class Ready(Message):
-        """The first rows are on the screen."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

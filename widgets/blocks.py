@@ -15,7 +15,7 @@ from models.text import one_line
 from widgets.columns import GAP, Column, fit
 from widgets.row_window import Key
 
-Tone = Literal["", "strong", "heading", "quiet", "alert", "warn", "good", "key"]
+Tone = Literal["", "strong", "heading", "quiet", "alert", "warn", "good", "key", "cursor"]
 
 LABEL = 18
 """Cells for the label of a fact."""

@@ -16,13 +16,16 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
 from widgets.blocks import GUTTER, Block, Item, Line, Piece, lay
 from widgets.row_window import Key
 from widgets.toned import Toned
+
+MARGIN = 1
+"""Blank cells on the right."""
 
 
 class Sheet(Toned, can_focus=True):
@@ -103,14 +106,15 @@ class Sheet(Toned, can_focus=True):
         found = next((n for n, item in enumerate(self._items) if item.key == held), None)
         self.cursor = min(self.cursor, max(0, len(self._items) - 1)) if found is None and keep else found or 0
         self.top = max(0, min(top, len(self._lines) - self.size.height))
-        self.refresh()
+        self.refresh(layout=self.styles.height is not None and self.styles.height.is_auto)
 
     def go_to(self, key: Key) -> None:
-        """The cursor to this item, if it is there."""
+        """The cursor to this item, if it is there; its lines come to the top as far as they can."""
         self._lay()
         for number, item in enumerate(self._items):
             if item.key == key:
                 self._go(number)
+                self._scroll(self._span(number)[0] - self.top)
 
     # -- keys and mouse
 
@@ -202,8 +206,12 @@ class Sheet(Toned, can_focus=True):
 
     # -- drawing
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as its lines, where the style says `auto`."""
+        return len(lay(self._blocks, max(4, width - GUTTER - MARGIN))[0])
+
     def _lay(self) -> None:
-        width = max(4, self.size.width - GUTTER)
+        width = max(4, self.size.width - GUTTER - MARGIN)
         if self._laid_for != width:
             self._lines, self._items = lay(self._blocks, width)
             self._laid_for = width

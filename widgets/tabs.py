@@ -102,7 +102,7 @@ class Tabs(Toned):
             words = " ".join(part for part in (title, tab.count) if part)
             shown = f" {words}" if here or number <= titles else ""
             text = f"[{number}{shown}]" if here else f" {number}{shown}"
-            apart = "" if here or number == len(self._tabs) or short else " "
+            apart = "" if here or number == len(self._tabs) else " "
             if here:
                 pieces.append(Piece(text, "strong"))
             else:

@@ -1,11 +1,27 @@
-"""Whether anybody has changed anything: a number that grows with every event, asked every few seconds."""
+"""Whether anybody has changed anything: the number of the newest event, asked every few seconds. Reading is no change."""
 
 from __future__ import annotations
 
-from models.database import database
+from models.database import database, is_postgres
+
+_READING = "verb not in ('case.view', 'office.look_up')"
+_LAST = "order by id desc limit 1"
 
 
 def mark() -> int:
-    """The number of the newest event; one look into the end of an index on either engine."""
-    row = database.execute_sql("select max(id) from event").fetchone()
-    return int(row[0] or 0)
+    """The newest change anywhere."""
+    return _newest(f"select id from event where {_READING} {_LAST}")
+
+
+def mark_of(ref: str) -> int:
+    """The newest change of a case, or of an incident that has none yet; 0 for what is neither."""
+    of_case = "case_id = (select id from case_file where ref = ?)"
+    of_incident = "entity = 'incident' and entity_id = (select id from incident where ref = ?)"
+    where = of_incident if ref.startswith("UCB-I-") else of_case
+    return _newest(f"select id from event where {where} and {_READING} {_LAST}", ref)
+
+
+def _newest(sql: str, *params: str) -> int:
+    sql = sql.replace("?", "%s") if is_postgres() else sql
+    row = database.execute_sql(sql, params).fetchone()
+    return int(row[0]) if row else 0

@@ -1,0 +1,40 @@
+"""Every key of the program, and how the config file maps them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.dom import DOMNode
+
+from app import evenhand
+from app.config import Config, config_file
+from app.keymap import bindings_of, complaints, keymap
+from screens.actions import Actions
+from screens.case_file import CaseScreen
+from screens.look_up import LookUp
+from screens.office_screen import OfficeScreen
+from screens.queue import Queue
+from screens.verb_form import VerbForm
+from widgets.choices import Choices
+from widgets.filter_bar import FilterBox
+from widgets.record_table import RecordTable
+from widgets.sheet import Sheet
+
+PLACES: tuple[Sequence[type[DOMNode]], ...] = (
+    (Queue, OfficeScreen, RecordTable),
+    (CaseScreen, OfficeScreen, Sheet),
+    (LookUp, OfficeScreen, Sheet),
+    (Actions, OfficeScreen, Sheet),
+    (VerbForm, OfficeScreen, Choices),
+    (FilterBox,),
+)
+"""Which bindings work at the same time, the app's with each."""
+
+
+def key_map(config: Config) -> tuple[dict[str, str], list[str]]:
+    """What Textual is given, and a line for each mapping that can't be."""
+    classes: list[type[DOMNode]] = [evenhand.Evenhand, *(cls for place in PLACES for cls in place)]
+    known = bindings_of(dict.fromkeys(classes))
+    groups = [bindings_of((*place, evenhand.Evenhand)) for place in PLACES]
+    file = config_file().name if config.keys else ""
+    return keymap(config.keys, known, config.no_single_keys), complaints(config.keys, known, groups, file)

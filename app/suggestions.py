@@ -1,0 +1,99 @@
+"""Which record may be meant: what the list under a form's box offers. Looking a customer up is recorded (I21)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from app.cli.references import case_of
+from app.cli.references import record as record_at
+from models.case import Case
+from models.errors import BadInput, Trouble
+from models.incident import Incident
+from models.people import Colleague, Person
+from models.policy.behaviours import PersonPart
+from models.policy.roles import Actor, Role
+from models.policy.states import CaseState
+from models.queries.lookup import LEAST, who
+from models.record import Record
+from models.registry import RECORDS
+from screens.paper import Paper, Question, Suggestion
+
+MOST = 12
+
+
+def suggest(paper: Paper, question: Question, text: str, by: Actor, now: datetime) -> tuple[Suggestion, ...]:
+    """Up to `MOST` records that the text may mean."""
+    if question.noun == "colleague":
+        return _colleagues(text)
+    if question.noun == "person":
+        return _people(text, by, now)
+    cls: Any = next(one for one in RECORDS if question.noun == one.NOUN)
+    if cls is Case:
+        return _cases(paper, text)
+    return _records(cls, paper, text)
+
+
+def _colleagues(text: str) -> tuple[Suggestion, ...]:
+    wanted = text.casefold()
+    query = (
+        Colleague.select()
+        .where(Colleague.active & (Colleague.role != Role.EVENHAND))
+        .order_by(Colleague.name)
+    )
+    fitting = [
+        one for one in query if wanted in one.name.casefold() or one.login.casefold().startswith(wanted)
+    ]
+    return tuple(Suggestion(one.login, one.name, one.role.words) for one in fitting[:MOST])
+
+
+def _people(text: str, by: Actor, now: datetime) -> tuple[Suggestion, ...]:
+    if sum(sign.isalnum() for sign in text) < LEAST:
+        raise BadInput("person", f"Type at least {LEAST} letters of the name, then press Down.")
+    return tuple(Suggestion(one.ref, one.name, one.address) for one in who(text, by, now, MOST))
+
+
+def _cases(paper: Paper, text: str) -> tuple[Suggestion, ...]:
+    """Open cases, those of the person whom the report names first."""
+    query = Case.select(Case, Person).join(Person, "left outer").where(Case.state == CaseState.OPEN)
+    if text:
+        query = query.where(Case.ref.contains(text) | Person.name.contains(text))
+    theirs = _person_of(paper)
+    found = sorted(query.order_by(Case.id.desc()).limit(200), key=lambda one: one.person_id != theirs)
+    return tuple(
+        Suggestion(one.ref, one.ref, one.person.name if one.person is not None else "nobody named yet")
+        for one in found[:MOST]
+    )
+
+
+def _person_of(paper: Paper) -> int | None:
+    try:
+        root = record_at(paper.root)
+    except Trouble:
+        return None
+    if isinstance(root, Incident):
+        return next((one.person_id for one in root.people(PersonPart.RESPONSIBLE)), None)
+    person: int | None = getattr(root, "person_id", None)
+    return person
+
+
+def _records(cls: Any, paper: Paper, text: str) -> tuple[Suggestion, ...]:
+    """Records of the case that the form is about; of the whole office where they belong to none."""
+    query = cls.select().order_by(cls.id.desc())
+    if "case" in cls._meta.fields and cls is not Incident and paper.root:
+        query = query.where(cls.case == case_of(record_at(paper.root)))
+    if text and "ref" in cls._meta.fields:
+        query = query.where(cls.ref.contains(text))
+    found = [one for one in query.limit(MOST + 1) if getattr(one, "ref", "") not in paper.refs]
+    return tuple(Suggestion(one.ref, one.ref, _what(one)) for one in found[:MOST])
+
+
+def _what(one: Record) -> str:
+    state = one.standing()
+    kind = getattr(one, "kind", None)
+    parts = (
+        getattr(kind, "words", ""),
+        state.words.lower() if state is not None else "",
+        getattr(one, "address", ""),
+    )
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,315 @@
+"""The case file: what happened, what is to do and by when, and everything that was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+
+from models.errors import Trouble
+from models.policy.roles import CASE_ROLES, say_who
+from models.policy.say import say_time
+from models.queries import case_file, changes, timeline
+from models.queries.case_file import CaseFile
+from models.queries.timeline import Entry
+from screens import case_blocks, in_full, measure_blocks
+from screens.desk import Desk
+from screens.office_screen import OfficeScreen, Step
+from screens.timeline_blocks import timeline as timeline_blocks
+from widgets.blocks import Block, Gap, Heading, Piece, Words
+from widgets.clause_strip import ClauseStrip
+from widgets.sheet import Sheet
+from widgets.tabs import Tab, Tabs
+
+LOOK_AGAIN = 3.0
+"""Seconds between two looks for what colleagues have changed."""
+
+VERBS_OF_TASK: dict[str, tuple[str, ...]] = {
+    "P18": ("support",),
+    "P29": ("incident measure-burden",),
+    "P32": ("incident triage", "investigation"),
+    "P34": ("measure propose", "measure approve", "measure reject", "case take-no-action"),
+    "P35": ("case attempt-contact", "case except-contact"),
+    "P36": ("case explain",),
+    "P39": ("investigation ask-needs", "investigation add-factor"),
+    "P52": ("letter",),
+    "P54": ("appeal",),
+    "P56": ("review",),
+}
+"""The commands that do a task, by the clause that it follows from."""
+
+SUMMARY, TIMELINE, MEASURES, APPEAL, LETTERS = "summary", "timeline", "measures", "appeal", "letters"
+TITLES = {
+    SUMMARY: "Summary",
+    TIMELINE: "Timeline",
+    MEASURES: "Measures",
+    APPEAL: "Appeal",
+    LETTERS: "Letters",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The file and its timeline, and the newest change that they hold."""
+
+    file: CaseFile
+    entries: tuple[Entry, ...]
+    mark: int
+
+
+class CaseScreen(OfficeScreen[None]):
+    """One case, or one report before triage. `step` leads to the next one of the list it was opened from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "decide", "Decide", id="case.decide", tooltip="What can be done on this case now"),
+        Binding("c", "note", "Add note", id="case.note", tooltip="Write a note on this case, or add to this report"),
+        Binding("a", "assign", "Assign", id="case.assign", tooltip="Say whose case it is"),
+        Binding("t", "tab('timeline')", "Timeline", id="case.timeline", tooltip="What happened, newest first"),
+        Binding("r", "tab('measures')", "Measures", id="case.measures", tooltip="Restrictions, flags and other measures"),
+        Binding("p", "tab('appeal')", "Appeal", show=False, id="case.appeal", tooltip="The appeal and who may look at it"),
+        Binding("left_square_bracket", "step(-1)", "Previous", id="case.previous", tooltip="The case before it in the list"),
+        Binding("right_square_bracket", "step(1)", "Next case", id="case.next", tooltip="The next case in the list"),
+        *(
+            Binding(str(n), f"number({n})", f"Tab {n}", show=False, id=f"case.tab-{n}") for n in range(1, 6)
+        ),
+    ]  # fmt: skip
+    CSS_PATH: ClassVar = ["office_screen.tcss", "case_file.tcss"]
+
+    def __init__(self, desk: Desk, ref: str, step: Step | None = None) -> None:
+        super().__init__(desk)
+        self.ref = ref
+        self._step = step
+        self._tab = SUMMARY
+        self._file: CaseFile | None = None
+        self._entries: tuple[Entry, ...] = ()
+        self._mark = -1
+
+    # -- layout
+
+    def body(self) -> ComposeResult:
+        bar = not self.desk.look.slow_link
+        head = Sheet(id="head")
+        head.can_focus = False
+        yield head
+        yield Tabs(id="tabs")
+        with Container(id="panes"):
+            yield Sheet(Words(Piece("Reading the case", "quiet")), bar=bar, id="summary")
+            yield Sheet(bar=bar, id="middle")
+            yield Sheet(bar=bar, id="timeline")
+        yield ClauseStrip(id="strip")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#summary", Sheet).focus()
+        self.show_tabs()
+        self.read()
+        self.set_interval(LOOK_AGAIN, self.look_for_changes)
+
+    def on_screen_resume(self) -> None:
+        if self._file is not None:
+            self.read()
+
+    def path(self) -> Sequence[str]:
+        return ("Queue", self.ref)
+
+    @property
+    def wide(self) -> bool:
+        return self.has_class("-wide")
+
+    # -- reading
+
+    @work(exclusive=True, group="case")
+    async def read(self) -> None:
+        try:
+            found = await self.desk.ask(_read, self.ref, self.desk)
+        except Trouble as trouble:
+            self.say(trouble.sentence, "alert")
+            if self._file is None:
+                self.query_one("#summary", Sheet).show((Words(Piece(f"! {trouble.sentence}", "alert")),))
+            return
+        self._file, self._entries, self._mark = found.file, found.entries, found.mark
+        self.updated()
+        self.show_case()
+
+    @work(exclusive=True, group="changes")
+    async def look_for_changes(self) -> None:
+        """What a colleague has changed appears by itself, and the status line says so."""
+        if not self.is_current or self._file is None:
+            return
+        try:
+            mark = await self.desk.ask(changes.mark_of, self.ref)
+        except Trouble as trouble:
+            self.say(trouble.sentence, "alert")
+            return
+        if mark != self._mark:
+            self.say(f"Changed by a colleague, read again at {say_time(self.desk.now())}.")
+            self.read()
+
+    # -- showing
+
+    def show_case(self) -> None:
+        file = self._file
+        if file is None:
+            return
+        self.query_one("#head", Sheet).show(case_blocks.head(file))
+        self.query_one("#strip", ClauseStrip).show(case_blocks.strip(file))
+        self.query_one("#summary", Sheet).show(case_blocks.summary(file))
+        self.query_one("#timeline", Sheet).show(timeline_blocks(self._entries, narrow=self.wide))
+        self.query_one("#middle", Sheet).show(self._middle(file))
+        self.show_tabs()
+        self.show_keys()
+
+    def _middle(self, file: CaseFile) -> Iterator[Block]:
+        """Measures, appeal and letters: one under the other in the middle pane, or the tab alone."""
+        parts = {
+            MEASURES: measure_blocks.measures,
+            APPEAL: measure_blocks.appeals,
+            LETTERS: measure_blocks.letters,
+        }
+        if not self.wide:
+            yield from parts.get(self._tab, measure_blocks.measures)(file)
+            return
+        for number, (name, blocks) in enumerate(parts.items()):
+            if number:
+                yield Gap()
+            yield Heading(TITLES[name])
+            yield from blocks(file)
+
+    def tabs(self) -> tuple[str, ...]:
+        """What there is to see: a report before triage has no measures."""
+        return tuple(TITLES) if self._file is None or self._file.is_case else (SUMMARY, TIMELINE)
+
+    def show_tabs(self) -> None:
+        file = self._file
+        counts = {} if file is None else {
+            MEASURES: len(file.measures), APPEAL: len(file.appeals), LETTERS: len(file.letters)
+        }  # fmt: skip
+        tabs = [Tab(name, TITLES[name], str(counts.get(name) or "")) for name in self.tabs()]
+        self.query_one("#tabs", Tabs).show(tabs, self._tab)
+        self.set_class(self._tab == SUMMARY, "-summary")
+        self.set_class(self._tab == TIMELINE, "-timeline")
+        self.set_class(self._tab not in (SUMMARY, TIMELINE), "-middle")
+        self.set_class(file is not None and not file.is_case, "-report")
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.show_case)
+
+    # -- keys
+
+    def why_not(self, action: str) -> str:
+        if self._file is None:
+            return "" if action in ("back", "open") else "The case is still being read."
+        if action.startswith("step") and self._step is None:
+            return "This case was not opened from a list."
+        if action in ("assign", "decide") and self.desk.by.role not in CASE_ROLES:
+            return f"Your role cannot {action} here. This can be done by: {say_who(CASE_ROLES)}."
+        if action == "assign" and not self._file.is_case:
+            return "A report gets an owner when it is triaged. d triages it."
+        return ""
+
+    def action_number(self, number: int) -> None:
+        tabs = self.tabs()
+        if number <= len(tabs):
+            self.action_tab(tabs[number - 1])
+
+    @on(Tabs.Chosen)
+    def choose_tab(self, event: Tabs.Chosen) -> None:
+        self.action_tab(event.key)
+
+    def action_tab(self, name: str) -> None:
+        if name not in self.tabs():
+            self.refuse("A report before triage has no measures and no appeal yet.")
+            return
+        self._tab = name
+        self.show_tabs()
+        pane = self.query_one(f"#{name if name in (SUMMARY, TIMELINE) else 'middle'}", Sheet)
+        if pane.id == "middle" and self._file is not None:
+            pane.show(self._middle(self._file), keep=self.wide)
+            self._go_to_part(pane)
+        pane.focus()
+
+    def _go_to_part(self, pane: Sheet) -> None:
+        """In the pane that holds all three, the cursor goes to the first thing of the part."""
+        file = self._file
+        if file is None or not self.wide:
+            return
+        first = {
+            MEASURES: [one.ref for one in file.measures],
+            APPEAL: [one.ref for one in file.appeals],
+            LETTERS: [one.ref for one in file.letters],
+        }[self._tab]
+        if first:
+            pane.go_to(first[0])
+
+    def action_step(self, by: int) -> None:
+        if not self.allowed("step") or self._step is None:
+            return
+        ref = self._step(by)
+        if ref is None:
+            self.say(
+                "This is the last case of the list." if by > 0 else "This is the first case of the list."
+            )
+            return
+        self.ref, self._file, self._tab = ref, None, SUMMARY
+        self.show_path()
+        self.query_one("#summary", Sheet).show((Words(Piece("Reading the case", "quiet")),), keep=False)
+        self.query_one("#summary", Sheet).focus()
+        self.read()
+
+    def action_note(self) -> None:
+        if self.allowed("note"):
+            is_case = self._file is not None and self._file.is_case
+            self.post_message(self.FormOpened("case note" if is_case else "incident add", (self.ref,)))
+
+    def action_assign(self) -> None:
+        if self.allowed("assign"):
+            self.post_message(self.FormOpened("case assign", (self.ref,)))
+
+    def action_decide(self) -> None:
+        if self.allowed("decide"):
+            self.post_message(self.ActionsOpened(self.ref))
+
+    # -- opening things
+
+    @on(Sheet.ItemOpened)
+    def open_item(self, event: Sheet.ItemOpened) -> None:
+        """A task leads to what does it, a record to what can be done with it, a text to the whole of it."""
+        file = self._file
+        if file is None:
+            return
+        kind, _, rest = str(event.key).partition(":")
+        if kind == "event":
+            entry = self._entries[int(rest)]
+            self.post_message(self.TextOpened(entry.title, in_full.event(entry)))
+        elif kind == "clause":
+            check = next(one for one in file.strip if one.number == rest)
+            self.post_message(self.TextOpened(check.number, in_full.clause(check)))
+        elif kind == "task":
+            self._open_task(file, int(rest))
+        elif letter := next((one for one in file.letters if one.ref == kind), None):
+            self.post_message(self.TextOpened(letter.ref, in_full.letter(letter)))
+        else:
+            self.post_message(self.ActionsOpened(self.ref, on=kind))
+
+    def _open_task(self, file: CaseFile, number: int) -> None:
+        task = next(one for one in file.tasks if one.number == number)
+        verbs = VERBS_OF_TASK.get(task.clause, ())
+        fitting = [one for one in file.actions if one.verb.startswith(verbs)]
+        able = [one for one in fitting if one.allowed]
+        if len(able) == 1:
+            self.post_message(self.FormOpened(able[0].verb, (able[0].on,)))
+        elif fitting:
+            self.post_message(self.ActionsOpened(self.ref, verbs=verbs))
+        else:
+            self.say(f"{task.words}: {task.status.lower()}. There is nothing more to do for it now.")
+
+
+def _read(ref: str, desk: Desk) -> _Read:
+    now = desk.now()
+    file = case_file.of(ref, desk.by, now)
+    return _Read(file, timeline.of(ref, desk.by, now), changes.mark_of(ref))

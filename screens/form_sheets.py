@@ -1,0 +1,64 @@
+"""The sheets of a form: what is wrong, both versions of what a colleague changed, and the answers to check. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from models.errors import Refused, Stale
+from screens.paper import Question
+from widgets.blocks import Block, Gap, Heading, Item, Piece, Words
+from widgets.columns import Column
+
+PROBLEM_COLUMNS = (Column("", None),)
+ANSWER_COLUMNS = (Column("", 30), Column("", None, least=20))
+VERSION_COLUMNS = (Column("", 18), Column("", None, least=14), Column("", None, least=14))
+
+
+def problems(found: Mapping[str, str]) -> Iterator[Block]:
+    """GOV.UK's summary: the same words as at the boxes; Enter goes to the box."""
+    yield Words(Piece("! There is a problem", "alert"))
+    for name, sentence in found.items():
+        yield Item(name, (sentence,), PROBLEM_COLUMNS)
+
+
+def refusal(found: Refused, field: str) -> Iterator[Block]:
+    """Which clause refuses, and what would satisfy it."""
+    yield Words(Piece(f"! The policy does not allow this yet ({found.number})", "alert"))
+    yield Words(found.rule)
+    yield Item(field, (found.mend or "Enter goes back to the form.",), PROBLEM_COLUMNS)
+
+
+def versions(found: Stale, labels: Mapping[str, str]) -> Iterator[Block]:
+    """Field by field, what this form knew or says, and what stands there now."""
+    yield Words(Piece("! Changed by a colleague while you wrote", "alert"))
+    yield Words("What you typed is still here. Look at both versions, then go on with yours or press Esc.")
+    yield Item("", ("", Piece("In your form", "quiet"), Piece("Saved meanwhile", "quiet")), VERSION_COLUMNS)
+    for one in found.differences:
+        label = labels.get(one.field, one.field.replace("_", " ").capitalize())
+        cells = (
+            Piece(label, "quiet"),
+            one.yours or Piece("empty", "quiet"),
+            one.theirs or Piece("empty", "quiet"),
+        )
+        yield Item(f"version:{one.field}", cells, VERSION_COLUMNS)
+
+
+def answers(title: str, questions: Sequence[Question], words: Mapping[str, str]) -> Iterator[Block]:
+    """Check your answers: every question that was answered, as it was understood."""
+    yield Heading("Check your answers", title)
+    yield Gap()
+    for question in questions:
+        if question.name not in words:
+            continue
+        lines = words[question.name].split("\n")
+        label = Piece(question.words, "quiet")
+        if len(lines) == 1 and len(lines[0]) < 44:
+            yield Item(question.name, (label, lines[0]), ANSWER_COLUMNS)
+        else:
+            yield Item(
+                question.name, (label,), (Column("", None),), tuple(Piece(line, "strong") for line in lines)
+            )
+    yield Gap()
+    yield Words(
+        Piece("Enter records this. e changes the answer under the cursor. Esc goes back to the form.", "key")
+    )

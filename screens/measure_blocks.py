@@ -1,0 +1,146 @@
+"""Measures, appeals, decisions and letters of a case as blocks of a sheet. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.policy.say import say_day, say_moment
+from models.policy.states import MeasureState
+from models.queries.case_file import CaseFile
+from models.queries.case_parts import AppealPart, AppealStep, DecisionPart, LetterPart, MeasurePart
+from screens.case_blocks import seen, tone_of
+from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Tone, Words
+from widgets.columns import Column
+
+COLUMNS = (Column("", None, least=20), Column("", 18), Column("", 15, priority=1))
+
+
+def measures(file: CaseFile) -> Iterator[Block]:
+    if not file.measures:
+        yield Words(Piece("No measure has been proposed. d shows what can be proposed now.", "quiet"))
+    for measure in file.measures:
+        yield from _measure(measure)
+        yield Gap()
+    if file.decisions:
+        yield Heading("Decisions")
+    for decision in file.decisions:
+        yield _decision(decision)
+
+
+def _measure(one: MeasurePart) -> Iterator[Block]:
+    tone: Tone = "strong" if one.live else ""
+    state = Piece(one.state.words, "good" if one.live else "quiet" if _over(one) else "warn")
+    kind = one.kind.words[:1].upper() + one.kind.words[1:]
+    yield Item(one.ref, (Piece(kind, tone), state, Piece(one.ref, "quiet")), COLUMNS)
+    if one.arrangement:
+        yield Fact("  What to do", Piece(one.arrangement, "strong"))
+    for limit, detail in one.limits:
+        yield Fact("  Limit", f"{limit.words}{': ' + detail if detail else ''}")
+    if one.spoc:
+        yield Fact("  Contact", f"{one.spoc}; deputy {one.deputy}")
+    runs = f"{say_day(one.effective_on)}" + (f" to {say_day(one.ends_on)}" if one.ends_on else "")
+    yield Fact("  From", runs)
+    if one.interim_until:
+        yield Fact("  Lapses", Piece(say_moment(one.interim_until), "warn"))
+    if one.review_on:
+        yield Fact("  Review by", say_day(one.review_on))
+    approved = f", approved by {one.approved_by}" if one.approved_by else ", not approved yet"
+    yield Fact("  Proposed by", f"{one.proposed_by}{approved}")
+    yield Fact("  Customer told", _told(one))
+    if one.reasons != "":
+        yield Fact("  Reasons", seen(one.reasons))
+
+
+def _over(one: MeasurePart) -> bool:
+    return one.state.value.startswith("ENDED") or one.state in (
+        MeasureState.WITHDRAWN,
+        MeasureState.REJECTED,
+        MeasureState.LAPSED,
+    )
+
+
+def _told(one: MeasurePart) -> str | Piece:
+    if one.notified_at is not None:
+        return say_moment(one.notified_at)
+    if one.withheld and one.recheck_on is not None:
+        return Piece(f"held back, looked at again on {say_day(one.recheck_on)}", "warn")
+    return Piece("not yet", "quiet" if _over(one) else "warn")
+
+
+def _decision(one: DecisionPart) -> Item:
+    until = f"appeal by {say_day(one.appeal_by)}" if one.appeal_by else ""
+    told = Piece("customer told" if one.told else "not told yet", "quiet" if one.told else "warn")
+    kind = one.kind.words[:1].upper() + one.kind.words[1:]
+    words = f"{say_moment(one.at)}, by {one.decided_by}" + (f"; {until}" if until else "")
+    detail: list[str | Piece] = [Piece(words, "quiet")]
+    if one.reasons != "":
+        detail.append(seen(one.reasons))
+    return Item(one.ref, (kind, told, Piece(one.ref, "quiet")), COLUMNS, tuple(detail))
+
+
+def appeals(file: CaseFile) -> Iterator[Block]:
+    if not file.appeals:
+        open_until = [d.appeal_by for d in file.decisions if d.appealable and d.appeal_by]
+        words = "Nobody has appealed."
+        if open_until:
+            words += f" The customer can still appeal until {say_day(max(open_until))}."
+        yield Words(Piece(words, "quiet"))
+    for one in file.appeals:
+        yield from _appeal(one)
+        yield Gap()
+
+
+def _appeal(one: AppealPart) -> Iterator[Block]:
+    against = f"Appeal against {one.measure or one.decision}"
+    yield Item(one.ref, (Piece(against, "strong"), one.state.words, Piece(one.ref, "quiet")), COLUMNS)
+    if one.shown is not None:
+        yield Fact(
+            "  Answer by", (Piece(one.shown.text, tone_of(one.shown)), f", {say_moment(one.decide_by)}")
+        )
+    for number, step in enumerate(one.steps):
+        yield Fact("  Steps" if number == 0 else "", _step(step))
+    yield Fact("  Grounds", "; ".join(ground.words for ground in one.grounds))
+    if one.words != "":
+        yield Fact("  The customer", seen(one.words))
+    if one.reviewer:
+        yield Fact("  Looked at by", one.reviewer)
+    elif one.outcome is None:
+        yield Fact("  Can look at it", ", ".join(one.eligible) or Piece(one.last_resort, "warn"))
+        for name, reasons in one.ineligible:
+            yield Fact("  Cannot", Piece(f"{name} {' and '.join(reasons)}", "quiet"))
+    if one.outcome is not None:
+        yield Fact("  Outcome", (Piece(one.outcome.words, "strong"), ". ", seen(one.outcome_reason)))
+
+
+def _step(step: AppealStep) -> tuple[str | Piece, ...]:
+    when = (
+        f" {say_day(step.on)}" if step.on else f" by {say_day(step.by)}" if step.by and not step.done else ""
+    )
+    return (
+        Piece("[x] " if step.done else "[ ] ", "good" if step.done else ""),
+        step.words,
+        Piece(when, "quiet"),
+    )
+
+
+def letters(file: CaseFile) -> Iterator[Block]:
+    if not file.letters:
+        yield Words(Piece("No letters yet. A letter is begun once something is decided.", "quiet"))
+    for one in file.letters:
+        yield _letter(one)
+
+
+def _letter(one: LetterPart) -> Item:
+    sent = one.sent_at or one.written_at
+    kind = one.kind.words[:1].upper() + one.kind.words[1:]
+    detail: list[str | Piece] = [
+        Piece(
+            f"To {one.to}, {say_moment(sent)}, {one.written_by}, about {one.decision or one.appeal}", "quiet"
+        )
+    ]
+    if one.missing:
+        detail.append(Piece(f"It still needs: {'; '.join(one.missing)}", "warn"))
+    tone: Tone = "good" if one.sent_at else "warn"
+    return Item(
+        one.ref, (kind, Piece(one.state.words, tone), Piece(one.ref, "quiet")), COLUMNS, tuple(detail)
+    )

@@ -1,0 +1,94 @@
+"""A form before it is drawn: what a verb asks, as frozen rows, and the clerk who opens and sends it.
+
+The clerk knows the verbs (the command line is built from the same signatures) and works on the database thread; `keep`
+may be called on any thread, as the last thing that the program does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Protocol
+
+Answer = str | tuple[str, ...]
+Answers = Mapping[str, Answer]
+
+
+class Kind(Enum):
+    """How a question is answered."""
+
+    WORDS = "words"
+    LONG = "long"
+    NUMBER = "number"
+    CHOICE = "choice"
+    DAY = "day"
+    MOMENT = "moment"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One parameter of a verb. `choices` are values with their words; `noun` is what a RECORD is ("colleague")."""
+
+    name: str
+    words: str
+    hint: str
+    kind: Kind
+    required: bool
+    many: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A record that may be meant: `value` is kept, `words` are shown, `more` tells it from others."""
+
+    value: str
+    words: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An opened form. `root` is the case or incident that it is about, `facts` what its questions depend on.
+
+    `seen` is each record as it stood when the form was opened (I22); only the clerk looks into it.
+    """
+
+    verb: str
+    refs: tuple[str, ...]
+    root: str
+    title: str
+    questions: tuple[Question, ...]
+    facts: frozenset[str] = frozenset()
+    draft: Mapping[str, Any] | None = None
+    seen: Any = None
+
+    @property
+    def form(self) -> str:
+        """The draft's name."""
+        return f"{self.verb}:{','.join(self.refs)}"
+
+
+class Clerk(Protocol):
+    """Raises Trouble: BadInput about single fields, Refused by a rule, Stale, DatabaseTrouble."""
+
+    def open(self, verb: str, refs: tuple[str, ...]) -> Paper: ...
+
+    def read(self, paper: Paper, answers: Answers) -> Mapping[str, str]:
+        """Every answer as it is understood, in words. Raises BadInput with all problems."""
+
+    def send(self, paper: Paper, answers: Answers) -> str:
+        """Do it; the sentence that says what was done and what comes next."""
+
+    def suggest(self, paper: Paper, question: Question, text: str) -> tuple[Suggestion, ...]: ...
+
+    def echo(self, question: Question, text: str) -> str:
+        """How a day or moment is understood, or "" for what can't be yet. Pure: for each letter that is typed."""
+
+    def keep(self, paper: Paper, body: Mapping[str, Any]) -> None:
+        """Store what stands in the form."""
+
+    def drop(self, paper: Paper) -> None: ...

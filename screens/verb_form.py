@@ -1,0 +1,351 @@
+"""A form for any verb: its questions, then "Check your answers", then the verb. Nothing that is typed is lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.widget import Widget
+
+from models.errors import BadInput, DatabaseTrouble, Refused, Stale, Trouble
+from models.policy.say import say_time
+from models.queries import case_file
+from screens import case_blocks, form_sheets
+from screens.desk import Desk
+from screens.form_fields import answered, field_of
+from screens.form_rules import missing, rules_of
+from screens.office_screen import OfficeScreen
+from screens.paper import Answer, Clerk, Kind, Paper, Question
+from widgets.blocks import Block, Piece, Words
+from widgets.draft_guard import Draft, DraftGuard
+from widgets.field import Field
+from widgets.picker import Picker
+from widgets.sheet import Sheet
+
+AT, PLACE = "_at", "_place"
+"""In a draft: the question that had the cursor, and where it stood."""
+
+
+class VerbForm(OfficeScreen[str]):
+    """Dismissed with the sentence that says what was done, or with nothing when its user left; the draft stays then."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "go_on", "Check your answers", id="form.go-on", tooltip="Check your answers"),
+        Binding("enter", "record", "Record", id="form.record", tooltip="Record what you have checked"),
+        Binding("e", "change", "Change", id="form.change", tooltip="Change the answer under the cursor"),
+        Binding("f1", "help_box", "Help on this box", id="form.help", tooltip="What the policy says about this question"),
+    ]  # fmt: skip
+    AUTO_FOCUS = ""
+    CSS_PATH: ClassVar = ["office_screen.tcss", "verb_form.tcss"]
+
+    def __init__(self, desk: Desk, clerk: Clerk, guard: DraftGuard, verb: str, refs: tuple[str, ...]) -> None:
+        super().__init__(desk)
+        self._clerk, self._guard, self._verb, self._refs = clerk, guard, verb, refs
+        self._rules = rules_of(verb)
+        self._paper: Paper | None = None
+        self._questions: tuple[Question, ...] = ()
+        self._fields: dict[str, Field] = {}
+        self._draft: Draft[dict[str, Any]] | None = None
+        self._checked: dict[str, Answer] = {}
+        self._body: dict[str, Any] = {}
+        self._busy = False
+
+    # -- layout
+
+    def body(self) -> ComposeResult:
+        with Container(id="panes"):
+            with VerticalScroll(id="form", can_focus=False):
+                yield Sheet(id="problem")
+                yield Sheet(Words(Piece("Opening the form", "quiet")), id="about")
+            side = Sheet(id="side")
+            side.can_focus = False
+            yield side
+        yield Sheet(id="answers", classes="page")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.open()
+
+    def path(self) -> Sequence[str]:
+        title = self._rules.title or (self._paper.title if self._paper else "")
+        about = self._refs[0] if len(self._refs) == 1 else f"{len(self._refs)} cases" if self._refs else ""
+        steps = ["Queue", about, title, "Check your answers" if self.checking else ""]
+        return [step for step in steps if step]
+
+    @property
+    def checking(self) -> bool:
+        return self.has_class("-checking")
+
+    # -- opening
+
+    @work(group="form")
+    async def open(self) -> None:
+        """The paper, what it is about, and the draft that was left."""
+        try:
+            paper = await self.desk.ask(self._clerk.open, self._verb, self._refs)
+            about = await self._read_about(paper)
+        except Trouble as trouble:
+            self.say(trouble.sentence, "alert")
+            self.query_one("#about", Sheet).show((Words(Piece(f"! {trouble.sentence}", "alert")),))
+            return
+        self._paper = paper
+        self._questions = self._rules.ordered(paper)
+        self.query_one("#about", Sheet).show(about)
+        self.query_one("#side", Sheet).show(about)
+        self.set_class(not about, "-alone")
+        needed = {q.name: self._rules.needs(q, {}, paper.facts) for q in self._questions}
+        self._fields = {
+            q.name: field_of(q, needed[q.name] or q.name in self._rules.needed) for q in self._questions
+        }
+        await self.query_one("#form").mount_all(self._fields.values())
+        self._take_up(dict(paper.draft or {}))
+        self._draft = self._guard.keep(lambda: self._body, lambda body: self._clerk.keep(paper, body))
+        self.show_path()
+        self.show_questions()
+        self.show_keys()
+
+    async def _read_about(self, paper: Paper) -> tuple[Block, ...]:
+        if not paper.root:
+            return ()
+        file = await self.desk.ask(case_file.of, paper.root, self.desk.by, self.desk.now())
+        if file.is_case:
+            return tuple(case_blocks.head(file))
+        return (
+            *case_blocks.flags(file),
+            *(block for report in file.reports for block in case_blocks.report_facts(report)),
+        )
+
+    def _take_up(self, draft: dict[str, Any]) -> None:
+        """The form as it was left, cursor and all."""
+        at, place = draft.pop(AT, ""), draft.pop(PLACE, [])
+        for name, answer in draft.items():
+            if name in self._fields:
+                self._fields[name].answer = tuple(answer) if isinstance(answer, list) else str(answer)
+        first = self._fields.get(at) or next(iter(self._fields.values()), None)
+        if first is not None:
+            first.set_focus()
+            if at:
+                first.place = place
+        if draft:
+            self.say("Your draft is as you left it.")
+
+    # -- while it is filled in
+
+    def body_now(self) -> dict[str, Any]:
+        """What a draft keeps."""
+        body: dict[str, Any] = {}
+        for name, field in self._fields.items():
+            if field.answer:
+                body[name] = list(field.answer) if isinstance(field.answer, tuple) else field.answer
+        here = self._field_here()
+        return body | ({AT: here.name_, PLACE: here.place} if here is not None and body else {})
+
+    def _field_here(self) -> Field | None:
+        widget: Widget | None = self.focused
+        while widget is not None and not isinstance(widget, Field):
+            widget = widget.parent if isinstance(widget.parent, Widget) else None
+        return widget
+
+    @on(Field.Changed)
+    def keep_draft(self, event: Field.Changed) -> None:
+        if self._draft is None:
+            return
+        self._body = self.body_now()
+        self._draft.touch()
+        self.updated(f"Draft kept {say_time(self.desk.now())}")
+        question = next(q for q in self._questions if q.name == event.field.name_)
+        if question.kind in (Kind.DAY, Kind.MOMENT):
+            event.field.echo(self._clerk.echo(question, str(event.field.answer)))
+        if question.kind is Kind.CHOICE:
+            self.show_questions()
+
+    def show_questions(self) -> None:
+        """Only the questions that the answers so far leave open."""
+        if self._paper is None:
+            return
+        answers = {name: field.answer for name, field in self._fields.items()}
+        for name, field in self._fields.items():
+            field.display = self._rules.shows(name, answers, self._paper.facts)
+
+    @on(Picker.Asked)
+    @work(group="suggest")
+    async def suggest(self, event: Picker.Asked) -> None:
+        field = next(f for f in self._fields.values() if f.box is event.picker)
+        question = next(q for q in self._questions if q.name == field.name_)
+        if self._paper is None:
+            return
+        try:
+            found = await self.desk.ask(self._clerk.suggest, self._paper, question, event.text)
+        except Trouble as trouble:
+            self.refuse(trouble.sentence)
+            return
+        event.picker.offer([(one.value, one.words, one.more) for one in found])
+
+    def action_help_box(self) -> None:
+        here = self._field_here()
+        if here is not None:
+            self.say(self._rules.help.get(here.name_) or here.words)
+
+    # -- checking
+
+    def action_go_on(self) -> None:
+        """To the answers, if they can be used; errors come now, not on leaving a box."""
+        if self._paper is None or self.checking:
+            return
+        answers = answered(self._fields)
+        found = {
+            q.name: missing(self._rules, q)
+            for q in self._questions
+            if self._fields[q.name].display
+            and q.name not in answers
+            and self._rules.needs(q, answers, self._paper.facts)
+        }
+        self.check(self._paper, answers, found)
+
+    @work(group="form")
+    async def check(self, paper: Paper, answers: dict[str, Answer], found: dict[str, str]) -> None:
+        words: Mapping[str, str] = {}
+        try:
+            words = await self.desk.ask(self._clerk.read, paper, answers)
+        except BadInput as problem:
+            found = {**problem.problems, **found}
+        except Trouble as trouble:
+            self.say(trouble.sentence, "alert")
+            return
+        if found:
+            self.show_problems({q.name: found[q.name] for q in self._questions if q.name in found} or found)
+            return
+        self.show_problems({})
+        self._checked = answers
+        self.query_one("#answers", Sheet).show(
+            form_sheets.answers(paper.title, self._questions, words), keep=False
+        )
+        self._set_checking(True)
+
+    def show_problems(self, found: Mapping[str, str]) -> None:
+        for name, field in self._fields.items():
+            field.error = found.get(name, "")
+        self._show_problem(form_sheets.problems(found) if found else ())
+        if found:
+            self.show_status("There is a problem. Enter goes to it.", "alert")
+
+    def _show_problem(self, blocks: Iterable[Block]) -> None:
+        """The summary at the top takes the focus."""
+        sheet, shown = self.query_one("#problem", Sheet), tuple(blocks)
+        sheet.show(shown, keep=False)
+        sheet.display = bool(shown)
+        if shown:
+            self._set_checking(False)
+            sheet.focus()
+            self.query_one("#form").scroll_home(animate=False)
+
+    def _set_checking(self, checking: bool) -> None:
+        self.set_class(checking, "-checking")
+        if checking:
+            self.query_one("#answers", Sheet).focus()
+            self.show_status("")
+        self.show_path()
+        self.show_keys()
+
+    @on(Sheet.ItemOpened, "#problem")
+    def mend(self, event: Sheet.ItemOpened) -> None:
+        self._go_to(str(event.key))
+
+    def action_change(self) -> None:
+        if self.checking:
+            key = self.query_one("#answers", Sheet).cursor_key
+            self._set_checking(False)
+            self._go_to(str(key or ""))
+
+    def _go_to(self, name: str) -> None:
+        field = self._fields.get(name) or next((f for f in self._fields.values() if f.display), None)
+        if field is not None:
+            field.set_focus()
+
+    # -- sending
+
+    @on(Sheet.ItemOpened, "#answers")
+    def record_checked(self) -> None:
+        self.action_record()
+
+    def action_record(self) -> None:
+        if self.checking and self._paper is not None and not self._busy:
+            self._busy = True
+            self.show_status("Recording")
+            self.send(self._paper, self._checked)
+
+    @work(group="form")
+    async def send(self, paper: Paper, answers: dict[str, Answer]) -> None:
+        try:
+            done = await self.desk.change(self._clerk.send, paper, answers)
+        except Trouble as trouble:
+            self._busy = False
+            await self._refused(trouble, paper)
+            return
+        if self._draft is not None:
+            await asyncio.to_thread(self._draft.discard)
+        try:
+            await self.desk.change(self._clerk.drop, paper)
+        except Trouble as trouble:
+            self.say(trouble.sentence, "warn")
+        self.dismiss(done)
+
+    async def _refused(self, trouble: Trouble, paper: Paper) -> None:
+        """What was typed stays, whatever the reason."""
+        match trouble:
+            case Stale():
+                labels = {q.name: q.words for q in self._questions}
+                self._show_problem(form_sheets.versions(trouble, labels))
+                self._paper = await self.desk.ask(self._clerk.open, self._verb, self._refs)
+            case Refused():
+                field = self._rules.about.get(trouble.number, "")
+                self._show_problem(form_sheets.refusal(trouble, field))
+                if field in self._fields:
+                    self._fields[field].error = trouble.mend or trouble.rule
+            case BadInput():
+                self.show_problems(trouble.problems)
+        kept = " What you typed is kept." if isinstance(trouble, DatabaseTrouble) else ""
+        self.say(trouble.sentence + kept, "alert")
+
+    # -- leaving
+
+    def action_back(self) -> None:
+        """From the answers to the form; from the form away, with the draft kept."""
+        if self.checking:
+            self._set_checking(False)
+            self._go_to(next(iter(self._checked), ""))
+            return
+        if self._draft is None or self._busy:
+            self.dismiss(None)
+        else:
+            self._busy = True
+            self.leave(self._draft)
+
+    @work(group="form")
+    async def leave(self, draft: Draft[dict[str, Any]]) -> None:
+        """Once the draft is safe. If it can't be kept, the form stays; Esc once more leaves all the same."""
+        self._body = self.body_now()
+        try:
+            await asyncio.to_thread(draft.close)
+        except Trouble as trouble:
+            self.say(f"Your draft could not be kept. {trouble.sentence} Esc leaves without it.", "alert")
+            return
+        self.dismiss(None)
+
+    def why_not(self, action: str) -> str:
+        if action in ("record", "change") and not self.checking:
+            return "Check your answers first, with Ctrl+S."
+        return ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys of the other half of the form are not shown."""
+        if action in ("record", "change"):
+            return self.checking
+        if action in ("go_on", "help_box"):
+            return not self.checking
+        return True

@@ -47,6 +47,7 @@ class Story:
     def __init__(self, staff: Staff, days: Days, home: Household, owner: str, decider: str) -> None:
         self.staff, self.days, self.home = staff, days, home
         self.owner, self.decider = staff[owner], staff[decider]
+        self.reports = 0
         self._case = self._measure = self._decision = self._appeal = 0
 
     # What the steps act on, as it stands now
@@ -96,6 +97,7 @@ class Story:
             now=self.now,
         )
         self.incident.submit(by=reporter, now=self.now)
+        self.reports += 1
 
     def triage(self, reason: str, outcome: Outcome = Outcome.NEW_CASE, **more: Any) -> None:
         """By the decider; a new case gets the story's owner unless `owner=None` is given."""

@@ -1,0 +1,155 @@
+"""Making copies of moulds: new ids, references, people and days, the same steps; each event sealed and chained anew."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from random import Random
+from typing import Any, Protocol
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from models.journal import GENESIS, OFFICE, digest
+from models.policy.say import LONDON, say_day
+from models.policy.working_days import WorkingCalendar
+from models.practice.mould import EventForm, Mould
+
+MIDNIGHT, CLOSE = 0, 17 * 3600
+"""Seconds of the day on which nobody acts: the begin of a day, and the time at which things are due."""
+
+Cast = dict[str, Any]
+
+
+class Load(Protocol):
+    """Where the rows go: `add` takes the columns in the order of the table's fields."""
+
+    def add(self, table: str, row: tuple[Any, ...]) -> None: ...
+
+
+class Stamper:
+    """Makes copies into a load. Everything follows from the seed: ids, keys and chains are the same each time."""
+
+    def __init__(self, load: Load, seed: int) -> None:
+        self.load, self.seed = load, seed
+        self.ids: dict[str, int] = {"event": 0}
+        self.numbers: dict[tuple[str, int], int] = {}
+        self.office = (0, GENESIS)
+
+    def copy(self, mould: Mould, days: int, seconds: int, given: Mapping[str, Any], random: Random) -> Cast:
+        """One copy, moved by so many days, and later in the day by so many seconds. Returns what filled its slots."""
+        cast: Cast = {**mould.constants, **given}
+        self._number(mould, cast)
+        _move(mould, cast, days, seconds)
+        for slot, reported in mould.occurred.items():
+            cast[slot] = _before(cast[reported], random)
+        for ref, moment in mould.refs.items():
+            cast[ref] = self._ref(ref[4], int(cast[moment][:4]))
+        for slot, whole in mould.small.items():
+            cast[slot] = cast[whole].casefold()
+        for slot, form in mould.texts.items():
+            cast[slot] = form % cast
+        for table, columns in mould.rows:
+            self.load.add(table, columns(cast))
+        self._write(mould.events, cast)
+        return cast
+
+    def _number(self, mould: Mould, cast: Cast) -> None:
+        for slot, table in mould.ids.items():
+            cast[slot] = self.ids[table] = self.ids.get(table, 0) + 1
+
+    def _ref(self, kind: str, year: int) -> str:
+        number = self.numbers[kind, year] = self.numbers.get((kind, year), 0) + 1
+        return f"UCB-{kind}-{year}-{number:04d}"
+
+    def finish(self) -> None:
+        """What is known only when all copies are made: the end of the office's chain, and the last numbers."""
+        self.load.add("chain_head", (OFFICE, *self.office))
+        for number, ((kind, year), last) in enumerate(sorted(self.numbers.items()), 1):
+            self.load.add("counter", (number, kind, year, last))
+
+    # The journal
+
+    def _write(self, forms: list[EventForm], cast: Cast) -> None:
+        heads: dict[str, tuple[int, str]] = {}
+        ciphers: dict[str, AESGCM] = {}
+        for form in forms:
+            chain = form.chain % cast
+            seq, prev = self.office if chain == OFFICE else heads.get(chain, (0, GENESIS))
+            parts = ",".join(
+                self._sealed(subject % cast, text % cast, ciphers) for subject, text in form.parts
+            )
+            row = (
+                chain,
+                seq + 1,
+                cast[form.at],
+                cast[form.who],
+                form.verb,
+                form.entity,
+                cast[form.entity_id],
+                cast[form.case_id],
+                form.fields % cast,
+                "{" + parts + "}",
+            )
+            hash = digest(prev, row)
+            self.ids["event"] += 1
+            self.load.add("event", (self.ids["event"], *row, prev, hash))
+            if chain == OFFICE:
+                self.office = (seq + 1, hash)
+            else:
+                heads[chain] = (seq + 1, hash)
+        for chain, (seq, hash) in heads.items():
+            self.load.add("chain_head", (chain, seq, hash))
+
+    def _sealed(self, subject: str, text: str, ciphers: dict[str, AESGCM]) -> str:
+        """A seal as it stands in the event's JSON. The key follows from the seed: these words are no secret."""
+        if subject not in ciphers:
+            key = hashlib.blake2b(f"{self.seed} {subject}".encode(), digest_size=32).digest()
+            self.load.add("seal_key", (subject, key))
+            ciphers[subject] = AESGCM(key)
+        nonce = hashlib.blake2b(f"{self.ids['event']} {subject}".encode(), digest_size=12).digest()
+        sealed = nonce + ciphers[subject].encrypt(nonce, text.encode(), subject.encode())
+        return f'"{subject}":"{b64encode(sealed).decode()}"'
+
+
+def _move(mould: Mould, cast: Cast, days: int, seconds: int) -> None:
+    """Every moment and day, moved. What is due on a working day stays due on one."""
+    for slot, day in mould.days.items():
+        cast[slot], cast[f"~{slot[1:]}"], _, _ = _day(day.toordinal() + days)
+    for slot, moment in mould.moments.items():
+        time = (moment.hour * 60 + moment.minute) * 60 + moment.second
+        ordinal = moment.toordinal() + days
+        if time == CLOSE and _day(moment.toordinal())[3] == moment.toordinal():
+            ordinal = _day(ordinal)[3]
+        late = 0 if time in (MIDNIGHT, CLOSE) else seconds
+        cast[slot] = _text(datetime.fromordinal(ordinal) + timedelta(seconds=time + late - _day(ordinal)[2]))
+
+
+@lru_cache(maxsize=20_000)
+def _day(ordinal: int) -> tuple[str, str, int, int]:
+    """A day as ISO 8601, in words, how many seconds London is ahead of UTC, and the next working day's ordinal."""
+    day = date.fromordinal(ordinal)
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=LONDON)
+    ahead = int((noon.utcoffset() or timedelta()).total_seconds())
+    return day.isoformat(), say_day(day), ahead, WorkingCalendar().next_working(day).toordinal()
+
+
+def _before(reported: str, random: Random) -> str:
+    """When it happened: mostly in the hour before the report, else in the evening, at night or at the weekend."""
+    moment = datetime.fromisoformat(reported[:-1])
+    spread = random.random()
+    minutes = (
+        random.randint(5, 90)
+        if spread < 0.6
+        else random.randint(90, 1_200)
+        if spread < 0.85
+        else random.randint(1_200, 5_000)
+    )
+    return _text((moment - timedelta(minutes=minutes)).replace(second=0))
+
+
+def _text(moment: datetime) -> str:
+    """As models.fields.utc_text, for a moment in UTC without its zone."""
+    return f"{moment.isoformat(timespec='microseconds')}Z"

@@ -11,30 +11,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.database import database, is_postgres
-from models.journal import GENESIS, Event
+from models.fields import utc_text
+from models.journal import GENESIS, Event, digest
 
 PAGE = 2_000
-COLUMNS = (
-    "chain",
-    "seq",
-    "at",
-    "who",
-    "verb",
-    "entity",
-    "entity_id",
-    "case_id",
-    "fields",
-    "sealed",
-    "prev",
-    "hash",
-)
+COLUMNS = "chain, seq, at, who, verb, entity, entity_id, case_id, fields, sealed, prev, hash"
+"""As `digest` takes them, and the two hashes."""
 
 Progress = Callable[[int], None]
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The first thing that does not fit: in which chain, at which event of it, and what is wrong."""
+    """The first thing that does not fit: in which chain, at which of its events, and what is wrong.
+
+    `seq` is 0 where it is no event but a record that differs; `chain` is empty for a record that no event made.
+    """
 
     chain: str
     seq: int
@@ -43,7 +36,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How much was read; `broken` is empty if everything fits. `records` is 0 unless they were compared too."""
+    """How much was read; `broken` is None if everything fits. `records` is 0 unless they were compared too."""
 
     events: int
     chains: int
@@ -67,20 +60,18 @@ def verify(*, deep: bool = False, progress: Progress | None = None) -> Verified:
 
 def _chains(progress: Progress) -> Verified:
     heads, walk, count = _heads(), _Walk(), 0
-    for event in events():
-        if event.chain != walk.chain:
-            broken = walk.end(heads) if walk.chain else None
-            if broken is not None:
-                return Verified(count, walk.chains, 0, broken)
-            walk.begin(event.chain)
-        broken = walk.step(event)
+    broken: Break | None = None
+    for row in events():
+        if row[0] != walk.chain:
+            broken = walk.end(heads)
+            walk.begin(row[0])
+        broken = broken or walk.step(row)
         if broken is not None:
             return Verified(count, walk.chains, 0, broken)
         count += 1
         if count % PAGE == 0:
             progress(count)
-    broken = (walk.end(heads) if walk.chain else None) or _left_over(next(heads, None))
-    return Verified(count, walk.chains, 0, broken)
+    return Verified(count, walk.chains, 0, walk.end(heads) or _left_over(next(heads, None)))
 
 
 class _Walk:
@@ -93,31 +84,33 @@ class _Walk:
         self.chains += 1
         self.chain, self.seq, self.hash = chain, 0, GENESIS
 
-    def step(self, event: Event) -> Break | None:
+    def step(self, row: Row) -> Break | None:
         """The next event must follow the last one, and be what its hash says."""
-        if event.seq != self.seq + 1:
-            return self._break(self.seq + 1, f"event {self.seq + 1} is missing; {event.seq} comes next")
-        if event.prev != self.hash:
-            return self._break(event.seq, f"event {event.seq} does not follow from the one before it")
-        if event.digest() != event.hash:
-            return self._break(
-                event.seq, f"event {event.seq} ({event.verb}) was changed after it was written"
-            )
-        self.seq, self.hash = event.seq, event.hash
+        _, seq, at, _, verb, *_, prev, hash = row
+        if seq != self.seq + 1:
+            return self._break(self.seq + 1, f"event {self.seq + 1} is missing; {seq} comes next")
+        if prev != self.hash:
+            return self._break(seq, f"event {seq} does not follow from the one before it")
+        if digest(prev, (*row[:2], at if isinstance(at, str) else utc_text(at), *row[3:-2])) != hash:
+            return self._break(seq, f"event {seq} ({verb}) was changed after it was written")
+        self.seq, self.hash = seq, hash
         return None
 
-    def end(self, heads: Iterator[tuple[str, int, str]]) -> Break | None:
+    def end(self, heads: Iterator[Row]) -> Break | None:
         """The chain must end where its head says. Heads come in the same order as chains."""
+        if not self.chain:
+            return None
         chain, seq, hash = next(heads, ("", 0, ""))
         if chain != self.chain:
             return self._no_partner(chain, seq)
         if (seq, hash) == (self.seq, self.hash):
             return None
         if seq > self.seq:
-            return self._break(self.seq + 1, f"the end is missing: {seq - self.seq} events after {self.seq}")
+            return self._break(self.seq + 1, f"its end is missing: {seq - self.seq} events after {self.seq}")
         return self._break(self.seq, f"its head says that it ends at {seq}, and it ends at {self.seq}")
 
     def _no_partner(self, chain: str, seq: int) -> Break | None:
+        """The next head is another chain's: either that one's events are gone, or this one's head."""
         if chain and not Event.select().where(Event.chain == chain).exists():
             return _left_over((chain, seq, ""))
         return self._break(self.seq, "its head is missing")
@@ -126,39 +119,39 @@ class _Walk:
         return Break(self.chain, seq, f"The record {self.chain} does not hold: {what}.")
 
 
-def _left_over(head: tuple[str, int, str] | None) -> Break | None:
+def _left_over(head: Row | None) -> Break | None:
     """A head whose chain has no event, although it says that there are some."""
     if head is None or head[1] == 0:
         return None
     return Break(head[0], 1, f"The record {head[0]} does not hold: all its {head[1]} events are missing.")
 
 
-def events(chain: str | None = None) -> Iterator[Event]:
-    """Every event, or those of one chain, in the order of their chains."""
-    mark = "%s" if is_postgres(database) else "?"
-    only = f" AND chain = {mark}" if chain is not None else ""
-    sql = (
-        f"SELECT {', '.join(COLUMNS)} FROM event WHERE (chain, seq) > ({mark}, {mark}){only} "
-        f"ORDER BY chain, seq LIMIT {PAGE}"
-    )
-    last: tuple[str, int] = ("", -1)
-    more = (chain,) if chain is not None else ()
-    while rows := database.execute_sql(sql, (*last, *more)).fetchall():
-        for row in rows:
-            yield _event(row)
-        last = rows[-1][:2]
+def events() -> Iterator[Row]:
+    """The columns of every event, in the order of their chains. On PostgreSQL the moment is a datetime."""
+    last: Row = ("", 0)
+    while rows := _read("(chain, seq) > (?, ?) ORDER BY chain, seq LIMIT ?", *last[:2], PAGE):
+        yield from rows
+        last = rows[-1]
 
 
-def _event(row: tuple[Any, ...]) -> Event:
-    values = dict(zip(COLUMNS, row, strict=True))
-    values["at"] = Event.at.python_value(values["at"])
-    return Event(**values)
+def chain_page(chain: str, after: int, limit: int) -> list[Row]:
+    """The same of one chain, after one of its events."""
+    return _read("chain = ? AND seq > ? ORDER BY seq LIMIT ?", chain, after, limit)
 
 
-def _heads() -> Iterator[tuple[str, int, str]]:
-    mark = "%s" if is_postgres(database) else "?"
-    sql = f"SELECT chain, seq, hash FROM chain_head WHERE chain > {mark} ORDER BY chain LIMIT {PAGE}"
+def _read(where: str, *values: Any) -> list[Row]:
+    return _rows(f"SELECT {COLUMNS} FROM event WHERE {where}", values)
+
+
+def _heads() -> Iterator[Row]:
     last = ""
-    while rows := database.execute_sql(sql, (last,)).fetchall():
+    while rows := _rows(
+        "SELECT chain, seq, hash FROM chain_head WHERE chain > ? ORDER BY chain LIMIT ?", (last, PAGE)
+    ):
         yield from rows
         last = rows[-1][0]
+
+
+def _rows(sql: str, values: tuple[Any, ...]) -> list[Row]:
+    marked = sql.replace("?", "%s") if is_postgres(database) else sql
+    return list(database.execute_sql(marked, values).fetchall())

@@ -97,9 +97,9 @@ class Incident(Supplemented):
     def behaviours(self) -> Sequence[Behaviour]:
         return list(Behaviour.select().where(Behaviour.incident == self).order_by(Behaviour.id))
 
-    def unready(self) -> str:
+    def unready(self, behaviours: Sequence[Behaviour] | None = None) -> str:
         """What a report still lacks before it can be sent, as a sentence; "" if nothing (I1)."""
-        found = self.behaviours()
+        found = self.behaviours() if behaviours is None else behaviours
         if not found:
             return "Choose at least one kind of behaviour."
         for one in found:

@@ -12,12 +12,14 @@ from models.case import Explanation
 from models.decision import Decision
 from models.letter import Letter
 from models.letters import paragraphs as say
+from models.measure import Arrangement, Measure
 from models.policy.duties import Timing
 from models.policy.measures import NATURES, DecisionKind, LetterKind, MeasureKind
 from models.policy.say import in_london
 from models.policy.states import AppealOutcome, ReviewOutcome
 
 if TYPE_CHECKING:
+    from models.queries.dossier import Dossier
     from models.review import Review
 
 #: Outcomes of a review that change what colleagues do.
@@ -47,15 +49,17 @@ class Composed:
         return tuple(block.name for block in self.blocks if not block.text.strip())
 
 
-def compose(letter: Letter, now: DateTime, t: Timing) -> Composed:
-    """The letter as it would leave now."""
-    return Composed(tuple(_blocks(letter, now, t)))
+def compose(letter: Letter, now: DateTime, t: Timing, file: Dossier | None = None) -> Composed:
+    """The letter as it would leave now; from its case's `file` if that has been opened."""
+    from models.queries.dossier import Dossier
+
+    return Composed(tuple(_blocks(letter, now, t, file or Dossier(letter.case))))
 
 
-def _blocks(letter: Letter, now: DateTime, t: Timing) -> Iterator[Block]:
+def _blocks(letter: Letter, now: DateTime, t: Timing, file: Dossier) -> Iterator[Block]:
     yield Block("the customer's name", say.greeting(letter))
     if letter.decision is not None:
-        yield from _about_decision(letter, letter.decision, now, t)
+        yield from _about_decision(letter.decision, now, t, file)
     elif letter.appeal is not None:
         yield from _about_appeal(letter)
     if letter.own_words.strip():
@@ -66,19 +70,19 @@ def _blocks(letter: Letter, now: DateTime, t: Timing) -> Iterator[Block]:
     yield Block("signature", say.signature(letter))
 
 
-def _about_decision(letter: Letter, decision: Decision, now: DateTime, t: Timing) -> Iterator[Block]:
-    measure, review = decision.measure, _review(decision)
+def _about_decision(decision: Decision, now: DateTime, t: Timing, file: Dossier) -> Iterator[Block]:
+    measure, review = decision.measure, _review(decision, file)
     outcome = review.outcome.words if review is not None and review.outcome is not None else ""
     yield Block("what we decided", say.decided(decision, outcome))
     if decision.kind is DecisionKind.MEASURE and measure is not None and measure.kind is MeasureKind.WARNING:
-        yield from _explanation(letter)
+        yield from _explanation(file)
     yield Block("the reasons", say.reasons(decision))
     if decision.kind is DecisionKind.MEASURE and measure is not None:
-        yield Block("what will change and from when", say.change(measure))
+        yield Block("what will change and from when", say.change(measure, file))
         if measure.kind in (MeasureKind.RESTRICTION, MeasureKind.SPOC):
             yield Block("what stays open", say.carve_outs())
     if review is not None and review.outcome in CHANGES and measure is not None:
-        yield Block("what will change", say.from_now_on(measure.arrangement))
+        yield Block("what will change", say.from_now_on(_arrangement(measure, file)))
     if measure is not None and NATURES[measure.kind].reviewed and not _is_over(decision, review):
         yield Block("the review date", say.review(measure))
     if decision.appealable:
@@ -92,13 +96,16 @@ def _about_decision(letter: Letter, decision: Decision, now: DateTime, t: Timing
         yield Block("how the court looks at it", say.COURT)
 
 
-def _review(decision: Decision) -> Review | None:
+def _review(decision: Decision, file: Dossier) -> Review | None:
     from models.review import Review
 
     if decision.kind is not DecisionKind.REVIEW:
         return None
-    found: Review = Review.get(Review.decision == decision)
-    return found
+    return next(one for one in file.all(Review) if one.decision_id == decision.id)
+
+
+def _arrangement(measure: Measure, file: Dossier) -> str:
+    return next((one.text for one in file.about(Arrangement, measure)), "")
 
 
 def _is_over(decision: Decision, review: Review | None) -> bool:
@@ -107,8 +114,8 @@ def _is_over(decision: Decision, review: Review | None) -> bool:
     return review is not None and review.outcome is ReviewOutcome.END
 
 
-def _explanation(letter: Letter) -> Iterator[Block]:
-    last = Explanation.select().where(Explanation.case == letter.case).order_by(Explanation.id.desc()).first()
+def _explanation(file: Dossier) -> Iterator[Block]:
+    last = next(reversed(file.all(Explanation)), None)
     yield Block("what was unacceptable", say.what(last))
     yield Block("what we expect", say.expected(last))
     yield Block("what follows if not", say.consequences(last))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from models.decision import Decision
     from models.letter import Letter
     from models.measure import Measure
+    from models.queries.dossier import Dossier
 
 HELP = (
     "If you find it hard to read or to answer this letter, tell us. We can put it another way, use large print or "
@@ -91,25 +92,23 @@ def consequences(found: Explanation | None) -> str:
     return f"What we will do if it happens again: {found.consequences}" if found is not None else ""
 
 
-def change(measure: Measure) -> str:
+def change(measure: Measure, file: Dossier) -> str:
     """What changes for the customer, from when and, if it runs out, until when."""
     starts = f"This starts on {say_day(measure.effective_on)}"
     ends = f" and ends on {say_day(measure.ends_on)}." if measure.ends_on else "."
-    return "\n".join((*_limits(measure), starts + ends))
+    return "\n".join((*_limits(measure, file), starts + ends))
 
 
-def _limits(measure: Measure) -> tuple[str, ...]:
+def _limits(measure: Measure, file: Dossier) -> tuple[str, ...]:
     from models.measure import SinglePoint
     from models.restriction import RestrictionLimit
 
     if measure.kind is MeasureKind.SPOC:
-        point = SinglePoint.get(SinglePoint.measure == measure)
-        return (f"Your contact is {point.spoc.name}. When they are away it is {point.deputy.name}.",)
+        point = file.about(SinglePoint, measure)[0]
+        spoc, deputy = file.name(point.spoc_id), file.name(point.deputy_id)
+        return (f"Your contact is {spoc}. When they are away it is {deputy}.",)
     if measure.kind is MeasureKind.RESTRICTION:
-        rows = (
-            RestrictionLimit.select().where(RestrictionLimit.measure == measure).order_by(RestrictionLimit.id)
-        )
-        limits = list(rows)
+        limits = file.about(RestrictionLimit, measure)
         named = "You can contact us: " + "; ".join(row.limit.words for row in limits) + "."
         return (named, limits[0].detail) if limits and limits[0].detail else (named,)
     return ()

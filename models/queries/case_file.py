@@ -103,7 +103,7 @@ def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> CaseFile:
     Opening restricted text is itself recorded (I21). With `on`, what was known and in force at the end of that day.
     """
     file = Dossier(root_at(ref))
-    facts = facts_of(file.root)
+    facts = facts_of(file.root, file)
     reader = reader_of(facts, by)
     found = _assembled(file, facts, reader, now, on)
     record_view(file.root, by, now, _opened(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from models.appeal import Appeal
 from models.case import Case, ContactAttempt, ContactExcepted, Explanation
@@ -18,7 +18,7 @@ from models.policy.behaviours import PersonPart
 from models.policy.measures import MeasureKind
 from models.policy.say import in_london
 from models.policy.states import IncidentState, LetterState
-from models.prepared import Prepared
+from models.queries.dossier import Dossier
 from models.record import Record
 from models.review import Review
 from models.settings import timing
@@ -26,86 +26,26 @@ from models.support import ColleagueSupport
 
 UNSENT = (LetterState.DRAFT, LetterState.CHECKED, LetterState.HELD, LetterState.READY)
 
-R = TypeVar("R", bound=Record)
-
-
-def _in_case(model: type[R]) -> Prepared[R]:
-    return Prepared(
-        lambda id: model.select().where(model._meta.fields["case"] == id).order_by(model._meta.primary_key)
-    )
-
-
-def _of_incidents(model: type[R]) -> Prepared[R]:
-    """Rows of all incidents of a case."""
-    mine = model._meta.fields["incident"]
-    return Prepared(
-        lambda id: (
-            model.select()
-            .where(mine.in_(Incident.select(Incident.id).where(Incident.case == id)))
-            .order_by(model._meta.primary_key)
-        )
-    )
-
-
-def _of_one(model: type[R]) -> Prepared[R]:
-    """Rows of one incident that has no case yet."""
-    return Prepared(
-        lambda id: (
-            model.select().where(model._meta.fields["incident"] == id).order_by(model._meta.primary_key)
-        )
-    )
-
-
-#: Every statement, written once: those of a case, and those of an incident before triage.
-_CASE: dict[type[Record], Prepared[Any]] = {
-    one: _in_case(one)
-    for one in (
-        Incident,
-        ContactAttempt,
-        ContactExcepted,
-        Explanation,
-        Investigation,
-        Investigator,
-        Decision,
-        Proportionality,
-        Measure,
-        SinglePoint,
-        Flag,
-        Arrangement,
-        Review,
-        Appeal,
-        Letter,
-    )
-}
-_PARTS = (Behaviour, IncidentPerson, BurdenEvidence, ColleagueSupport)
-_CASE_PARTS: dict[type[Record], Prepared[Any]] = {one: _of_incidents(one) for one in _PARTS}
-_INCIDENT_PARTS: dict[type[Record], Prepared[Any]] = {one: _of_one(one) for one in _PARTS}
-
-
-def facts_of(root: Record) -> f.CaseFacts:
-    """The facts of a case, or of an incident that has none yet."""
-    if isinstance(root, Incident):
-        read = _reader(_INCIDENT_PARTS, root.id)
-        begun = root.reported_at or root.begun_at
-        return f.CaseFacts(
-            None, root.ref, begun, incidents=_incidents([root], read), support=_support([root], read)
-        )
-    return _of_case(cast(Case, root))
-
-
 Read = Callable[[type[Any]], list[Any]]
 
 
-def _reader(statements: dict[type[Record], Prepared[Any]], id: int) -> Read:
-    return lambda model: statements[model](id)
+def facts_of(root: Record, file: Dossier | None = None) -> f.CaseFacts:
+    """The facts of a case, or of an incident that has none yet; from its `file` if that has been opened."""
+    file = file or Dossier(root)
+    if isinstance(root, Incident):
+        begun = root.reported_at or root.begun_at
+        incidents = _incidents([root], file.all)
+        return f.CaseFacts(None, root.ref, begun, incidents=incidents, support=_support([root], file.all))
+    return _of_case(cast(Case, root), file)
 
 
-def _of_case(case: Case) -> f.CaseFacts:
-    read = _reader(_CASE | _CASE_PARTS, case.id)
+def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
+    read = file.all
     incidents, attempts, letters = read(Incident), read(ContactAttempt), read(Letter)
     decisions = _decisions(read(Decision), letters)
     excepted = read(ContactExcepted)
     sent = [one.sent_at for one in letters if one.sent_at is not None]
+    person = file.person(case.person_id)
     return f.CaseFacts(
         id=case.id,
         ref=case.ref,
@@ -113,7 +53,7 @@ def _of_case(case: Case) -> f.CaseFacts:
         closed=case.closed,
         owner=case.owner_id,
         person=case.person_id,
-        minor=case.person is not None and case.person.is_minor,
+        minor=person is not None and person.is_minor,
         incidents=_incidents(incidents, read),
         support=_support(incidents, read),
         investigation=_investigation(read(Investigation), read(Investigator)),
@@ -125,25 +65,30 @@ def _of_case(case: Case) -> f.CaseFacts:
         measures=_measures(read),
         reviews=_reviews(read(Review)),
         appeals=_appeals(read(Appeal), decisions),
-        letters=tuple(_letter(one) for one in letters),
+        letters=tuple(
+            _letter(one, missing) for one, missing in zip(letters, _missing(letters, file), strict=True)
+        ),
     )
 
 
 def _incidents(rows: list[Incident], read: Read) -> tuple[f.IncidentFacts, ...]:
     if not rows:
         return ()
-    codes: dict[int, set[Any]] = {row.id: set() for row in rows}
+    behaviours: dict[int, list[Behaviour]] = {row.id: [] for row in rows}
     for one in read(Behaviour):
-        codes[one.incident_id].add(one.code)
+        behaviours[one.incident_id].append(one)
     people: dict[tuple[int, PersonPart], list[IncidentPerson]] = {}
     for part in read(IncidentPerson):
         people.setdefault((part.incident_id, part.part), []).append(part)
     burdens = {one.incident_id for one in read(BurdenEvidence)}
-    return tuple(_incident(row, codes[row.id], people, row.id in burdens) for row in rows)
+    return tuple(_incident(row, behaviours[row.id], people, row.id in burdens) for row in rows)
 
 
 def _incident(
-    row: Incident, codes: set[Any], people: dict[tuple[int, PersonPart], list[IncidentPerson]], burden: bool
+    row: Incident,
+    behaviours: list[Behaviour],
+    people: dict[tuple[int, PersonPart], list[IncidentPerson]],
+    burden: bool,
 ) -> f.IncidentFacts:
     named = people.get((row.id, PersonPart.RESPONSIBLE), [])
     draft = row.state in (IncidentState.DRAFT, IncidentState.RETURNED)
@@ -152,7 +97,7 @@ def _incident(
         ref=row.ref,
         state=row.state,
         outcome=row.outcome,
-        codes=frozenset(codes),
+        codes=frozenset(one.code for one in behaviours),
         priority=row.priority,
         reported_by=row.reported_by_id,
         affected=_colleagues(people.get((row.id, PersonPart.AFFECTED), [])),
@@ -164,7 +109,7 @@ def _incident(
         burden=burden,
         on_behalf_of=row.on_behalf_of_id,
         responsible=named[0].person_id if named else None,
-        unready=row.unready() if draft else "",
+        unready=row.unready(behaviours) if draft else "",
     )
 
 
@@ -305,12 +250,20 @@ def _appeals(rows: list[Appeal], decisions: tuple[f.DecisionFacts, ...]) -> tupl
     return tuple(found)
 
 
-def _letter(one: Letter) -> f.LetterFacts:
-    missing: tuple[str, ...] = ()
-    if one.state in UNSENT:
-        from models.letters.compose import compose
+def _missing(letters: list[Letter], file: Dossier) -> list[tuple[str, ...]]:
+    """For each letter that has not left, the blocks that it lacks."""
+    if not any(one.state in UNSENT for one in letters):
+        return [()] * len(letters)
+    from models.letters.compose import compose
 
-        missing = compose(one, one.written_at, timing()).missing
+    t = timing()
+    return [
+        compose(file.linked(one), one.written_at, t, file).missing if one.state in UNSENT else ()
+        for one in letters
+    ]
+
+
+def _letter(one: Letter, missing: tuple[str, ...]) -> f.LetterFacts:
     return f.LetterFacts(
         one.id,
         one.ref,

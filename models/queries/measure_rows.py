@@ -10,6 +10,7 @@ from models.incident import Incident
 from models.letter import Letter
 from models.letters.compose import compose
 from models.measure import Arrangement, Flag, Measure, SinglePoint
+from models.people import Person
 from models.policy.duties import Timing
 from models.policy.facts import AppealFacts, CaseFacts
 from models.policy.gates.incidents import SENT
@@ -75,12 +76,17 @@ def _measure(file: Dossier, row: Measure, reader: Reader, live: bool) -> Measure
         risk_to=flag.risk_to if flag is not None else None,
         at_risk=flag.at_risk if flag is not None and whole else "",
         evidence=_ref(file.one(Incident, flag.evidence_id)) if flag is not None and whole else "",
-        account=flag.account.ref if flag is not None and flag.account is not None and whole else "",
+        account=_account(file, flag) if flag is not None and whole else "",
         reasons=reader.reason(_text(file, row.reason_id)),
         weighing=_weighing(file, row.proportionality_id) if reader.reasons else None,
         override=reader.reason(_text(file, row.override_reason_id)),
         alone=reader.reason(_text(file, row.alone_reason_id)),
     )
+
+
+def _account(file: Dossier, flag: Flag) -> str:
+    found = next((one for one in file.accounts() if one.id == flag.account_id), None)
+    return found.ref if found is not None else ""
 
 
 def decisions(file: Dossier, facts: CaseFacts, reader: Reader) -> tuple[DecisionPart, ...]:
@@ -116,7 +122,7 @@ def letters(
             state=row.state,
             decision=_ref(file.one(Decision, row.decision_id)),
             appeal=_ref(file.one(Appeal, row.appeal_id)),
-            to=_named(file, row.to_id),
+            to=_name(file.person(row.to_id)),
             written_by=file.name(row.written_by_id),
             written_at=row.written_at,
             channel=row.channel,
@@ -124,7 +130,7 @@ def letters(
             leaves_at=row.leaves_at,
             delivered_at=row.delivered_at,
             missing=missing[row.id],
-            text=_letter_text(row, now, t) if reader.reasons else None,
+            text=_letter_text(file, row, now, t) if reader.reasons else None,
             own_words=reader.reason(row.own_words),
             held_why=reader.reason(row.held_why),
         )
@@ -132,10 +138,12 @@ def letters(
     )
 
 
-def _letter_text(row: Letter, now: datetime, t: Timing) -> str:
+def _letter_text(file: Dossier, row: Letter, now: datetime, t: Timing) -> str:
     import pendulum
 
-    return compose(row, pendulum.instance(now), t).text if row.state in UNSENT else row.text
+    if row.state not in UNSENT:
+        return row.text
+    return compose(file.linked(row), pendulum.instance(now), t, file).text
 
 
 def reviews(file: Dossier, reader: Reader, now: datetime, t: Timing) -> tuple[ReviewPart, ...]:
@@ -255,9 +263,8 @@ def _weighing(file: Dossier, id: int | None) -> Weighing | None:
     return Weighing(found.least_intrusive, found.why_insufficient, found.effect_on_customer)
 
 
-def _named(file: Dossier, person: int | None) -> str:
-    found = file.person(person)
-    return found.name if found is not None else ""
+def _name(person: Person | None) -> str:
+    return person.name if person is not None else ""
 
 
 def _ref(row: Measure | Decision | Appeal | Incident | None) -> str:

@@ -62,7 +62,7 @@ def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> tuple[Entr
     Opening restricted words is itself recorded (I21). With `on`, what had happened by the end of that day.
     """
     file = Dossier(root_at(ref))
-    reader = reader_of(facts_of(file.root), by)
+    reader = reader_of(facts_of(file.root, file), by)
     events = [one for one in _events(file) if _is_theirs(one, reader)]
     managers = {(s.incident_id, s.colleague_id): s.manager_id for s in file.all(ColleagueSupport)}
     told = list(journal.opened(events, lambda subject: reads_seal(subject, reader, managers)))

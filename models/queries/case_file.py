@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from peewee import JOIN
-
-from models.case import Case
+from models.case import Case, Closure
 from models.incident import Incident
 from models.incident_parts import Behaviour, IncidentPerson
 from models.journal import Event
-from models.people import Account, AccountPerson, Person, Property, office
+from models.people import Person, office
 from models.policy.behaviours import Code, PersonPart, Priority
 from models.policy.facts import CaseFacts
 from models.policy.measures import MeasureKind
@@ -20,6 +18,7 @@ from models.policy.stages import stage_of
 from models.policy.states import Stage
 from models.queries import case_rows, measure_rows, tasks
 from models.queries.actions import Asking
+from models.queries.as_known import KnownOn
 from models.queries.case_parts import (
     Action,
     AppealPart,
@@ -41,7 +40,7 @@ from models.queries.case_parts import (
     SupportPart,
     Task,
 )
-from models.queries.dossier import Dossier, root_at
+from models.queries.dossier import Dossier, record_at, root_at
 from models.queries.facts import facts_of
 from models.queries.reader import Reader, reader_of
 from models.queries.seen import record_view
@@ -105,21 +104,29 @@ def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> CaseFile:
     file = Dossier(root_at(ref))
     facts = facts_of(file.root, file)
     reader = reader_of(facts, by)
-    found = _assembled(file, facts, reader, now, on)
+    found = _assembled(file, facts, reader, now) if on is None else _as_known(ref, reader, now, on)
     record_view(file.root, by, now, _opened(found))
     return found
 
 
-def _assembled(file: Dossier, facts: CaseFacts, reader: Reader, now: datetime, on: date | None) -> CaseFile:
+def _as_known(ref: str, reader: Reader, now: datetime, on: date) -> CaseFile:
+    """The same as of the end of a day; who may read it is asked of today."""
+    file = KnownOn(record_at(ref), on, now)
+    return _assembled(file, facts_of(file.root, file), reader, file.until, on)
+
+
+def _assembled(
+    file: Dossier, facts: CaseFacts, reader: Reader, now: datetime, on: date | None = None
+) -> CaseFile:
     t, person = timing(), _responsible(file)
     everybody = office()
     asking = Asking(facts, reader, now, t, everybody)
-    done = _done(file) if reader.whole else {}
+    done = _done(file, now) if reader.whole else {}
     return CaseFile(
         ref=facts.ref,
         is_case=file.case is not None,
         version=file.root.version,
-        customer=_customer(person, reader),
+        customer=_customer(file, person, reader),
         customer_words=person.sort_name if person is not None else "Not known yet",
         happened=", ".join(code.words for code in sorted(facts.codes or _all_codes(facts))),
         stage=stage_of(facts),
@@ -144,7 +151,7 @@ def _assembled(file: Dossier, facts: CaseFacts, reader: Reader, now: datetime, o
         appeals=measure_rows.appeals(file, facts, reader, now, t, everybody),
         support=case_rows.support(file, reader),
         closures=case_rows.closures(file, reader),
-        earlier=_earlier(file, reader),
+        earlier=_earlier(file, reader, now),
         actions=tuple(asking.all()) if on is None else (),
         hidden=reader.hidden,
         on=on,
@@ -168,23 +175,17 @@ def _responsible(file: Dossier) -> Person | None:
     return file.person(named[0]) if named else None
 
 
-def _customer(person: Person | None, reader: Reader) -> Customer | None:
+def _customer(file: Dossier, person: Person | None, reader: Reader) -> Customer | None:
     if person is None:
         return None
-    homes = rows(
-        AccountPerson.select(Account.ref, Property.address, Property.postcode)
-        .join(Account)
-        .join(Property, JOIN.LEFT_OUTER)
-        .where(AccountPerson.person == person)
-        .order_by(Account.id)
-    )
+    homes = file.homes(person.id)
     return Customer(
         ref=person.ref,
         name=person.name,
         relationship=person.relationship,
         is_minor=person.is_minor,
-        address=next((" ".join(filter(None, home[1:])) for home in homes if home[1]), ""),
-        accounts=tuple(home[0] for home in homes),
+        address=next((f"{home.address} {home.postcode or ''}".strip() for home in homes if home.address), ""),
+        accounts=tuple(home.account for home in homes),
         phone=person.phone if reader.whole else "",
         email=person.email if reader.whole else "",
         representative=person.representative if reader.whole else "",
@@ -193,25 +194,29 @@ def _customer(person: Person | None, reader: Reader) -> Customer | None:
     )
 
 
-def _done(file: Dossier) -> dict[str, tuple[str, datetime]]:
+def _done(file: Dossier, now: datetime) -> dict[str, tuple[str, datetime]]:
     """Who did each verb last in this case, and when."""
     chains = [file.root.chain(), *(one.chain() for one in file.all(Incident))]
-    query = Event.select(Event.verb, Event.who, Event.at).where(Event.chain.in_(chains)).order_by(Event.id)
-    return {verb: (file.name(who), at) for verb, who, at in rows(query)}
+    query = Event.select(Event.verb, Event.who, Event.at).where(Event.chain.in_(chains) & (Event.at <= now))
+    return {verb: (file.name(who), at) for verb, who, at in rows(query.order_by(Event.id))}
 
 
-def _earlier(file: Dossier, reader: Reader) -> tuple[Earlier, ...]:
+def _earlier(file: Dossier, reader: Reader, now: datetime) -> tuple[Earlier, ...]:
     """The other cases of the same person, newest first."""
     if file.case is None or file.case.person_id is None or not reader.whole:
         return ()
-    here = (Case.person == file.case.person_id) & (Case.id != file.case.id)
+    here = (Case.person == file.case.person_id) & (Case.id != file.case.id) & (Case.opened_at <= now)
     cases = list(Case.select().where(here).order_by(Case.id.desc()))
-    codes: dict[int, set[Code]] = {one.id: set() for one in cases}
+    ids = [one.id for one in cases]
+    codes: dict[int, set[Code]] = {id: set() for id in ids}
     query = Behaviour.select(Incident.case, Behaviour.code).join(Incident)
-    for case, code in rows(query.where(Incident.case.in_(list(codes)))) if cases else ():
+    for case, code in rows(query.where(Incident.case.in_(ids))) if ids else ():
         codes[case].add(code)
+    open_again = Closure.reopened_at.is_null() | (Closure.reopened_at > now)
+    shut = Closure.select(Closure.case).where(Closure.case.in_(ids) & (Closure.closed_at <= now) & open_again)
+    closed = {case for (case,) in rows(shut)} if ids else set()
     return tuple(
-        Earlier(one.ref, one.opened_at, one.closed, ", ".join(c.words for c in sorted(codes[one.id])))
+        Earlier(one.ref, one.opened_at, one.id in closed, ", ".join(c.words for c in sorted(codes[one.id])))
         for one in cases
     )
 

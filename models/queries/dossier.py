@@ -6,28 +6,43 @@ whatever is told of a case today can be told of any day.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from peewee import ForeignKeyField
+from peewee import JOIN, ForeignKeyField
 
 from models.case import Case
 from models.incident import Incident
 from models.incident_parts import IncidentPerson, PartOfIncident
 from models.measure import Flag
-from models.people import Account, Colleague, Person
+from models.people import Account, AccountPerson, Colleague, Person, Property
 from models.prepared import Prepared
-from models.record import Record
+from models.record import Record, rows
 from models.support import ColleagueSupport
 
 R = TypeVar("R", bound=Record)
 
 
+def record_at(ref: str) -> Case | Incident:
+    """The case or the incident with this reference. Raises NotFound."""
+    return Incident.at(ref) if ref.strip().upper().startswith("UCB-I-") else Case.at(ref)
+
+
 def root_at(ref: str) -> Record:
-    """The case with this reference; an incident's leads to its case once it has one. Raises NotFound."""
-    if ref.strip().upper().startswith("UCB-I-"):
-        return Incident.at(ref).root()
-    return Case.at(ref)
+    """The same, but an incident's reference leads to its case once it has one. Raises NotFound."""
+    found = record_at(ref)
+    return found.root() or found
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """An account of somebody: the id of the link, its reference, and where it is if it is a place."""
+
+    link: int
+    account: str
+    address: str | None
+    postcode: str | None
 
 
 class Dossier:
@@ -64,6 +79,16 @@ class Dossier:
     def person(self, id: int | None) -> Person | None:
         """Somebody whom the case names, as far as it is not a colleague."""
         return self.one(Person, id)
+
+    def homes(self, person: int) -> list[Home]:
+        """The accounts that somebody belongs to, with their addresses."""
+        query = (
+            AccountPerson.select(AccountPerson.id, Account.ref, Property.address, Property.postcode)
+            .join(Account)
+            .join(Property, JOIN.LEFT_OUTER)
+            .where(AccountPerson.person == person)
+        )
+        return [Home(*row) for row in rows(query.order_by(Account.id))]
 
     def accounts(self) -> list[Account]:
         """The accounts that warning flags stand on."""
@@ -113,9 +138,9 @@ class Dossier:
         found = {
             self.root.__data__.get(name) for name, model in _links(type(self.root)) if model is Colleague
         }
-        for kind, rows in self._rows.items():
+        for kind, records in self._rows.items():
             names = [name for name, model in _links(kind) if model is Colleague and kind is not Colleague]
-            found |= {row.__data__.get(name) for row in rows for name in names}
+            found |= {one.__data__.get(name) for one in records for name in names}
         return {one for one in found if one is not None}
 
 

@@ -15,6 +15,7 @@ from models.measure import Measure
 from models.people import Colleague, Person
 from models.policy.lives import ALL_LIVES
 from models.policy.roles import Actor
+from models.queries.as_known import end_of
 from models.queries.dossier import Dossier, root_at
 from models.queries.facts import facts_of
 from models.queries.reader import Reader, reader_of, reads_seal
@@ -63,7 +64,7 @@ def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> tuple[Entr
     """
     file = Dossier(root_at(ref))
     reader = reader_of(facts_of(file.root, file), by)
-    events = [one for one in _events(file) if _is_theirs(one, reader)]
+    events = [one for one in _events(file, now if on is None else end_of(on)) if _is_theirs(one, reader)]
     managers = {(s.incident_id, s.colleague_id): s.manager_id for s in file.all(ColleagueSupport)}
     told = list(journal.opened(events, lambda subject: reads_seal(subject, reader, managers)))
     names = _Names(file)
@@ -75,9 +76,9 @@ def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> tuple[Entr
     return entries
 
 
-def _events(file: Dossier) -> list[Event]:
+def _events(file: Dossier, until: datetime) -> list[Event]:
     chains = [file.root.chain(), *(one.chain() for one in file.all(Incident))]
-    query = Event.select().where(Event.chain.in_(chains) & (Event.verb != VIEW))
+    query = Event.select().where(Event.chain.in_(chains) & (Event.verb != VIEW) & (Event.at <= until))
     return list(query.order_by(Event.id.desc()))
 
 

@@ -45,6 +45,7 @@ class Evenhand(App[int]):
     """Started by `run`. Screens post what was opened; here is where that leads."""
 
     TITLE = "Evenhand"
+    CSS_PATH = "evenhand.tcss"
     COMMANDS = App.COMMANDS | {_commands("Commands"), _commands("Cases")}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,7 +88,8 @@ class Evenhand(App[int]):
     # -- start and end
 
     def on_mount(self) -> None:
-        self.guard.install()
+        if not self.is_headless:
+            self.guard.install()
         self.push_screen(self._home())
 
     def _home(self) -> OfficeScreen[None]:
@@ -213,8 +215,19 @@ class Evenhand(App[int]):
 
         self.push_screen(LookUp(self.desk, text))
 
+    def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        if self.use_command_palette and not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder="Do anything, find anyone", id="--command-palette"))
+
     def action_look_up(self) -> None:
-        self.look_up()
+        from screens.look_up import LookUp
+
+        if isinstance(self.screen, LookUp):
+            self.screen.action_type()
+        else:
+            self.look_up()
 
     def action_report(self) -> None:
         from models.policy.roles import REPORTERS, say_who
@@ -225,13 +238,14 @@ class Evenhand(App[int]):
             self.say(f"Your role cannot report incidents. This can be done by: {say_who(REPORTERS)}.", "warn")
 
     def action_keys_here(self) -> None:
-        from screens.keys_here import KeysHere
+        from screens.keys_here import Key, KeysHere
 
         screen = self.screen
         if isinstance(screen, OfficeScreen) and not isinstance(screen, KeysHere):
             keys = [
-                (b.key, screen.label(b), b.tooltip, screen.why_not(b.action))
+                Key(b.key, screen.label(b), b.tooltip, screen.why_not(b.action), b.action)
                 for b in screen.keys_here(hidden=True)
+                if b.id is not None
             ]
             of = " > ".join(screen.path()) or "Evenhand"
             self.push_screen(KeysHere(self.desk, keys, of), self._run_key)

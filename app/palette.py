@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,29 +35,46 @@ class Commands(Provider):
     """What the keys of the screen underneath do."""
 
     async def discover(self) -> Hits:
-        for label, does, key, run in self._commands():
-            yield DiscoveryHit(plain(f"{label}  {key}"), run, label, plain_str(does))
+        for one in self._commands():
+            yield DiscoveryHit(plain(one.shown), one.run, one.label, plain_str(one.does))
 
     async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        for label, does, key, run in self._commands():
-            score = max(matcher.match(label), matcher.match(f"{label} {does}"))
-            if score > 0:
-                yield Hit(score, plain(f"{label}  {key}"), run, label, plain_str(does))
+        for one in self._commands():
+            if score := fits(query, one.label, f"{one.does} {one.also}"):
+                yield Hit(score, plain(one.shown), one.run, one.label, plain_str(one.does))
 
-    def _commands(self) -> list[tuple[str, str, str, partial[None]]]:
-        screen = self.screen
+    def _commands(self) -> Iterator[Command]:
+        """Each action once, under its first key."""
+        screen, done = self.screen, set()
         if not isinstance(screen, OfficeScreen):
-            return []
-        found = []
+            return
         for binding in screen.keys_here(hidden=True):
-            name = binding.action.partition("(")[0]
-            does = ". ".join(
-                part for part in (binding.tooltip, ALSO.get(name.removeprefix("app."), "")) if part
-            )
-            run = partial(self.app.simulate_key, binding.key)
-            found.append((screen.label(binding), does, say_key(binding.key), run))
-        return found
+            if binding.tooltip and binding.action not in done:
+                done.add(binding.action)
+                name = binding.action.partition("(")[0]
+                run = partial(self.app.simulate_key, binding.key)
+                shown = f"{screen.label(binding)}  {say_key(binding.key)}"
+                yield Command(screen.label(binding), shown, binding.tooltip, ALSO.get(name, ""), run)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`also` are other words for it; `shown` is its label with its key."""
+
+    label: str
+    shown: str
+    does: str
+    also: str
+    run: Callable[[], None]
+
+
+def fits(query: str, label: str, more: str) -> float:
+    """Every word that was typed must begin a word of the command: 0 if not, more if they are the label's own."""
+    wanted = query.casefold().split()
+    own, all_words = label.casefold().split(), f"{label} {more}".casefold().replace(",", " ").split()
+    if not wanted or not all(any(word.startswith(part) for word in all_words) for part in wanted):
+        return 0.0
+    return 1.0 if all(any(word.startswith(part) for word in own) for part in wanted) else 0.6
 
 
 class Cases(Provider):

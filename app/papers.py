@@ -306,7 +306,7 @@ def _done(says: str, about: Record, before: int, here: _Here) -> str:
     made = [one for one in made_since(before, here) if one != about]  # type: ignore[arg-type]
     parts = [f"{says}: {name_of(about)}."]
     if made:
-        parts.append(f"Made: {', '.join(f'{one.NOUN} {name_of(one)}' for one in made)}.")
+        parts.append(f"Made {', '.join(f'{one.NOUN} {name_of(one)}' for one in made)}.")
     root = about.root()
     coming = coming_for(root) if root is not None else None
     if coming is not None:

@@ -25,6 +25,7 @@ class FormRules:
     lacks: Mapping[str, str] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
     help: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)  # what is said at once to an answer
 
     def shows(self, name: str, answers: Answers, facts: frozenset[str]) -> bool:
         test = self.shown.get(name)
@@ -113,8 +114,11 @@ TRIAGE = FormRules(
     },
 )
 
+DANGER = "Get to a safe place and ring 999 now. Ring 101 when it is not an emergency. The report can wait."
+
 REPORT = FormRules(
     title="New incident",
+    answers={("danger", "yes"): DANGER},
     first=("danger", "occurred_at", "channel", "codes", "grounds", "target", "standard", "responsible_body", "other",
            "sexual_harassment", "account", "responsible", "affected", "felt", "injury"),
     shown={

@@ -118,6 +118,11 @@ class LookUp(OfficeScreen[None]):
 
     # -- keys
 
+    @on(Sheet.ItemOpened, "#found")
+    def show_in_full(self, event: Sheet.ItemOpened) -> None:
+        one = self._found[int(event.key)]
+        self.post_message(self.TextOpened(one.name, card_of(one)))
+
     def action_type(self) -> None:
         self.query_one("#wanted", WordsBox).focus()
 

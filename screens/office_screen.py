@@ -87,7 +87,7 @@ class OfficeScreen(Screen[T]):
         yield SplitLine(id="title")
         with Vertical(id="body"):
             yield from self.body()
-        yield SplitLine(id="status", right_stays=True)
+        yield SplitLine(id="status")
         yield KeyLine(id="keys")
 
     def body(self) -> ComposeResult:
@@ -147,10 +147,14 @@ class OfficeScreen(Screen[T]):
 
     def show_keys(self) -> None:
         if self.is_mounted:
-            hints = [
-                Hint(say_key(b.key), self.label(b), not self.why_not(b.action)) for b in self.keys_here()
-            ]
-            self.query_one("#keys", KeyLine).show(_help_last(hints))
+            self.query_one("#keys", KeyLine).show(_help_last([*self.first_hints(), *self.hints()]))
+
+    def hints(self) -> list[Hint]:
+        return [Hint(say_key(b.key), self.label(b), not self.why_not(b.action)) for b in self.keys_here()]
+
+    def first_hints(self) -> Sequence[Hint]:
+        """Keys that have no binding of ours, before the others."""
+        return ()
 
     def keys_here(self, hidden: bool = False) -> Iterator[Binding]:
         """The bindings that work here, each action once, the nearest first; all keys if `hidden`."""

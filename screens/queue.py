@@ -301,6 +301,8 @@ class Queue(OfficeScreen[None]):
         return ""
 
     def label(self, binding: Binding) -> str:
+        if binding.action == "back":
+            return "Clear"
         marked = len(self.table.marked)
         return f"Assign ({marked})" if binding.action == "assign" and marked else binding.description
 
@@ -340,17 +342,20 @@ class Queue(OfficeScreen[None]):
 
     def _look_through(self, lens: Lens) -> None:
         self.lenses[self.view] = lens
+        self.show_keys()
         self.show_filter()
         self.read_view()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Home has no way back: Esc is there while there is something to clear."""
+        return action != "back" or not self.lens.plain or bool(self.table.marked)
+
     def action_back(self) -> None:
-        """Clears the filter and the sort, then the marks; home has no way back."""
+        """Clears the filter and the sort, then the marks."""
         if not self.lens.plain:
             self._look_through(Lens())
-        elif self.table.marked:
-            self.table.clear_marks()
         else:
-            self.say("This is home. Press q to quit.")
+            self.table.clear_marks()
 
     @on(RecordTable.RowOpened)
     def open_line(self) -> None:

@@ -24,6 +24,7 @@ from screens.paper import Answer, Clerk, Kind, Paper, Question
 from widgets.blocks import Block, Piece, Words
 from widgets.draft_guard import Draft, DraftGuard
 from widgets.field import Field
+from widgets.key_line import Hint
 from widgets.picker import Picker
 from widgets.sheet import Sheet
 
@@ -162,6 +163,7 @@ class VerbForm(OfficeScreen[str]):
         if question.kind in (Kind.DAY, Kind.MOMENT):
             event.field.echo(self._clerk.echo(question, str(event.field.answer)))
         if question.kind is Kind.CHOICE:
+            event.field.echo(self._rules.answers.get((question.name, str(event.field.answer)), ""))
             self.show_questions()
 
     def show_questions(self) -> None:
@@ -336,6 +338,17 @@ class VerbForm(OfficeScreen[str]):
             self.say(f"Your draft could not be kept. {trouble.sentence} Esc leaves without it.", "alert")
             return
         self.dismiss(None)
+
+    def label(self, binding: Binding) -> str:
+        if binding.action == "open":
+            there = self.focused is not None and self.focused.id == "problem"
+            return "Record" if self.checking else "Go to it" if there else "Take"
+        return (
+            "Leave (draft is kept)" if binding.action == "back" and not self.checking else binding.description
+        )
+
+    def first_hints(self) -> Sequence[Hint]:
+        return () if self.checking else (Hint("Tab", "Next"), Hint("Shift+Tab", "Back"))
 
     def why_not(self, action: str) -> str:
         if action in ("record", "change") and not self.checking:

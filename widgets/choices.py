@@ -57,6 +57,10 @@ class Choices(Toned, can_focus=True):
         self._chosen: set[str] = set()
         self.cursor = 0
 
+    @property
+    def is_long(self) -> bool:
+        return len(self._options) > 6
+
     # -- the answer
 
     @property
@@ -139,7 +143,7 @@ class Choices(Toned, can_focus=True):
         fitting = max(1, width // max(1, longest))
         if fitting >= len(self._options):
             return max(1, len(self._options)), longest
-        return (min(2, fitting), width // min(2, fitting)) if len(self._options) > 6 else (1, width)
+        return (min(2, fitting), width // min(2, fitting)) if self.is_long else (1, width)
 
     def _rows(self, columns: int) -> int:
         return max(1, -(-len(self._options) // columns))

@@ -1,4 +1,4 @@
-"""The compliance strip: `13 of 15 met  !! P18 Manager made contact  [ ] P56 Reviewed in time`. What does not fit is counted."""
+"""The compliance strip: `13 of 15 met  !! P18 Manager made contact  [ ] P56 Reviewed in time`; the rest is counted."""
 
 from __future__ import annotations
 

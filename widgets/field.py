@@ -122,7 +122,9 @@ class Field(Horizontal):
         self.target.focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < 56, "-below")
+        """Words above the box where there is no room beside it, and over long lists, which then take two columns."""
+        long = isinstance(self.box, Choices) and self.box.is_long
+        self.set_class(event.size.width < 56 or long, "-below")
 
     @on(Input.Changed)
     @on(TextArea.Changed)

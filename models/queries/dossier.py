@@ -32,7 +32,8 @@ def record_at(ref: str) -> Case | Incident:
 def root_at(ref: str) -> Record:
     """The same, but an incident's reference leads to its case once it has one. Raises NotFound."""
     found = record_at(ref)
-    return found.root() or found
+    root = found.root()
+    return found if root is None else root
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from peewee import Database
 
 from models.database import attach, open_database
 from models.migrations.runner import migrate
+from tests.factories import Office
 from tests.postgres import TEMPLATE, Cluster
 
 ENGINES = ("sqlite", "postgres")
+STAFFED = "office_staffed"
 
 # A property is true or false; how long one example takes on a busy machine says nothing about it.
 settings.register_profile("steady", deadline=None)
@@ -82,6 +84,52 @@ def sqlite_office(sqlite_url: str) -> Iterator[Database]:
     yield from _attached(sqlite_url)
 
 
+@pytest.fixture(scope="session")
+def staffed_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("staffed") / "office.db"
+    shutil.copyfile(sqlite_template, path)
+    _staff(str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def staffed_database(cluster: Cluster, postgres_template: str) -> str:
+    _staff(cluster.create(STAFFED, postgres_template))
+    return STAFFED
+
+
+@pytest.fixture
+def staffed_copy(staffed_file: Path, tmp_path: Path) -> str:
+    """A fresh copy of the staffed SQLite office."""
+    path = tmp_path / "office.db"
+    shutil.copyfile(staffed_file, path)
+    path.chmod(0o600)
+    return str(path)
+
+
+@pytest.fixture(params=ENGINES)
+def team_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a fresh, staffed office; the test runs once on each engine."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("staffed_copy")
+    else:
+        cluster = request.getfixturevalue("cluster")
+        with cluster.fresh(request.getfixturevalue("staffed_database")) as url:
+            yield url
+
+
+@pytest.fixture
+def team(team_url: str) -> Iterator[Office]:
+    """The people of a fresh office, at work."""
+    yield from _at_work(team_url)
+
+
+@pytest.fixture
+def sqlite_team(staffed_copy: str) -> Iterator[Office]:
+    """As `team`, on SQLite only: for what is the same on both engines and slow."""
+    yield from _at_work(staffed_copy)
+
+
 @pytest.fixture(params=ENGINES)
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database without any tables, on each engine."""
@@ -108,3 +156,21 @@ def _migrated(url: str) -> None:
     db.connect()
     migrate(db)
     db.close()
+
+
+def _staff(url: str) -> None:
+    db = attach(url)
+    db.connect()
+    Office()
+    db.close()
+
+
+def _at_work(url: str) -> Iterator[Office]:
+    db: Database = attach(url)
+    db.connect()
+    try:
+        yield Office(rejoin=True)
+    finally:
+        while db.in_transaction():  # a test that failed inside one
+            db.session_rollback()
+        db.close()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,39 +13,25 @@ from textual.widget import Widget
 from models.text import one_line
 from widgets.blocks import Piece
 
-TONES = ("strong", "heading", "quiet", "alert", "warn", "good", "key")
+TONES: dict[str, tuple[str, bool]] = {
+    "strong": ("foreground", True),
+    "heading": ("text-primary", True),
+    "quiet": ("text-muted", False),
+    "alert": ("text-error", True),
+    "warn": ("text-warning", False),
+    "good": ("text-success", False),
+    "key": ("text-primary", False),
+}
+"""The theme's variable that colours a tone, and whether it is bold. Not component classes: each of those costs a pass
+over the style sheet for each widget at the start."""
 
 
 class Toned(Widget):
     """Draws `Piece`s. A tone has no ground, so that it can stand under the cursor's bar."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "toned--strong",
-        "toned--heading",
-        "toned--quiet",
-        "toned--alert",
-        "toned--warn",
-        "toned--good",
-        "toned--key",
-        "toned--cursor",
-    }
     DEFAULT_CSS = """
-    Toned {
-        height: 1;
-        & > .toned--strong { text-style: bold; }
-        & > .toned--heading { text-style: bold; color: $text-primary; }
-        & > .toned--quiet { color: $text-muted; }
-        & > .toned--alert { color: $text-error; text-style: bold; }
-        & > .toned--warn { color: $text-warning; }
-        & > .toned--good { color: $text-success; }
-        & > .toned--key { color: $text-primary; }
-        & > .toned--cursor {
-            color: $block-cursor-blurred-foreground; background: $block-cursor-blurred-background;
-        }
-        &:focus > .toned--cursor { color: $block-cursor-foreground; background: $block-cursor-background; }
-        &:nocolor:focus > .toned--cursor { text-style: reverse; }
-    }
+    Toned { height: 1; }
     """
 
     _held: dict[str, Style] | None = None
@@ -59,11 +44,21 @@ class Toned(Widget):
     def tone_style(self, tone: str) -> Style:
         """The style of a tone; "" is the widget's own, "cursor" the bar's."""
         if self._held is None:
-            self._held = {"": self.rich_style, "cursor": self.get_component_rich_style("toned--cursor")}
-            for name in TONES:
-                found = self.get_component_rich_style(f"toned--{name}")
-                self._held[name] = Style(color=found.color, bold=found.bold)
+            colours = self.app.theme_variables
+            self._held = {"": self.rich_style, "cursor": self._bar(colours)}
+            for name, (colour, bold) in TONES.items():
+                self._held[name] = Style(color=colours[colour], bold=bold or None)
         return self._held[tone]
+
+    def _bar(self, colours: Mapping[str, str]) -> Style:
+        """The cursor's bar; without colours it is reversed."""
+        part = "" if self.has_focus else "-blurred"
+        reverse = self.has_focus and self.app.no_color
+        return Style(
+            color=colours[f"block-cursor{part}-foreground"],
+            bgcolor=colours[f"block-cursor{part}-background"],
+            reverse=reverse or None,
+        )
 
     def draw(self, pieces: Iterable[Piece], base: str = "") -> Strip:
         """The pieces as one line of the widget's width; under the cursor's bar tones don't show."""

@@ -1,0 +1,106 @@
+"""Colleagues in processes of their own who all write at once, and say what was saved."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from random import Random
+from typing import Any
+
+from models.case import Case
+from models.database import attach
+from models.errors import Refused, Stale
+from models.incident import Incident
+from models.letter import Letter
+from models.measure import Measure
+from models.policy.behaviours import Channel, ContactResult
+from models.policy.states import IncidentState, Outcome
+from tests.factories import Office
+
+processes = multiprocessing.get_context("forkserver")
+processes.set_forkserver_preload(["tests.models.writers"])
+
+
+class Writer:
+    """One colleague's work; `said(token)` is told after each save, as a screen would be."""
+
+    def __init__(self, team: Office, luck: Random, said: Callable[[str], None], name: str) -> None:
+        self.team, self.luck, self.said, self.name, self.count = team, luck, said, name, 0
+
+    def token(self) -> str:
+        self.count += 1
+        return f"<{self.name}.{self.count}>"
+
+    def work(self) -> None:
+        """One thing, whichever."""
+        token = self.token()
+        self.luck.choice(
+            (self.note, self.note, self.call, self.report, self.triage, self.rewrite, self.vary)
+        )(token)
+
+    def note(self, token: str) -> None:
+        self._case().note(token, by=self.team.caseworker, now=self.team.now)
+        self.said(token)
+
+    def call(self, token: str) -> None:
+        said: dict[str, Any] = {"said": token, "by": self.team.caseworker, "now": self.team.now}
+        self._case().attempt_contact(Channel.PHONE, ContactResult.SPOKE, **said)
+        self.said(token)
+
+    def report(self, token: str) -> None:
+        incident = self.team.drafted(account=token)
+        self.said(token)
+        incident.submit(by=self.team.officer, now=self.team.now)
+
+    def triage(self, token: str) -> None:
+        """Whatever waits, into one of the cases that everybody works on."""
+        waiting = Incident.select().where(Incident.state == IncidentState.SUBMITTED).first()
+        if waiting is None:
+            self.note(token)
+            return
+        self.team.triage(waiting, Outcome.JOINED_CASE, case=self._case(), reason=token)
+        self.said(token)
+
+    def rewrite(self, token: str) -> None:
+        """Add to a letter that others are changing too; whoever comes second reads it again."""
+        while True:
+            letter = Letter.select().order_by(Letter.id).first()
+            try:
+                letter.rewrite(letter.own_words + token, by=self.team.caseworker, now=self.team.now)
+            except Stale:
+                continue
+            self.said(token)
+            return
+
+    def vary(self, token: str) -> None:
+        """A proposal and its end: two numbers, four tables."""
+        measure = self.team.warning(self._case(), reasons=token)
+        self.said(token)
+        Measure.get_by_id(measure.id).withdraw("Not needed.", by=self.team.supervisor, now=self.team.now)
+
+    def _case(self) -> Case:
+        return self.luck.choice(list(Case.select().order_by(Case.id).limit(2)))
+
+
+def write(url: str, seed: int, times: int, told: Connection) -> None:
+    """The life of a process: work `times` times, or until it is killed (0)."""
+    db = attach(url)
+    db.connect()
+    writer = Writer(Office(rejoin=True), Random(seed), told.send, str(seed))
+    done = 0
+    while not times or done < times:
+        try:
+            writer.work()
+        except Refused:
+            told.send("")  # a rule said no, for instance because somebody was faster
+        done += 1
+    db.close()
+    told.close()
+
+
+def prepare(team: Office) -> None:
+    """Two cases that everybody works on, and a letter."""
+    case = team.investigated()
+    team.investigated()
+    Letter.write(case, decision=team.no_action(case), by=team.caseworker, now=team.now)

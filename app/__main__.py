@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
     """Run what was typed, and leave with its exit code."""
+    gc.disable()  # what imports make is never garbage; a command switches it on when it is loaded
     from app.cli.door import run
 
     sys.exit(run(sys.argv[1:]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,7 +33,17 @@ def ask_text(one: Question, before: str = "") -> str:
         plain.say(f"{number:>3}  {choice.words}")
     if before:
         plain.wrap(f"Enter keeps: {before}{'' if one.required else '  (- clears it)'}", "  ")
-    return _long() if one.ask.long else input(_prompt(one)).strip()
+    return _long() if one.ask.long else line(_prompt(one)).strip()
+
+
+def line(prompt: str) -> str:
+    """One line of typing, which can be edited with the arrow keys in a terminal. Raises EOFError at the end."""
+    if sys.stdin.isatty():
+        with suppress(ImportError):
+            import readline
+
+            readline.set_auto_history(False)
+    return input(prompt)
 
 
 def _prompt(one: Question) -> str:
@@ -78,12 +89,11 @@ def _chosen(one: Question, typed: str) -> str:
 
 
 def _long() -> str:
-    """Lines until one with a dot alone, or the end of the input."""
+    """Lines until one with a dot alone. Raises EOFError if the input ends before, since nobody ended the answer."""
     plain.say(f"(As many lines as you need. End with a line that has only a dot: {END})")
     lines: list[str] = []
-    with suppress(EOFError):
-        while (line := input("> ")) != END:
-            lines.append(line)
+    while (typed := line("> ")) != END:
+        lines.append(typed)
     return "\n".join(lines).strip()
 
 

@@ -12,12 +12,14 @@ from models.policy.say import say_day
 from models.queries.lookup import Found, Instruction, who
 
 _COLUMN = 11
+MOST = 20
+"""People at most on one card; whoever has a live flag comes first."""
 
 
 def _check(text: tuple[str, ...], as_json: bool) -> None:
     config = config_of(click.get_current_context())
     with opened(config) as now:
-        found = who(" ".join(text), identity.actor(config.as_login), now)
+        found = who(" ".join(text), identity.actor(config.as_login), now, MOST)
     if as_json:
         from app.cli.facts import as_facts
 
@@ -29,6 +31,8 @@ def _check(text: tuple[str, ...], as_json: bool) -> None:
         )
     for one in found:
         _card(one)
+    if len(found) == MOST:
+        plain.say(f"Only the first {MOST} are shown. Type more of the name or the address.")
 
 
 def _card(one: Found) -> None:

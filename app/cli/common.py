@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import Any
 
@@ -86,6 +87,8 @@ class Late(click.Group):
         if name not in self.late:
             return None
         command: click.Command = import_module(self.late[name][0]).command
+        gc.freeze()
+        gc.enable()
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:

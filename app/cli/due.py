@@ -22,7 +22,8 @@ def _due(limit: int, as_json: bool) -> None:
         plain.say("Nothing is due on your desk.")
     for one in found:
         flag = "!FLAG " if one.flag else ""
-        plain.wrap(f"{one.shown.column}: {one.words} ({one.clause})", "     ", "")
+        glyph = one.shown.standing.value
+        plain.wrap(f"{one.shown.words}: {one.words} ({one.clause})", "     ", f"{glyph:>2} ")
         plain.wrap(f"{flag}{one.customer}. evenhand {one.verb} {one.ref}", "     ", "   ")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 import click
@@ -18,8 +19,9 @@ class Noun(click.Group):
         super().__init__(*args, **more)
         self.show = show
         if show is not None:
-            show.hidden = True
-            self.add_command(show, "show")
+            unseen = copy(show)
+            unseen.hidden = True
+            self.add_command(unseen, "show")
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         asks_help = bool(args) and args[0] in ("--help", "-h")

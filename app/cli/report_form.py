@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.cli import plain
-from app.cli.asking import again, ask_text, read_typed
+from app.cli.asking import again, ask_text, line, read_typed
 from app.cli.office import Desk
 from app.cli.questions import Question
 from app.cli.reading import Reader
@@ -174,7 +174,7 @@ class Form:
             )
         plain.say()
         while True:
-            typed = input("Enter sends the report; a number changes that answer: ").strip()
+            typed = line("Enter sends the report; a number changes that answer: ").strip()
             if not typed:
                 return None
             if typed.isdecimal() and 1 <= int(typed) <= len(asked):
@@ -194,7 +194,7 @@ class Form:
 
     def _yes(self, question: str) -> bool:
         asked = Question("answer", bool, Ask(question), False)
-        return bool(again(lambda: read_typed(asked, self.reader, input(f"{question}: ").strip())))
+        return bool(again(lambda: read_typed(asked, self.reader, line(f"{question}: ").strip())))
 
 
 _LABELS = {

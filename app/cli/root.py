@@ -37,7 +37,14 @@ _CARE = {
     "verify": ("app.cli.verify", "Check that nobody has tampered with the record"),
     "doctor": ("app.cli.doctor", "Look at the database, and say what is wrong"),
     "completions": ("app.cli.completions", "Completion for bash, zsh or fish"),
+    "manual": ("app.cli.manual", "The man page, for: evenhand manual | man -l -"),
 }
+
+
+_END = """Exit codes: 0 done, 1 refused by a rule, 2 wrong usage, 3 the database.
+
+Environment: EVENHAND_DATABASE, EVENHAND_CONFIG (the config file), NO_COLOR; and EVENHAND_NOW, a moment like
+2026-03-04T15:40:00+00:00, as the clock of a practice database."""
 
 
 @click.group(
@@ -46,7 +53,7 @@ _CARE = {
     params=common_options(hidden=False),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 refused by a rule, 2 wrong usage, 3 the database.",
+    epilog=_END,
 )
 @click.version_option(package_name="evenhand", message="Evenhand %(version)s")
 @click.pass_context

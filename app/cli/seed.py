@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from app.cli import plain
@@ -11,11 +13,17 @@ from app.cli.office import NOW, moment_of_practice
 
 def _seed(incidents: int, seed: int) -> None:
     import pendulum
+
     from models.practice.seed import fill
 
     config = config_of(click.get_current_context())
-    made = fill(config.address, incidents, seed, pendulum.instance(moment_of_practice()))
+    progress = _progress if sys.stderr.isatty() else None
+    made = fill(config.address, incidents, seed, pendulum.instance(moment_of_practice()), progress)
     plain.say(f"{made:,} invented incidents are in {config.address}.")
+
+
+def _progress(made: int) -> None:
+    plain.warn(f"{made:,} incidents so far")
 
 
 command = Command(

@@ -26,8 +26,8 @@ def _timeline(ref: str, on: str | None, as_json: bool) -> None:
         plain.record([as_facts(one) for one in found])
         return
     for one in found:
-        about = f"  {one.ref}" if one.ref else ""
-        plain.wrap(f"{say_moment(one.at)}  {one.title}  by {one.who or 'Evenhand'}{about}", "  ", "")
+        about = f" ({one.ref})" if one.ref else ""
+        plain.wrap(f"{say_moment(one.at)}: {one.title}, by {one.who or 'Evenhand'}{about}", "  ", "")
         if one.detail:
             plain.wrap(one.detail, "    ")
         elif one.masked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.cli import plain
-from app.cli.asking import again
+from app.cli.asking import again, line
 from app.cli.office import Desk
 from app.cli.references import whole
 from models.errors import BadInput
@@ -29,13 +29,13 @@ def whom(typed: str, here: Desk) -> Person | str | None:
         return text
     plain.say("We know:")
     for number, one in enumerate(found, 1):
-        plain.wrap(f"{number:>3}  {', '.join(part for part in (one.name, one.address) if part)}", "     ", "")
+        plain.wrap(", ".join(filter(None, (one.name, one.address))), "     ", f"{number:>3}  ")
     number = again(lambda: _number(len(found), text))
     return Person.at(found[number - 1].ref) if number else text
 
 
 def _number(most: int, text: str) -> int:
-    typed = input(f"Number, or Enter for somebody new called {plain.one_line(text)}: ").strip()
+    typed = line(f"Number, or Enter for somebody new called {plain.one_line(text)}: ").strip()
     if typed and not (typed.isdecimal() and 1 <= int(typed) <= most):
         raise BadInput("responsible", f"Enter a number from 1 to {most}, or nothing.")
     return int(typed or 0)

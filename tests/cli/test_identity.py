@@ -1,0 +1,115 @@
+"""Who is at the keyboard is asked of the operating system or the server; nothing in the environment changes it."""
+
+from __future__ import annotations
+
+import os
+import pwd
+from pathlib import Path
+
+import pytest
+
+from app import identity
+from models.database import attach
+from models.errors import BadInput
+from tests.cli.conftest import WEDNESDAY, Evenhand
+
+ME = pwd.getpwuid(os.getuid()).pw_name
+FORGED = [
+    {"LOGNAME": "lena"},
+    {"USER": "lena"},
+    {"USERNAME": "lena"},
+    {"LNAME": "lena"},
+    {"SUDO_USER": "lena"},
+    {"SUDO_UID": "1"},
+    {"SUDO_UID": "65534", "SUDO_USER": "nobody"},
+    {"SUDO_COMMAND": "evenhand", "SUDO_UID": "1", "SUDO_GID": "1"},
+    {"SSH_ORIGINAL_COMMAND": "evenhand --as lena", "SSH_CONNECTION": "1.2.3.4 1 5.6.7.8 22"},
+    {"PGUSER": "lena", "HOME": "/home/lena"},
+]
+
+
+@pytest.mark.parametrize("forged", FORGED, ids=lambda env: next(iter(env)))
+def test_a_forged_environment_changes_nobody(
+    forged: dict[str, str], tmp_path: Path, program: Evenhand
+) -> None:
+    path = str(tmp_path / "office.db")
+    made = program("--database", path, "migrate", env=forged)
+    assert f"with the account {ME}" in made.err
+    assert program("--database", path, "people", env=forged).code == 0
+
+
+def test_a_stranger_is_told_nothing_of_what_there_is(office_url: str, evenhand: Evenhand) -> None:
+    from models.people import Office
+    from tests.factories import WEDNESDAY as THEN
+
+    db = attach(office_url)
+    db.connect()
+    Office.found("somebody-else", "Somebody Else", THEN)
+    db.close()
+    for args in (("people",), ("queue",), ("check", "mill lane"), ("case", "UCB-C-2026-0001"), ("due",)):
+        result = evenhand("--database", office_url, *args)
+        assert (result.code, result.out) == (1, "")
+        assert "Nobody here has the account" in result.err
+        assert "Somebody Else" not in result.err
+
+
+@pytest.mark.parametrize("command", [("people",), ("queue",), ("check", "mill lane"), ("due",)])
+def test_as_somebody_else_is_for_practice_only(
+    command: tuple[str, ...], office_url: str, evenhand: Evenhand
+) -> None:
+    evenhand("--database", office_url, "migrate")
+    result = evenhand("--database", office_url, "--as", "lena", *command)
+    assert (result.code, result.out) == (2, "")
+    assert "--as works in a practice database only" in result.err
+
+
+def test_a_colleague_who_left_is_a_stranger(practice_url: str, evenhand: Evenhand) -> None:
+    assert evenhand("people", "retire", "cleo", database=practice_url, who="lena").code == 0
+    result = evenhand("queue", database=practice_url, who="cleo")
+    assert (result.code, result.out) == (1, "")
+
+
+def test_nobody_is_evenhand_itself(sqlite_practice: str, evenhand: Evenhand) -> None:
+    assert evenhand("queue", database=sqlite_practice, who="evenhand").code == 1
+
+
+def test_another_clock_is_for_practice_only(sqlite_url: str, program: Evenhand) -> None:
+    program("--database", sqlite_url, "migrate")
+    result = program("--database", sqlite_url, "queue", env={"EVENHAND_NOW": WEDNESDAY})
+    assert result.code == 2
+    assert "EVENHAND_NOW works in a practice database only" in result.err
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "2026-03-04", "2026-03-04T15:40"])
+def test_another_clock_needs_a_moment_with_its_offset(
+    typed: str, sqlite_practice: str, evenhand: Evenhand
+) -> None:
+    result = evenhand("queue", database=sqlite_practice, who="sam", now=typed)
+    assert result.code == 2
+    assert "a moment with its offset" in result.err
+
+
+def test_sudo_counts_only_where_it_is_and_for_a_file_of_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "office.db"
+    path.touch(mode=0o600)
+    monkeypatch.setenv("SUDO_UID", "1")
+    assert identity.account_name(str(path)) == ME
+    assert identity.full_name("nobody-of-this-name") == "nobody-of-this-name"
+
+
+def test_who_am_i_is_the_colleague(practice_url: str) -> None:
+    db = attach(practice_url)
+    db.connect()
+    assert identity.who_am_i("dana").name == "Dana Reyes"
+    assert identity.actor("dana").id == identity.who_am_i("dana").id
+    assert identity.is_practice()
+    with pytest.raises(identity.Stranger):
+        identity.who_am_i("nobody")
+    db.close()
+
+
+def test_as_needs_practice(sqlite_office: object) -> None:
+    with pytest.raises(BadInput):
+        identity.who_am_i("dana")

@@ -116,15 +116,19 @@ def _index(model: type[Model], *columns: str, name: str, where: str = "") -> Non
 
 
 # Each begins with the filter and ends with the sort and the id (quality.md section 1); closed lines weigh nothing in the
-# others. SQLite uses one only where the query repeats its condition to the letter: see models/queries/queue.py.
+# others. What its condition asks stands at the end, so that a count needs no look at the lines themselves. SQLite uses one
+# only where the query repeats its condition to the letter: see models/queries/queue.py.
 for _sort, _by in (("due", "due_at"), ("newest", "opened_at")):
-    _index(QueueLine, "rank", _by, "id", name=f"queue_team_{_sort}", where="open")
-    _index(QueueLine, "rank", _by, "id", name=f"queue_unassigned_{_sort}", where="open and owner_id is null")
-    _index(QueueLine, "rank", _by, "id", name=f"queue_appeals_{_sort}", where="open and appeal_open")
+    _line = ("rank", _by, "id", "open")
+    _index(QueueLine, *_line, name=f"queue_team_{_sort}", where="open")
+    _index(QueueLine, *_line, "owner_id", name=f"queue_unassigned_{_sort}", where="open and owner_id is null")
+    _index(QueueLine, *_line, "appeal_open", name=f"queue_appeals_{_sort}", where="open and appeal_open")
     _index(QueueDesk, "colleague_id", "part", "rank", _by, "line_id", name=f"queue_desk_{_sort}")
-_index(QueueLine, "rank", "review_at", "id", name="queue_reviews", where="open and review_at < '9999-01-01'")
-_index(QueueLine, "rank", "opened_at", "id", name="queue_closed", where="not open")
-_index(QueueLine, "flag_until", "id", name="queue_interim", where="open and flag_until < '9999-01-01'")
+_reviews = "open and review_at < '9999-01-01'"
+_index(QueueLine, "rank", "review_at", "id", "open", name="queue_reviews", where=_reviews)
+_index(QueueLine, "rank", "opened_at", "id", "open", name="queue_closed", where="not open")
+_interim = "open and flag_until < '9999-01-01'"
+_index(QueueLine, "flag_until", "id", "open", name="queue_interim", where=_interim)
 _index(QueueDuty, "holder_id", "due_at", "id", name="queue_duty_holder")
 _index(QueueDuty, "due_at", "id", name="queue_duty_shared", where="shared")
 

@@ -851,31 +851,31 @@ BOTH = [
     CREATE UNIQUE INDEX "queueline_incident_id" ON "queue_line" ("incident_id")
     """,
     """
-    CREATE INDEX "queue_team_due" ON "queue_line" ("rank", "due_at", "id") WHERE open
+    CREATE INDEX "queue_team_due" ON "queue_line" ("rank", "due_at", "id", "open") WHERE open
     """,
     """
-    CREATE INDEX "queue_unassigned_due" ON "queue_line" ("rank", "due_at", "id") WHERE open and owner_id is null
+    CREATE INDEX "queue_unassigned_due" ON "queue_line" ("rank", "due_at", "id", "open", "owner_id") WHERE open and owner_id is null
     """,
     """
-    CREATE INDEX "queue_appeals_due" ON "queue_line" ("rank", "due_at", "id") WHERE open and appeal_open
+    CREATE INDEX "queue_appeals_due" ON "queue_line" ("rank", "due_at", "id", "open", "appeal_open") WHERE open and appeal_open
     """,
     """
-    CREATE INDEX "queue_team_newest" ON "queue_line" ("rank", "opened_at", "id") WHERE open
+    CREATE INDEX "queue_team_newest" ON "queue_line" ("rank", "opened_at", "id", "open") WHERE open
     """,
     """
-    CREATE INDEX "queue_unassigned_newest" ON "queue_line" ("rank", "opened_at", "id") WHERE open and owner_id is null
+    CREATE INDEX "queue_unassigned_newest" ON "queue_line" ("rank", "opened_at", "id", "open", "owner_id") WHERE open and owner_id is null
     """,
     """
-    CREATE INDEX "queue_appeals_newest" ON "queue_line" ("rank", "opened_at", "id") WHERE open and appeal_open
+    CREATE INDEX "queue_appeals_newest" ON "queue_line" ("rank", "opened_at", "id", "open", "appeal_open") WHERE open and appeal_open
     """,
     """
-    CREATE INDEX "queue_reviews" ON "queue_line" ("rank", "review_at", "id") WHERE open and review_at < '9999-01-01'
+    CREATE INDEX "queue_reviews" ON "queue_line" ("rank", "review_at", "id", "open") WHERE open and review_at < '9999-01-01'
     """,
     """
-    CREATE INDEX "queue_closed" ON "queue_line" ("rank", "opened_at", "id") WHERE not open
+    CREATE INDEX "queue_closed" ON "queue_line" ("rank", "opened_at", "id", "open") WHERE not open
     """,
     """
-    CREATE INDEX "queue_interim" ON "queue_line" ("flag_until", "id") WHERE open and flag_until < '9999-01-01'
+    CREATE INDEX "queue_interim" ON "queue_line" ("flag_until", "id", "open") WHERE open and flag_until < '9999-01-01'
     """,
     """
     CREATE TABLE "queue_desk" (

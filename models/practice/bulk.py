@@ -11,7 +11,7 @@ from peewee import AutoField, Database
 from models.database import database, is_postgres
 from models.registry import all_models
 
-AT_ONCE = 100_000
+AT_ONCE = 40_000
 """Rows kept in memory before they are stored."""
 
 
@@ -78,7 +78,7 @@ def bare_tables() -> Iterator[Bulk]:
 
 @contextmanager
 def _unguarded(db: Database) -> Iterator[None]:
-    for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "cache_size = -200000"):
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "cache_size = -100000"):
         db.execute_sql(f"PRAGMA {pragma}")
     yield
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -2000"):

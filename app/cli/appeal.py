@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from app.cli.case import show_case
 from app.cli.noun import noun
 from models.appeal import Appeal
 
-command = noun("appeal", Appeal, "Record an appeal, and answer it by somebody independent.")
+command = noun(
+    "appeal", Appeal, "Record an appeal, and answer it by somebody independent.", show=show_case("its case")
+)

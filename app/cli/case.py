@@ -10,12 +10,12 @@ from app.cli.common import Command, config_of
 from app.cli.noun import noun
 from app.cli.office import desk
 from app.cli.reading import Reader
-from app.cli.references import whole
+from app.cli.references import case_of, record, whole
 from models.case import Case
 
 
 def show_case(name: str) -> click.Command:
-    """The command that shows the file of a case, or of an incident that has none yet."""
+    """The command that shows the file of a case, or of an incident that has none yet; of a part, that of its case."""
     return Command(
         "show",
         callback=_show,
@@ -24,7 +24,7 @@ def show_case(name: str) -> click.Command:
             click.Option(["--on"], metavar="DATE", help="As it was known and in force on that day."),
             click.Option(["--json", "as_json"], is_flag=True, help="Print it as JSON."),
         ],
-        help=f"Show the {name}.",
+        help=f"Show {name}.",
     )
 
 
@@ -38,16 +38,24 @@ def _show(ref: str, on: str | None, as_json: bool) -> None:
 
     with desk(config_of(click.get_current_context())) as here:
         day: Any = Reader(here.by, here.now).read("on", date, on) if on else None
-        found = of(whole(ref), here.by.actor(), here.now, day)
+        found = of(_file_of(ref), here.by.actor(), here.now, day)
     if as_json:
         plain.record(as_facts(found))
     else:
         print_case(found, here.now)
 
 
+def _file_of(ref: str) -> str:
+    """The reference of the file that a record stands in."""
+    full = whole(ref)
+    if full.startswith(("UCB-C-", "UCB-I-")) or not full.startswith("UCB-"):
+        return full
+    return case_of(record(full)).ref
+
+
 command = noun(
     "case",
     Case,
     "A case: show it, assign it, contact the customer, explain, close. What is no verb is a reference.",
-    show=show_case("case"),
+    show=show_case("the case"),
 )

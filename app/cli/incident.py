@@ -10,5 +10,5 @@ command = noun(
     "incident",
     Incident,
     "One report: show it, send it, triage it, add to it. `evenhand report` asks its questions one by one.",
-    show=show_case("incident"),
+    show=show_case("the incident, or the case that it led to"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +13,20 @@ from models.journal import Event
 from models.people import AccountPerson, Colleague
 from models.policy.say import in_london, say_day
 from models.policy.standing import standing
+from models.policy.words import Advice, advice
 from models.queue_line import NEVER, QueueLine
 from models.record import Record
 from models.registry import record_class
+
+Advices = tuple[Advice, ...]
+THEIR_OWN = frozenset({"account", "said", "words"})
+"""Answers in somebody else's words, which nobody puts right."""
+
+
+def advise(values: Mapping[str, Any]) -> Advices:
+    """Better words for labels about people (P14): it advises, what was written stays."""
+    texts = [text for name, text in values.items() if type(text) is str and name not in THEIR_OWN]
+    return tuple(one for text in texts for one in advice(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +47,13 @@ def last_event() -> int:
     return newest or 0
 
 
-def tell(about: Any, done: str, before: int, here: Desk, as_json: bool) -> None:
-    """Say what came of a verb. `about` is its record as the verb left it."""
+def tell(about: Any, done: str, before: int, here: Desk, as_json: bool, words: Advices = ()) -> None:
+    """Say what came of a verb. `about` is its record as the verb left it, `words` advice about what was written."""
     made = [one for one in made_since(before, here) if one != about]
     root = about.root() if isinstance(about, Record) else None
     coming = coming_for(root) if root is not None else None
     if as_json:
-        plain.record(as_record(about, done, made, coming))
+        plain.record(as_record(about, done, made, coming) | {"advice": [one.sentence for one in words]})
         return
     plain.wrap(_sentence(about, done))
     for one in made:
@@ -49,6 +61,8 @@ def tell(about: Any, done: str, before: int, here: Desk, as_json: bool) -> None:
     if coming is not None:
         plain.wrap(_coming(coming, here))
         plain.say(f"  evenhand {coming.command}")
+    for better in words:
+        plain.wrap(better.sentence)
 
 
 def name_of(about: Record) -> str:

@@ -244,6 +244,23 @@ def test_a_report_after_closure_joins_no_closed_case(sqlite_practice: str, evenh
     at.refused("dana", line, "I25", "Triage this report as a new case.")
 
 
+def test_a_label_is_answered_with_better_words_and_stays(sqlite_practice: str, evenhand: Evenhand) -> None:
+    at = Walk(evenhand, sqlite_practice)
+    reported(at)
+    at.does("sam", f"case note {CASE} --text 'He is a troublemaker.'", "Instead of 'troublemaker', consider:")
+    at.does("sam", f"case attempt-contact {CASE} --channel phone --result spoke --said 'You are crazy.'")
+    assert "Instead of" not in at.said[-1]
+    at.does("sam", f"case {CASE}", "He is a troublemaker.")
+
+
+def test_the_reference_of_a_part_leads_to_its_case(sqlite_practice: str, evenhand: Evenhand) -> None:
+    at = Walk(evenhand, sqlite_practice)
+    walk(at)
+    whole = at.does("sam", f"case {CASE}").out
+    for line in (f"measure {WARNING}", "appeal a-2026-1", "review UCB-R-2026-0001", f"incident {INCIDENT}"):
+        assert at.does("sam", line).out == whole
+
+
 @pytest.mark.parametrize("what", ["warning", "flag"])
 def test_forceful_or_determined_alone_leads_to_no_measure(
     what: str, sqlite_practice: str, evenhand: Evenhand

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, ClassVar, Self
 
-from peewee import AutoField, IntegerField, Model
+from peewee import AutoField, ForeignKeyField, IntegerField, Model
 
 from models import journal
 from models.database import database
@@ -74,8 +74,18 @@ class Record(Model):
         for name, value in self.__data__.items():
             other = now.get(name)
             if other != value and name != "version":
-                found.append(Difference(name, _show((said or {}).get(name, value)), _show(other)))
+                mine = (said or {}).get(name, value)
+                found.append(Difference(name, self._shown(name, mine), self._shown(name, other)))
         return Stale(str(getattr(self, "ref", "") or f"This {self.NOUN}"), tuple(found))
+
+    def _shown(self, name: str, value: Any) -> str:
+        """A field's value in words; of another record its name or reference, not the number of its row."""
+        field = self._meta.fields[name]
+        if isinstance(field, ForeignKeyField) and isinstance(value, int):
+            value = field.rel_model.get_or_none(field.rel_field == value)
+        if isinstance(value, Record):
+            return str(getattr(value, "name", "") or getattr(value, "ref", ""))
+        return _show(value)
 
     # Where a record belongs; overridden where it is not the case.
 

@@ -86,7 +86,6 @@ TRIAGE = FormRules(
         "case": _outcome("JOINED_CASE"),
         "duplicate_of": _outcome("DUPLICATE"),
         "work_impact": lambda answers, facts: _impact(answers, facts) and IMPACT_KNOWN not in facts,
-        "person": lambda answers, facts: False,
     },
     lacks={
         "outcome": "Choose what becomes of the report.",

@@ -21,6 +21,8 @@ from widgets.split_line import SplitLine
 
 T = TypeVar("T")
 Step = Callable[[int], "str | None"]
+STATUS_LINES = 3
+"""Lines that a long sentence may take: how to put something right is never cut."""
 Mood = Literal["", "good", "warn", "alert"]
 
 
@@ -119,7 +121,9 @@ class OfficeScreen(Screen[T]):
 
     def show_status(self, text: str, mood: Mood = "") -> None:
         sign = "! " if mood in ("warn", "alert") else ""
-        self.query_one("#status", SplitLine).show((Piece(sign + text, mood),))
+        status = self.query_one("#status", SplitLine)
+        status.show((Piece(sign + text, mood),))
+        status.styles.height = min(STATUS_LINES, status.lines_needed(self.size.width))
 
     def refuse(self, text: str) -> None:
         self.say(text, "warn")

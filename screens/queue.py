@@ -222,7 +222,8 @@ class Queue(OfficeScreen[None]):
     def _failed(self, trouble: Trouble) -> None:
         """What was read before stays, with its time; an empty table says what is wrong, never that there is nothing."""
         self._stop_waiting()
-        self.say(trouble.sentence, "alert")
+        old = f" What you see is from {self._updated}." if self._updated else ""
+        self.say(trouble.sentence + old, "alert")
         self.updated(f"From {self._updated}" if self._updated else "Not read yet")
         if self.table.current is None:
             self.table.show(

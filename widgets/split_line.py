@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from widgets.blocks import Piece
+from widgets.blocks import Piece, wrap
 from widgets.toned import Toned, cells_of, cut_pieces, one_line_pieces
 
 APART = 2
@@ -14,7 +14,10 @@ APART = 2
 
 
 class SplitLine(Toned):
-    """Where there is no room for both sides the right one goes, unless `right_stays`; then the left is cut."""
+    """Where there is no room for both sides the right one goes, unless `right_stays`; then the left is cut.
+
+    With a height of more than one line, a left side that is too long for one is wrapped.
+    """
 
     def __init__(
         self, *, right_stays: bool = False, id: str | None = None, classes: str | None = None
@@ -45,10 +48,17 @@ class SplitLine(Toned):
     def right_words(self) -> str:
         return "".join(piece.text for piece in self._right)
 
+    def lines_needed(self, width: int) -> int:
+        """How many lines the left side would fill, wrapped, in a widget of this width."""
+        return len(wrap(self._left, max(1, width - 2))) if self._left else 1
+
     def render_line(self, y: int) -> Strip:
+        width = max(0, self.size.width - 2)
+        if self.size.height > 1 and self.lines_needed(self.size.width) > 1:
+            lines = wrap(self._left, max(1, width))
+            return self.draw((Piece(" "), *lines[y]) if y < len(lines) else ())
         if y:
             return self.draw(())
-        width = max(0, self.size.width - 2)
         right = self._right
         if cells_of(self._left) + cells_of(right) + APART > width and not self._right_stays:
             right = ()

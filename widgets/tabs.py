@@ -81,15 +81,16 @@ class Tabs(Toned):
         )
 
     def _in_a_line(self, width: int) -> list[Piece]:
+        end = cells_of(self._right)
+        room = width - end - 3 if end else width
         pieces, places = self._line(len(self._tabs), short=False)
         for titles in range(len(self._tabs), -1, -1):
-            if cells_of(pieces) <= width:
+            if cells_of(pieces) <= room:
                 break
             pieces, places = self._line(titles, short=True)
         self._places = places
-        used = cells_of(pieces)
-        right = self._right if used + cells_of(self._right) + 2 <= width else ()
-        return [*pieces, Piece(" " * max(0, width - used - cells_of(right) - 1)), *right]
+        between = width - cells_of(pieces) - end - 1
+        return [*pieces, Piece(" " * max(2, between)), *self._right]
 
     def _line(self, titles: int, short: bool) -> tuple[list[Piece], list[tuple[int, int, str]]]:
         """The first `titles` tabs and the current one with their titles, of the others the number alone."""

@@ -45,12 +45,12 @@ class Toned(Widget):
         """The style of a tone; "" is the widget's own, "cursor" the bar's."""
         if self._held is None:
             colours = self.app.theme_variables
-            self._held = {"": self.rich_style, "cursor": self._bar(colours)}
+            self._held = {"": self.rich_style, "cursor": self._cursor_style(colours)}
             for name, (colour, bold) in TONES.items():
                 self._held[name] = Style(color=colours[colour], bold=bold or None)
         return self._held[tone]
 
-    def _bar(self, colours: Mapping[str, str]) -> Style:
+    def _cursor_style(self, colours: Mapping[str, str]) -> Style:
         """The cursor's bar; without colours it is reversed."""
         part = "" if self.has_focus else "-blurred"
         reverse = self.has_focus and self.app.no_color

@@ -1,0 +1,166 @@
+"""The incident queue on the screen: views, filter, marks, what a colleague changes, and who may do what."""
+
+from __future__ import annotations
+
+from models.case import Case
+from models.database import database
+from models.people import Colleague
+from screens.queue import Queue
+from tests.screens.place import Place, ready, rest, see, text_of, write
+from widgets.record_table import RecordTable
+
+
+async def test_live_flags_come_first_whatever_is_overdue(place: Place) -> None:
+    app = place.app("sue")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("5")
+        text = await see(pilot, "Queue > Team")
+        rows = [line for line in text.splitlines() if "C-" in line[:8] or "I-" in line[:8]]
+        assert "!FLAG" in rows[0]
+        assert "Patel, R" in rows[0]
+        assert not any("!FLAG" in row for row in rows[1:])
+
+
+async def test_number_keys_open_views_and_each_says_how_many_it_holds(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(160, 50)) as pilot:
+        await ready(pilot)
+        text = await see(pilot, "Queue > Mine")
+        assert "2 Unassigned" in text
+        await pilot.press("2")
+        text = await see(pilot, "Queue > Unassigned")
+        assert "To triage" in text
+
+
+async def test_filter_narrows_as_it_is_typed_and_esc_clears_it(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("5", "slash")
+        await write(pilot, "webb")
+        await rest(pilot)
+        text = await see(pilot, "Filter:")
+        assert "Webb, T" in text
+        assert "Dunn, J" not in text
+        await pilot.press("escape")
+        await see(pilot, "Dunn, J")
+
+
+async def test_filter_that_nothing_fits_says_of_how_many_and_how_to_clear_it(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("5", "slash")
+        await write(pilot, "zzz")
+        text = await see(pilot, "match 'zzz'. Esc clears.")
+        assert "None of 7" in text
+
+
+async def test_filter_that_hides_a_live_flag_says_so(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("5", "slash")
+        await write(pilot, "webb")
+        await pilot.press("enter")
+        await see(pilot, "1 live flag hidden by this filter")
+
+
+async def test_marks_are_counted_and_keys_show_their_reach(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("5")
+        await rest(pilot)
+        await pilot.press("space", "down", "space")
+        text = await see(pilot, "Assign (2)")
+        assert "2 marked" in text
+
+
+async def test_what_a_colleague_changes_appears_by_itself(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("2")
+        await see(pilot, "Queue > Unassigned")
+
+        def assign() -> None:
+            case = Case.select().where(Case.owner == Colleague.at("sam")).order_by(Case.id).get()
+            case.assign(Colleague.at("cleo"), by=Colleague.at("sue"), now=place.now)
+
+        await pilot.press("5")
+        await rest(pilot)
+        place.do(assign)
+        assert isinstance(app.screen, Queue)
+        app.screen.look_for_changes()
+        await rest(pilot)
+        await pilot.resize_terminal(160, 50)
+        await see(pilot, "Ward")
+
+
+async def test_nothing_is_drawn_anew_while_nothing_changes(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        table = app.screen.query_one(RecordTable)
+        table.ask_again()
+        await rest(pilot)
+        drawn: list[object] = []
+        table.refresh = lambda *regions, **more: drawn.append(regions) or table  # type: ignore[method-assign, func-returns-value]
+        assert isinstance(app.screen, Queue)
+        app.screen.look_for_changes()
+        table.ask_again()
+        await rest(pilot)
+        assert drawn == []
+
+
+async def test_failed_query_never_looks_like_an_empty_list(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        place.do(lambda: database.execute_sql("alter table queue_line rename to gone"))
+        await pilot.press("4")
+        text = await see(pilot, "! This database has no tables")
+        assert "No appeals are waiting" not in text
+        assert "What you see is from 10:41am." in text
+
+
+async def test_colleague_sees_own_reports_and_is_told_who_may_assign(place: Place) -> None:
+    app = place.app("jo")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await see(pilot, "[1 My reports")
+        await pilot.press("a")
+        await see(pilot, "Your role cannot assign cases. This can be done by: caseworker")
+
+
+async def test_contractors_desk_starts_at_the_look_up(place: Place) -> None:
+    app = place.app("con")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        text = await see(pilot, "Who is this?")
+        assert "Queue" not in text
+
+
+async def test_narrow_screen_says_what_it_hides_and_keeps_flag_and_deadline(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(56, 20)) as pilot:
+        await ready(pilot)
+        text = await see(pilot, "Too narrow for:")
+        assert "!FLAG" in text
+        assert "overdue" in text
+
+
+async def test_cursor_comes_back_to_its_line_after_a_visit_to_the_case(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("5", "down", "down", "enter")
+        await see(pilot, "[1 Summary]")
+        await pilot.press("escape")
+        await rest(pilot)
+        assert "> " in next(line for line in text_of(app).splitlines() if line.startswith(">"))
+        table = app.screen.query_one(RecordTable)
+        assert table.current is not None
+        assert table.current.key == "UCB-C-2026-0004" or table.current.key in text_of(app)

@@ -1,58 +1,22 @@
-"""Appeals and letters: what is refused, and the nearest thing that is allowed (I7 to I9, I17; P52 to P55)."""
+"""Appeals: what is refused, and the nearest thing that is allowed (I7, I9, I10; P52, P54)."""
 
 from __future__ import annotations
-
-from datetime import date
 
 import pendulum
 import pytest
 
-from models import journal
 from models.appeal import Appeal
-from models.case import Case
-from models.decision import Decision, decide, record_reason, record_weighing
 from models.errors import BadInput, Refused
 from models.letter import Letter
-from models.measure import Measure
-from models.people import Colleague, next_ref
+from models.people import Colleague
 from models.people import Office as People
-from models.policy.behaviours import Channel, Code, ContactResult
-from models.policy.measures import DecisionKind, LetterKind, MeasureKind
+from models.policy.behaviours import Code
+from models.policy.measures import LetterKind
 from models.policy.roles import Role
-from models.policy.states import AppealState, LetterState, MeasureState, ReviewOutcome, ReviewState
+from models.policy.states import AppealState, MeasureState, ReviewOutcome, ReviewState
 from models.settings import Settings
 from tests.factories import WEIGHED, Office, fresh
-from tests.models.refusals import allowed, not_permitted, nothing_changes, refused, wrong_state
-
-
-def _legal(team: Office, case: Case) -> Decision:
-    """Legal action in force; its own verbs come later, its rules stand already."""
-    weighing = {name: text for name, text in WEIGHED.items() if name != "reasons"}
-    with journal.entry("measure.propose_legal", team.lead.id, team.now, {}, "reasons") as entry:
-        measure = Measure.create(
-            case=case,
-            ref=next_ref("M", team.now),
-            kind=MeasureKind.LEGAL,
-            state=MeasureState.ACTIVE,
-            proposed_by=team.supervisor,
-            proposed_at=team.now,
-            approved_by=team.head,
-            reason=record_reason(case, "He hurt an officer."),
-            proportionality=record_weighing(case, weighing),
-            effective_on=team.today,
-            ends_on=team.months(12),
-        )
-        decision = decide(
-            case,
-            DecisionKind.MEASURE,
-            measure.reason,
-            by=team.supervisor,
-            now=team.now,
-            measure=measure,
-            appealable=False,
-        )
-        entry.write(measure)
-    return decision
+from tests.models.refusals import allowed, not_permitted, nothing_changes, refused
 
 
 def _reviewer_is_refused(team: Office, appeal: Appeal, who: Colleague, because: str) -> None:
@@ -168,51 +132,6 @@ def test_only_the_reviewer_decides_an_appeal(sqlite_team: Office) -> None:
     appeal = sqlite_team.in_review()
     with not_permitted("the independent reviewer"):
         appeal.uphold("You are right.", by=sqlite_team.head, now=sqlite_team.now)
-
-
-def test_i8_an_appeal_of_legal_action_is_answered_in_writing_that_the_court_decides(team: Office) -> None:
-    case = team.investigated(Code.UB03)
-    legal = _legal(team, case)
-    appeal = team.appealed(legal)
-    appeal.acknowledge(by=team.caseworker, now=team.now)
-    with refused("I8", "the court has its own process"):
-        appeal.accept(by=team.supervisor, now=team.now)
-    with allowed("appeal.rule_legal"):
-        letter = appeal.rule_legal("The court decides.", by=team.supervisor, now=team.now)
-    assert appeal.state is AppealState.NOT_APPEALABLE_LEGAL
-    sent = team.sent(letter)
-    assert "decided by the court" in sent.text
-    assert "you can appeal by" in sent.text, "P54: the ruling itself can be appealed"
-
-
-def test_i8_every_other_decision_is_for_us_to_answer(team: Office) -> None:
-    appeal = team.appealed()
-    with refused("I8.legal", "Accept the appeal"):
-        appeal.rule_legal("The court decides.", by=team.supervisor, now=team.now)
-    appeal.acknowledge(by=team.caseworker, now=team.now)
-    with allowed("appeal.accept"):
-        appeal.accept(by=team.supervisor, now=team.now)
-
-
-def test_i8_upholding_an_appeal_of_the_ruling_never_moves_the_legal_action(team: Office) -> None:
-    legal = _legal(team, team.investigated(Code.UB03))
-    first = team.appealed(legal)
-    ruling = first.rule_legal("The court decides.", by=team.supervisor, now=team.now).decision
-    second = team.in_review(ruling)
-    with nothing_changes(), pytest.raises(Refused, match="I9"):
-        second.pause_measure("While I look.", by=team.lead, now=team.now)
-    second.uphold("You were right to ask.", by=team.lead, now=team.now)
-    team.outcome_told(second).implement(by=team.caseworker, now=team.now)
-    assert legal.measure is not None
-    assert fresh(legal.measure).state is MeasureState.ACTIVE
-
-
-def test_p53_a_letter_about_legal_action_names_the_court_and_no_appeal(sqlite_team: Office) -> None:
-    team = sqlite_team
-    letter = team.told(_legal(team, team.investigated(Code.UB03)))
-    assert "matter for the court" in letter.text
-    assert "you can appeal" not in letter.text
-    assert "We will review" not in letter.text
 
 
 def test_i9_an_appeal_of_one_decision_moves_no_other(team: Office) -> None:
@@ -403,86 +322,3 @@ def test_p52_no_case_closes_before_the_customer_was_told(team: Office) -> None:
     team.told(decision)
     with allowed("case.close"):
         case.close("Done.", by=team.caseworker, now=team.now)
-
-
-def test_p52_a_letter_is_taken_back_only_from_the_outbox(team: Office) -> None:
-    letter = team.told(team.no_action())
-    team.later(minutes=10)
-    with refused("P52.outbox", "It has left us"):
-        letter.take_back(by=team.caseworker, now=team.now)
-    other = team.told(team.no_action())
-    team.later(minutes=9)
-    with allowed("letter.take_back"):
-        other.take_back(by=team.caseworker, now=team.now)
-    assert (other.state, other.text, other.sent_at) == (LetterState.READY, "", None)
-
-
-def test_i17_a_warning_holds_what_was_wrong_what_we_expect_and_what_follows(team: Office) -> None:
-    case = team.concluded()
-    case.attempt_contact(Channel.PHONE, ContactResult.SPOKE, by=team.caseworker, now=team.now)
-    letter = team.written(team.approved(team.warning(case)))
-    missing = "what was unacceptable; what we expect; what follows if not"
-    with refused("I17", f"The letter still needs: {missing}"):
-        letter.check(by=team.caseworker, now=team.now)
-    case.explain("You shouted.", "Speak calmly.", "An injunction.", by=team.caseworker, now=team.now)
-    with allowed("letter.check"):
-        letter.check(by=team.caseworker, now=team.now)
-
-
-@pytest.mark.parametrize("make", ["warning", "restriction", "spoc", "flag"])
-def test_i17_a_letter_gives_reasons_how_to_appeal_and_the_review_date(sqlite_team: Office, make: str) -> None:
-    team = sqlite_team
-    measure = getattr(team, make)()
-    letter = team.told(team.approved(measure))
-    day = "18 March 2026" if make == "warning" else "1 April 2026"
-    assert WEIGHED["reasons"] in letter.text
-    assert f"If you disagree, you can appeal by {day}." in letter.text, "P55: by when"
-    for words in ("by phone, email, letter or in person", "had no part", "We will help you"):
-        assert words in letter.text, "P55: how, to whom, and which help there is"
-    assert ("We will review this by 4 September 2026." in letter.text) == (make != "warning")
-    assert letter.appeal_by == (date(2026, 3, 18) if make == "warning" else date(2026, 4, 1))
-
-
-def test_p47_a_letter_about_a_flag_does_not_repeat_what_colleagues_are_told(sqlite_team: Office) -> None:
-    letter = sqlite_team.told(sqlite_team.approved(sqlite_team.flag()))
-    assert "Visit in pairs." not in letter.text
-
-
-def test_i18_nothing_leaves_that_is_held(team: Office) -> None:
-    letter = team.written(team.no_action())
-    letter.check(by=team.caseworker, now=team.now)
-    letter.ready(by=team.caseworker, now=team.now)
-    letter.hold("His solicitor rang.", by=team.supervisor, now=team.now)
-    with wrong_state():
-        letter.send(by=team.caseworker, now=team.now)
-    letter.release(by=team.supervisor, now=team.now)
-    letter.ready(by=team.caseworker, now=team.now)
-    with allowed("letter.send"):
-        letter.send(by=team.caseworker, now=team.now)
-
-
-def test_a_letter_never_carries_another_cases_decision(sqlite_team: Office) -> None:
-    team = sqlite_team
-    elsewhere = team.no_action()
-    case = team.triaged()
-    with nothing_changes(), pytest.raises(BadInput, match="belongs to another case"):
-        Letter.write(case, LetterKind.DECISION, elsewhere, by=team.caseworker, now=team.now)
-    with nothing_changes(), pytest.raises(BadInput, match="which appeal"):
-        Letter.write(case, LetterKind.APPEAL_OUTCOME, by=team.caseworker, now=team.now)
-
-
-def test_p5_nobody_writes_to_a_person_who_is_not_known(sqlite_team: Office) -> None:
-    team = sqlite_team
-    case = team.triaged(responsible=None)
-    with nothing_changes(), pytest.raises(Refused, match="Identify the person first"):
-        Letter.write(case, LetterKind.OTHER, own_words="Good day.", by=team.caseworker, now=team.now)
-
-
-def test_p52_the_letter_is_kept_as_it_left(sqlite_team: Office) -> None:
-    team = sqlite_team
-    letter = team.told(team.decision_of(team.restricted()))
-    before = fresh(letter).text
-    People.change_person(team.customer, name="Mr R Patel", by=team.caseworker, now=team.now)
-    assert fresh(letter).text == before
-    with wrong_state():
-        letter.rewrite("Something else.", by=team.caseworker, now=team.now)

@@ -3,7 +3,7 @@
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test check bench lock first-migration wheel clean
+.PHONY: help demo test check bench lock first-migration pages wheel clean
 
 help:
 	@sed -n 's/^# make /make /p' Makefile
@@ -37,6 +37,10 @@ lock: $(READY)
 first-migration: $(READY)
 	$(BIN)/python -m models.migrations.ddl > .venv/first-migration
 	mv .venv/first-migration models/migrations/versions/0001_office.py
+
+# make pages            write docs/lives.md and docs/clauses.md anew from the policy's tables
+pages: $(READY)
+	$(BIN)/python -m docs.generate
 
 # make wheel            build the wheel into dist/
 wheel: $(READY)

@@ -21,7 +21,9 @@ from models.journal import Event
 from models.letter import Letter
 from models.measure import Measure
 from models.policy.behaviours import PersonPart
+from models.policy.clauses import owed
 from models.policy.facts import Act
+from models.policy.lives import ALL_LIVES
 from models.policy.measures import NATURES, LetterKind
 from models.policy.review_window import review_window
 from models.policy.roles import Role
@@ -32,6 +34,7 @@ from models.queue_line import QueueLine, refresh
 from models.record import Record
 from models.registry import RECORDS
 from models.review import Review
+from models.settings import timing
 from models.verify import verify
 from tests.factories import Office, fresh
 from tests.models.histories import ALIVE, Deed, History, decided, roots
@@ -104,6 +107,7 @@ def test_after_any_history_the_journal_says_what_the_tables_say(
         assert found.records == sum(model.select().count() for model in RECORDS)
         _invariants()
         _queue_is_what_the_facts_say(team)
+        _every_duty_names_a_command()
         _rules_answer_before_anything_is_typed(team)
 
 
@@ -188,6 +192,13 @@ def _lines() -> list[dict[str, object]]:
     """Each line but for its own number."""
     found = QueueLine.select().order_by(QueueLine.ref)
     return [{name: value for name, value in one.__data__.items() if name != "id"} for one in found]
+
+
+def _every_duty_names_a_command() -> None:
+    for root in roots():
+        for clause, duty in owed(facts_of(root), timing()):
+            life, _, verb = duty.verb.partition(" ")
+            assert ALL_LIVES[life].ways(verb.replace("-", "_")), clause.number
 
 
 def _rules_answer_before_anything_is_typed(team: Office) -> None:

@@ -34,7 +34,7 @@ class KnownOn(Dossier):
     def __init__(self, root: Record, on: date, now: datetime) -> None:
         if on > in_london(now).date():
             raise BadInput("on", "Give a day that has come: nobody knows yet what will be known.")
-        self.until = min(end_of(on), now)
+        self.until: datetime = min(end_of(on), now)
         self._values: Values = {}
         then = self._then(root)
         if then is None:
@@ -53,7 +53,7 @@ class KnownOn(Dossier):
         if model is type(self.root):
             return [self.root]
         if model is Person:
-            return cast(list[R], self._people())
+            return cast(list[R], self.people(_named(self)))
         ids = sorted(id for table, id in self._values if table == model.table())
         made = [one for one in (self._made(model, id) for id in ids) if one is not None]
         return [one for one in made if self._belongs(one)]
@@ -65,8 +65,8 @@ class KnownOn(Dossier):
         known = {id for (id,) in rows(query)}
         return [home for home in super().homes(person) if home.link in known]
 
-    def _people(self) -> list[Person]:
-        ids = _named(self)
+    def people(self, ids: set[int]) -> list[Person]:
+        """These people, by the names that they bore then."""
         query = Event.select(Event.sealed).where(
             (Event.entity == Person.table()) & Event.entity_id.in_(sorted(ids)) & (Event.at <= self.until)
         )

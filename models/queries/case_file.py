@@ -99,20 +99,20 @@ class CaseFile:
 def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> CaseFile:
     """The file of a case, or of an incident, as this reader may see it. Raises NotFound, NotPermitted, BadInput.
 
-    Opening restricted text is itself recorded (I21). With `on`, what was known and in force at the end of that day.
+    Opening restricted text is itself recorded (I21). With `on`, what was known and in force at the end of that day, for
+    who may read the case today and had a part in what there was then.
     """
     file = Dossier(root_at(ref))
     facts = facts_of(file.root, file)
     reader = reader_of(facts, by)
-    found = _assembled(file, facts, reader, now) if on is None else _as_known(ref, reader, now, on)
+    if on is None:
+        found = _assembled(file, facts, reader, now)
+    else:
+        known = KnownOn(record_at(ref), on, now)
+        then = facts_of(known.root, known)
+        found = _assembled(known, then, reader_of(then, by), known.until, on)
     record_view(file.root, by, now, _opened(found))
     return found
-
-
-def _as_known(ref: str, reader: Reader, now: datetime, on: date) -> CaseFile:
-    """The same as of the end of a day; who may read it is asked of today."""
-    file = KnownOn(record_at(ref), on, now)
-    return _assembled(file, facts_of(file.root, file), reader, file.until, on)
 
 
 def _assembled(

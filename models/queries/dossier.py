@@ -7,6 +7,7 @@ whatever is told of a case today can be told of any day.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -47,7 +48,9 @@ class Home:
 
 
 class Dossier:
-    """`root` is the case or the incident; `case` is None before triage."""
+    """`root` is the case or the incident; `case` is None before triage. `until` is set for a day that is over."""
+
+    until: datetime | None = None
 
     def __init__(self, root: Record) -> None:
         self.root = root
@@ -80,6 +83,10 @@ class Dossier:
     def person(self, id: int | None) -> Person | None:
         """Somebody whom the case names, as far as it is not a colleague."""
         return self.one(Person, id)
+
+    def people(self, ids: set[int]) -> list[Person]:
+        """These people, whether the case names them or not."""
+        return list(Person.select().where(Person.id.in_(sorted(ids))))
 
     def homes(self, person: int) -> list[Home]:
         """The accounts that somebody belongs to, with their addresses."""

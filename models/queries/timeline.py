@@ -15,8 +15,8 @@ from models.measure import Measure
 from models.people import Colleague, Person
 from models.policy.lives import ALL_LIVES
 from models.policy.roles import Actor
-from models.queries.as_known import end_of
-from models.queries.dossier import Dossier, root_at
+from models.queries.as_known import KnownOn
+from models.queries.dossier import Dossier, record_at, root_at
 from models.queries.facts import facts_of
 from models.queries.reader import Reader, reader_of, reads_seal
 from models.queries.said import asks, words_of
@@ -62,9 +62,13 @@ def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> tuple[Entr
 
     Opening restricted words is itself recorded (I21). With `on`, what had happened by the end of that day.
     """
-    file = Dossier(root_at(ref))
-    reader = reader_of(facts_of(file.root, file), by)
-    events = [one for one in _events(file, now if on is None else end_of(on)) if _is_theirs(one, reader)]
+    root = root_at(ref)
+    file = Dossier(root)
+    reader = reader_of(facts_of(root, file), by)
+    if on is not None:
+        file = KnownOn(record_at(ref), on, now)
+        reader = reader_of(facts_of(file.root, file), by)
+    events = [one for one in _events(file, file.until or now) if _is_theirs(one, reader)]
     managers = {(s.incident_id, s.colleague_id): s.manager_id for s in file.all(ColleagueSupport)}
     told = list(journal.opened(events, lambda subject: reads_seal(subject, reader, managers)))
     names = _Names(file)
@@ -72,7 +76,7 @@ def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> tuple[Entr
         words_of(one.verb, words["said"], names.want)
     names.read()
     entries = tuple(_entry(file, reader, one, words, names) for one, words in zip(events, told, strict=True))
-    record_view(file.root, by, now, _restricted(events, entries))
+    record_view(root, by, now, _restricted(events, entries))
     return entries
 
 
@@ -138,7 +142,10 @@ class _Names:
 
     def read(self) -> None:
         for kind, ids in self.wanted.items():
-            shown = "name" if kind in (Colleague, Person) else "ref"
+            if kind is Person:
+                self.found |= {(kind, one.id): one.name for one in self.file.people(ids)}
+                continue
+            shown = "name" if kind is Colleague else "ref"
             if shown in kind._meta.fields:
                 key = kind._meta.fields["id"]
                 query = kind.select(key, kind._meta.fields[shown])

@@ -103,6 +103,7 @@ def test_json_that_cannot_be_used(
 @pytest.mark.parametrize(
     "hostile",
     ["\x1b]0;owned\x07", "\udcff\udcfe", "\u202egpj.exe", "[/red][@click=app.bell]x[/]", "x" * 3000],
+    ids=["title", "surrogates", "bidi", "markup", "long"],
 )
 def test_hostile_text_is_shown_and_never_obeyed(
     hostile: str, sqlite_practice: str, program: Evenhand

@@ -63,17 +63,13 @@ def test_plain_is_text_without_a_word_about_it(evenhand: Evenhand, sqlite_practi
     assert (result.code, result.err) == (0, "")
 
 
-def test_seed_is_the_same_for_the_same_number(evenhand: Evenhand, tmp_path: Path) -> None:
-    said = []
-    for name in ("one.db", "two.db"):
-        line = ("seed", "--incidents", "40", "--seed", "7")
-        made = evenhand("--database", str(tmp_path / name), *line)
-        assert (made.code, made.err) == (0, "")
-        assert "40 invented incidents" in made.out
-        said.append(evenhand("queue", "--view", "team", database=str(tmp_path / name), who="lena").out)
-        assert evenhand("verify", database=str(tmp_path / name), who="lena").code == 0
-    assert said[0] == said[1]
-    again = evenhand("--database", str(tmp_path / "one.db"), "seed", "--incidents", "40")
+def test_seed_fills_an_empty_practice_database_and_no_other(evenhand: Evenhand, tmp_path: Path) -> None:
+    path = str(tmp_path / "seeded.db")
+    made = evenhand("--database", path, "seed", "--incidents", "40", "--seed", "7")
+    assert (made.code, made.out, made.err) == (0, f"40 invented incidents are in {path}.\n", "")
+    assert "UCB-" in evenhand("queue", "--view", "team", database=path, who="lena").out
+    assert evenhand("verify", database=path, who="lena").code == 0
+    again = evenhand("--database", path, "seed", "--incidents", "40")
     assert (again.code, again.out) == (2, "")
 
 

@@ -70,6 +70,7 @@ def walk(at: Walk) -> None:
     appealed(at)
     reviewed(at)
     closed(at)
+    looked_back_on(at)
 
 
 def reported(at: Walk) -> None:
@@ -222,26 +223,35 @@ def closed(at: Walk) -> None:
     at.does("lena", "verify", "The record is whole")
 
 
-def test_one_case_goes_from_report_to_closure(practice_url: str, evenhand: Evenhand) -> None:
-    walk(Walk(evenhand, practice_url))
-
-
-def test_both_engines_say_the_same(sqlite_url: str, postgres_url: str, evenhand: Evenhand) -> None:
-    said = []
-    for url in (sqlite_url, postgres_url):
-        at = Walk(evenhand, staffed(url))
-        walk(at)
-        said.append(at.said)
-    assert said[0] == said[1]
-
-
-def test_a_report_after_closure_joins_no_closed_case(sqlite_practice: str, evenhand: Evenhand) -> None:
-    at = Walk(evenhand, sqlite_practice)
-    walk(at)
+def looked_back_on(at: Walk) -> None:
+    """A further report is a new case (I25), and every part's reference leads to the file."""
     at.does("jo", "report --json -", stdin=json.dumps(REPORT | {"occurred_at": "15/3/2027 3pm"}))
     line = f"incident triage UCB-I-2027-0001 --outcome joined-case --case {CASE} --effect difficult --reason More"
-    line += " --work-impact 'An hour.'"
-    at.refused("dana", line, "I25", "Triage this report as a new case.")
+    at.refused("dana", f"{line} --work-impact Hours", "I25", "Triage this report as a new case.")
+    file = at.does("sam", f"case {CASE}").out
+    for part in (f"measure {WARNING}", "appeal a-2026-1", "review UCB-R-2026-0001", f"incident {INCIDENT}"):
+        assert at.does("sam", part).out == file
+
+
+SAID: dict[str, list[str]] = {}
+"""What was said on each engine, once it was walked there."""
+
+
+def said_on(engine: str, request: pytest.FixtureRequest) -> list[str]:
+    if engine not in SAID:
+        at = Walk(request.getfixturevalue("evenhand"), staffed(request.getfixturevalue(f"{engine}_url")))
+        walk(at)
+        SAID[engine] = at.said
+    return SAID[engine]
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_one_case_goes_from_report_to_closure(engine: str, request: pytest.FixtureRequest) -> None:
+    assert len(said_on(engine, request)) > 100
+
+
+def test_both_engines_say_the_same(request: pytest.FixtureRequest) -> None:
+    assert said_on("sqlite", request) == said_on("postgres", request)
 
 
 def test_a_label_is_answered_with_better_words_and_stays(sqlite_practice: str, evenhand: Evenhand) -> None:
@@ -251,14 +261,6 @@ def test_a_label_is_answered_with_better_words_and_stays(sqlite_practice: str, e
     at.does("sam", f"case attempt-contact {CASE} --channel phone --result spoke --said 'You are crazy.'")
     assert "Instead of" not in at.said[-1]
     at.does("sam", f"case {CASE}", "He is a troublemaker.")
-
-
-def test_the_reference_of_a_part_leads_to_its_case(sqlite_practice: str, evenhand: Evenhand) -> None:
-    at = Walk(evenhand, sqlite_practice)
-    walk(at)
-    whole = at.does("sam", f"case {CASE}").out
-    for line in (f"measure {WARNING}", "appeal a-2026-1", "review UCB-R-2026-0001", f"incident {INCIDENT}"):
-        assert at.does("sam", line).out == whole
 
 
 @pytest.mark.parametrize("what", ["warning", "flag"])

@@ -237,15 +237,17 @@ CLAUSES: dict[str, Clause] = {
 
 
 def owed(facts: CaseFacts, t: Timing) -> Iterator[tuple[Clause, duties.Duty]]:
-    """Everything that a case owes, with the clause it follows from."""
+    """Everything that a case owes, each duty once, with the first clause that it follows from."""
     if facts.closed:
         for duty in (*duties.manager_contact(facts, t), *duties.support_followed(facts, t)):
             yield CLAUSES["P18"], duty
         return
+    said: dict[duties.Duty, Clause] = {}
     for clause in CLAUSES.values():
         if clause.owes and clause.applies and clause.applies(facts):
             for duty in clause.owes(facts, t):
-                yield clause, duty
+                if said.setdefault(duty, clause) is clause:
+                    yield clause, duty
     if duties.is_case(facts):
         for duty in duties.update(facts, t):
             yield CLAUSES["P52"], duty

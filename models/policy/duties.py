@@ -22,7 +22,7 @@ from models.policy.states import (
     ReviewState,
     SupportState,
 )
-from models.policy.working_days import WorkingCalendar, close_of, due
+from models.policy.working_days import WorkingCalendar, close_of, due, shown_day
 
 
 class Holder(Named):
@@ -216,12 +216,14 @@ def start(facts: CaseFacts, t: Timing) -> Duties:
 
 
 def reviews(facts: CaseFacts, t: Timing) -> Duties:
-    """P56: each change is reviewed by its date."""
+    """P56: each change is reviewed by its date, or on the working day before if that keeps the 3 months."""
     for one in facts.reviews:
         measure = facts.measure(one.measure)
         if one.state is ReviewState.SCHEDULED and measure and not measure.over:
             words = f"Review the {measure.kind.words}"
-            yield Duty(words, close_of(one.due_on), "review complete", Holder.SUPERVISOR)
+            shown = shown_day(one.due_on, one.first_on, t.calendar)
+            by = close_of(shown if shown <= one.last_on else one.due_on)
+            yield Duty(words, by, "review complete", Holder.SUPERVISOR)
 
 
 _APPEAL_NEXT: dict[AppealState, tuple[str, str, Holder]] = {
@@ -271,10 +273,11 @@ def update(facts: CaseFacts, t: Timing) -> Duties:
 
 
 def close(facts: CaseFacts, t: Timing) -> Duties:
-    """P8: a case with nothing in force and nothing owed is closed."""
+    """P8: a case with nothing in force and nothing owed is closed; one that was opened again has its time anew."""
     over = all(m.over for m in facts.measures) and all(a.over for a in facts.appeals)
     if over and (facts.decisions or facts.nothing_to_answer):
         last = max((d.at for d in facts.decisions), default=facts.opened_at)
+        last = max(last, facts.reopened_at or last)
         yield Duty("Close the case", t.after(last, t.clocks.update), "case close")
 
 

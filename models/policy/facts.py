@@ -203,6 +203,7 @@ class CaseFacts:
     exception: ContactException | None = None
     explained: bool = False
     updated_at: datetime | None = None
+    reopened_at: datetime | None = None
     decisions: tuple[DecisionFacts, ...] = ()
     measures: tuple[MeasureFacts, ...] = ()
     reviews: tuple[ReviewFacts, ...] = ()

@@ -65,13 +65,15 @@ def reasons_against(
     if decision is None:
         yield "the decision is not in this case"
         return
-    yield from _rank(decision, one, office)
     yield from _involved(facts, decision, one)
     yield from _incident(facts, one, office)
     yield from _earlier(facts, appeal, decision, one)
+    yield from _rank(decision, one, office)
 
 
 def _rank(decision: DecisionFacts, one: Actor, office: tuple[Actor, ...]) -> Iterator[str]:
+    if one.id == decision.by:
+        return  # which is reason enough
     decider = next((a for a in office if a.id == decision.by), None)
     roles = [decider.role if decider else None, decision.decided_as]
     senior_to = max(RANK.get(role, 0) if role else 0 for role in roles)

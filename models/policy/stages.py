@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.policy.facts import CaseFacts
 from models.policy.measures import MeasureKind
-from models.policy.states import InvestigationState, Stage
+from models.policy.states import SETTLED, IncidentState, InvestigationState, Stage
 
 
 def stage_of(facts: CaseFacts) -> Stage:
@@ -12,7 +12,7 @@ def stage_of(facts: CaseFacts) -> Stage:
     if facts.closed:
         return Stage.CLOSED
     if facts.id is None:
-        return Stage.TRIAGE
+        return _of_a_report(facts)
     if any(not appeal.over for appeal in facts.appeals):
         return Stage.APPEAL
     if any(m.kind is MeasureKind.LEGAL and not m.over for m in facts.measures):
@@ -29,3 +29,12 @@ def stage_of(facts: CaseFacts) -> Stage:
         if facts.decisions and all(m.over for m in facts.measures)
         else Stage.AWAITING_DECISION
     )
+
+
+def _of_a_report(facts: CaseFacts) -> Stage:
+    """Before there is a case: a settled report is closed, and one that was sent back waits for its reporter."""
+    if all(one.outcome in SETTLED for one in facts.incidents):
+        return Stage.CLOSED
+    if any(one.state is IncidentState.RETURNED for one in facts.incidents):
+        return Stage.SENT_BACK
+    return Stage.TRIAGE

@@ -36,6 +36,7 @@ class Stage(Named):
     """Where a case stands; always derived from its facts, never stored as truth."""
 
     TRIAGE = "TRIAGE", "To triage"
+    SENT_BACK = "SENT_BACK", "Sent back"
     NEW = "NEW", "New"
     INVESTIGATING = "INVESTIGATING", "Investigating"
     AWAITING_DECISION = "AWAITING_DECISION", "Deciding"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from models.appeal import Appeal
-from models.case import Case, ContactAttempt, ContactExcepted, Explanation
+from models.case import Case, Closure, ContactAttempt, ContactExcepted, Explanation
 from models.decision import Decision, Proportionality
 from models.incident import Incident
 from models.incident_parts import Behaviour, BurdenEvidence, IncidentPerson
@@ -61,6 +61,7 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         exception=excepted[-1].code if excepted else None,
         explained=bool(read(Explanation)),
         updated_at=max([a.tried_at for a in attempts] + sent, default=None),
+        reopened_at=max((c.reopened_at for c in read(Closure) if c.reopened_at), default=None),
         decisions=decisions,
         measures=_measures(read),
         reviews=_reviews(read(Review)),

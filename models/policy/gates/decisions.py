@@ -35,7 +35,7 @@ def everything_weighed(facts: CaseFacts, act: Act) -> str:
     missing = _weighed(facts.investigation)
     if isinstance(act.thing, MeasureFacts):
         missing += [] if act.thing.proportionate else ["proportionality"]
-    elif act.said.get("outcome") is not ReviewOutcome.END:
+    elif missing or act.said.get("outcome") is not ReviewOutcome.END:
         missing += _unanswered(act)
     return f"Record {_list(missing)} first." if missing else ""
 

@@ -61,6 +61,8 @@ def _nearer(facts: CaseFacts, act: Act) -> str:
 def _between(chosen: date | None, first: date, last: date) -> str:
     if chosen is not None and first <= chosen <= last:
         return ""
+    if first == last:
+        return f"Review date must be {say_day(first)}."
     return f"Review date must be between {say_day(first)} and {say_day(last)}."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, TypeVar
 
+from app.cli.office import moment_of_practice
 from models.appeal import Appeal
 from models.case import Case
 from models.decision import Decision
@@ -15,6 +16,7 @@ from models.letter import Letter
 from models.measure import Measure
 from models.people import Person, Property
 from models.policy.rules import RULES
+from models.policy.say import in_london
 from models.policy.states import Outcome
 from models.record import Record
 from models.review import Review
@@ -32,19 +34,32 @@ KINDS: dict[str, type[Record]] = {
     "P": Person,
     "R": Review,
 }
-_REF = re.compile(r"(?:UCB-)?([A-Z])-(\d{4})-(\d{1,9})", re.IGNORECASE | re.ASCII)
+_REF = re.compile(
+    r"(?:UCB-)?(?P<kind>[A-Z])-(?:(?P<year>\d{4})-(?P<number>\d{1,9})|(?P<short>\d{1,9})(?:/(?P<late>\d\d))?)",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def whole(ref: str) -> str:
-    """A reference in full: `c-2026-1` is UCB-C-2026-0001. What is none stays as it was typed."""
+    """A reference in full: `c-2026-1` is UCB-C-2026-0001; so is `C-1/26`, and in its own year `C-1`, as in the queue.
+
+    What is no reference stays as it was typed.
+    """
     found = _REF.fullmatch(ref.strip())
-    return f"UCB-{found[1].upper()}-{found[2]}-{int(found[3]):04d}" if found else ref.strip()
+    if not found:
+        return ref.strip()
+    year = found["year"] or (f"20{found['late']}" if found["late"] else _this_year())
+    return f"UCB-{found['kind'].upper()}-{year}-{int(found['number'] or found['short']):04d}"
+
+
+def _this_year() -> str:
+    return str(in_london(moment_of_practice()).year)
 
 
 def record(ref: str, noun: str = "record") -> Record:
     """The record of any kind that has this reference. Raises NotFound."""
     found = _REF.fullmatch(ref.strip())
-    kind = KINDS.get(found[1].upper()) if found else None
+    kind = KINDS.get(found["kind"].upper()) if found else None
     if kind is None:
         raise NotFound(noun, ref)
     return kind.at(whole(ref))

@@ -178,7 +178,7 @@ def appealed(at: Walk) -> None:
     at.does("sam", "appeal acknowledge UCB-A-2026-0001", "Made: letter UCB-L-2026-0003")
     sent(at, "UCB-L-2026-0003", "We will answer by")
     at.refused("sam", "appeal accept UCB-A-2026-0001", "P60")
-    at.does("dana", "appeal accept UCB-A-2026-0001")
+    at.does("dana", "appeal accept A-1")
     at.refused("dana", "appeal assign UCB-A-2026-0001 --reviewer tom", "I7", "Tom Tarn", "decided it")
     at.refused("dana", "appeal assign UCB-A-2026-0001 --reviewer dana", "I7", "proposed it")
     at.does("dana", "appeal assign UCB-A-2026-0001 --reviewer lena", "It is now: with the reviewer.")
@@ -229,7 +229,7 @@ def looked_back_on(at: Walk) -> None:
     line = f"incident triage UCB-I-2027-0001 --outcome joined-case --case {CASE} --effect difficult --reason More"
     at.refused("dana", f"{line} --work-impact Hours", "I25", "Triage this report as a new case.")
     file = at.does("sam", f"case {CASE}").out
-    for part in (f"measure {WARNING}", "appeal a-2026-1", "review UCB-R-2026-0001", f"incident {INCIDENT}"):
+    for part in (f"measure {WARNING}", "appeal a-2026-1", "review UCB-R-2026-0001", "incident I-1/26"):
         assert at.does("sam", part).out == file
 
 

@@ -11,11 +11,45 @@ from textual.theme import Theme
 DEFAULT = "evenhand"
 
 
+#: Which of a theme's colours each of Textual's variables takes.
+VARIABLES = {
+    "text": "ink",
+    "text-muted": "quiet",
+    "text-disabled": "quiet",
+    "text-error": "alert",
+    "text-warning": "warn",
+    "text-success": "good",
+    "text-primary": "key",
+    "text-accent": "key",
+    "foreground-muted": "quiet",
+    "foreground-disabled": "quiet",
+    "border": "key",
+    "border-blurred": "rule",
+    "rule": "rule",
+    "field": "field",
+    "block-cursor-foreground": "bar-ink",
+    "block-cursor-background": "bar",
+    "block-cursor-blurred-foreground": "ink",
+    "block-cursor-blurred-background": "rest",
+    "block-hover-background": "raised",
+    "input-cursor-foreground": "ground",
+    "input-cursor-background": "ink",
+    "input-selection-background": "rest",
+    "scrollbar": "rule",
+    "scrollbar-hover": "rule",
+    "scrollbar-active": "key",
+    "scrollbar-background": "ground",
+    "scrollbar-background-hover": "ground",
+    "scrollbar-background-active": "ground",
+    "scrollbar-corner-color": "ground",
+}
+
+
 def _theme(name: str, dark: bool, colours: Mapping[str, str]) -> Theme:
     """`ground` is the page, `raised` panes and lines on it, `ink` the text, `quiet` what matters less; `bar` and
     `bar-ink` are the cursor.
     """
-    ground, ink, quiet, bar = colours["ground"], colours["ink"], colours["quiet"], colours["bar"]
+    taken = {variable: colours[colour] for variable, colour in VARIABLES.items()}
     return Theme(
         name=name,
         dark=dark,
@@ -25,44 +59,13 @@ def _theme(name: str, dark: bool, colours: Mapping[str, str]) -> Theme:
         error=colours["alert"],
         warning=colours["warn"],
         success=colours["good"],
-        foreground=ink,
-        background=ground,
-        surface=ground,
+        foreground=colours["ink"],
+        background=colours["ground"],
+        surface=colours["ground"],
         panel=colours["raised"],
         luminosity_spread=0,
         text_alpha=1,
-        variables={
-            "text": ink,
-            "text-muted": quiet,
-            "text-disabled": quiet,
-            "text-error": colours["alert"],
-            "text-warning": colours["warn"],
-            "text-success": colours["good"],
-            "text-primary": colours["key"],
-            "text-accent": colours["key"],
-            "foreground-muted": quiet,
-            "foreground-disabled": quiet,
-            "border": colours["key"],
-            "border-blurred": colours["rule"],
-            "rule": colours["rule"],
-            "field": colours["field"],
-            "block-cursor-foreground": colours["bar-ink"],
-            "block-cursor-background": bar,
-            "block-cursor-text-style": "bold",
-            "block-cursor-blurred-foreground": ink,
-            "block-cursor-blurred-background": colours["rest"],
-            "block-hover-background": colours["raised"],
-            "input-cursor-foreground": ground,
-            "input-cursor-background": ink,
-            "input-selection-background": colours["rest"],
-            "scrollbar": colours["rule"],
-            "scrollbar-hover": colours["rule"],
-            "scrollbar-active": colours["key"],
-            "scrollbar-background": ground,
-            "scrollbar-background-hover": ground,
-            "scrollbar-background-active": ground,
-            "scrollbar-corner-color": ground,
-        },
+        variables=taken | {"block-cursor-text-style": "bold"},
     )
 
 

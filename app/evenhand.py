@@ -218,7 +218,7 @@ class Evenhand(App[int]):
     def action_command_palette(self) -> None:
         from textual.command import CommandPalette
 
-        if self.use_command_palette and not CommandPalette.is_open(self):
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
             self.push_screen(CommandPalette(placeholder="Do anything, find anyone", id="--command-palette"))
 
     def action_look_up(self) -> None:

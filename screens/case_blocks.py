@@ -57,7 +57,8 @@ def head(file: CaseFile) -> Iterator[Block]:
     place = f", {customer.address}" if customer is not None and customer.address else ""
     yield Heading(f"{who}{minor}{place}", f"Stage: {file.stage.words}")
     yield from flags(file)
-    yield Words(next_duty(file))
+    if file.duty is not None or file.closed or file.strip:
+        yield Words(next_duty(file))
 
 
 def flags(file: CaseFile) -> Iterator[Block]:

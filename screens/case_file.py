@@ -158,6 +158,7 @@ class CaseScreen(OfficeScreen[None]):
             return
         self.query_one("#head", Sheet).show(case_blocks.head(file))
         self.query_one("#strip", ClauseStrip).show(case_blocks.strip(file))
+        self.query_one("#strip").display = bool(file.strip)
         self.query_one("#summary", Sheet).show(case_blocks.summary(file))
         self.query_one("#timeline", Sheet).show(timeline_blocks(self._entries, narrow=self.wide))
         self.query_one("#middle", Sheet).show(self._middle(file))

@@ -16,7 +16,7 @@ from widgets.blocks import Block, Gap, Heading, Item, Piece, Words
 from widgets.columns import Column
 from widgets.sheet import Sheet
 
-COLUMNS = (Column("", 14), Column("", 16), Column("", None, least=20))
+COLUMNS = (Column("", 13), Column("", 14), Column("", None, least=20))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from textual.strip import Strip
 
 from widgets.blocks import GUTTER, Block, Item, Line, Piece, lay
 from widgets.row_window import Key
-from widgets.toned import Toned
+from widgets.toned import Toned, cells_of
 
 MARGIN = 1
 """Blank cells on the right."""
@@ -231,4 +231,14 @@ class Sheet(Toned, can_focus=True):
         here = line.item >= 0 and line.item == self.cursor
         first = here and (index == 0 or self._lines[index - 1].item != line.item)
         gutter = Piece("> " if first else "  ")
-        return self.draw((gutter, *line.pieces), "cursor" if here and self._bar else "")
+        pieces = (gutter, *line.pieces)
+        more = self._more(y)
+        if more:
+            pieces += (Piece(" " * max(0, self.size.width - 1 - cells_of(pieces))), Piece(more, "key"))
+        return self.draw(pieces, "cursor" if here and self._bar else "")
+
+    def _more(self, y: int) -> str:
+        """In the margin: that lines stand above the first line shown, or below the last."""
+        if y == 0 and self.top:
+            return "^"
+        return "v" if y == self.size.height - 1 and self.lines_below else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, TypeVar
 
 import pendulum
@@ -35,7 +34,7 @@ PEOPLE = (
     "Ms Theresa Webb",
     "Mr John Dunn",
     "Mr Sadiq Ahmed",
-    "Mr [red]Quill[/red] \x1b[31mRed\x1b[0m",
+    "Mr \x1b[31mRed\x1b[0m [b]Quill[/b]",
     "Miss 李 小龙",
     "Mr Dara \u202eO'Brien",
 )
@@ -73,7 +72,7 @@ class Place:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.now: datetime = NOW
+        self.now = NOW
         self._desks: list[Desk] = []
         attach(path)
 

@@ -160,7 +160,5 @@ async def test_cursor_comes_back_to_its_line_after_a_visit_to_the_case(place: Pl
         await see(pilot, "[1 Summary]")
         await pilot.press("escape")
         await rest(pilot)
-        assert "> " in next(line for line in text_of(app).splitlines() if line.startswith(">"))
-        table = app.screen.query_one(RecordTable)
-        assert table.current is not None
-        assert table.current.key == "UCB-C-2026-0004" or table.current.key in text_of(app)
+        cursor = next(line for line in text_of(app).splitlines() if line.startswith(">"))
+        assert "C-3" in cursor

@@ -14,6 +14,10 @@ from models.errors import DatabaseTrouble
 _ASK = "ask whoever looks after Evenhand"
 _BUSY = "Somebody else is writing to the database, so nothing was saved: try again in a moment."
 _NOT_MADE_YET = "This database has no tables of Evenhand yet: make them with `evenhand migrate`."
+_OTHER_TABLES = (
+    "The tables of this database are of another version: bring them up to date with `evenhand migrate`, "
+    "or use the version that made them."
+)
 _SERVER_GONE = (
     "The database server can't be reached, so nothing was saved: check that it runs, then try again."
 )
@@ -43,6 +47,7 @@ _POSTGRES = {
     "40": "Somebody else changed the same thing at the same moment, so nothing was saved: try again.",
     "42501": _NOT_ALLOWED,
     "42P01": _NOT_MADE_YET,
+    "42703": _OTHER_TABLES,
     "53100": "The database server's disk is full, so nothing was saved: have room made on it.",
     "53": _TOO_MUCH,
     "55P03": _BUSY,
@@ -91,8 +96,10 @@ def sentence_for(error: Exception) -> str | None:
 
 
 def _from_sqlite(code: str, words: str) -> str | None:
-    if words.startswith(("no such table", "no such column")):
+    if words.startswith("no such table"):
         return _NOT_MADE_YET
+    if words.startswith("no such column") or "has no column named" in words:
+        return _OTHER_TABLES
     return next((_SQLITE[name] for name in _SQLITE if code == name or code.startswith(name + "_")), None)
 
 

@@ -109,6 +109,10 @@ def test_a_database_without_tables_says_how_they_are_made(empty_url: str) -> Non
     assert "no tables of Evenhand yet: make them with `evenhand migrate`" in sentence_of(empty_url)
 
 
+def test_tables_of_another_version_say_how_they_are_brought_up_to_date(office_url: str) -> None:
+    assert "of another version" in sentence_of(office_url, "SELECT not_yet_there FROM person")
+
+
 def test_a_locked_database_says_that_somebody_else_is_writing(sqlite_url: str) -> None:
     holder = open_database(sqlite_url)
     assert isinstance(holder, OfficeSqlite)

@@ -190,6 +190,7 @@ class Office:
         manager: Annotated[Colleague | None, Ask("New manager")] = None,
         team: Annotated[str | None, Ask("New team")] = None,
         name: Annotated[str | None, Ask("New name")] = None,
+        phone: Annotated[str | None, Ask("New phone or extension")] = None,
         *,
         by: Colleague,
         now: DateTime,
@@ -199,7 +200,7 @@ class Office:
         _the_program_stays(colleague)
         if manager is not None and manager.id == colleague.id:
             raise BadInput("manager", "Choose a manager who is somebody else.")
-        return _change(colleague, role=role, manager=manager, team=team, name=name)
+        return _change(colleague, role=role, manager=manager, team=team, name=name, phone=phone)
 
     @classmethod
     @verb
@@ -254,6 +255,7 @@ class Office:
         comms_needs: Annotated[str | None, Ask("Communication needs")] = None,
         adjustments: Annotated[str | None, Ask("Reasonable adjustments in place")] = None,
         representative: Annotated[str | None, Ask("Who represents them")] = None,
+        relationship: Annotated[Relationship | None, Ask("What they are to us")] = None,
         *,
         by: Colleague,
         now: DateTime,
@@ -269,6 +271,7 @@ class Office:
             comms_needs=comms_needs,
             adjustments=adjustments,
             representative=representative,
+            relationship=relationship,
         )
 
     @classmethod

@@ -157,7 +157,7 @@ def card_of(one: Found) -> Iterator[Block]:
     yield Words((Piece(one.name, "strong"), f"  {place}"))
     yield Gap()
     if not one.todo and not one.also:
-        yield Words("Nothing is recorded. Visit as usual.")
+        yield Words("No arrangement is in force. Keep to the usual rules for a safe visit.")
     for instruction in one.todo:
         yield from _instruction(instruction, "")
     for instruction in one.also:
@@ -169,7 +169,7 @@ def card_of(one: Found) -> Iterator[Block]:
 
 def _instruction(one: Instruction, lead: str) -> Iterator[Block]:
     label = "!FLAG" if one.flag else one.kind[:1].upper() + one.kind[1:]
-    until = f"{say_day(one.since)} to {say_day(one.until)}" if one.until else f"from {say_day(one.since)}"
+    until = f"from {say_day(one.since)}, {one.lasts}"
     yield Fact(label, Piece(f"{lead}{one.text or one.kind}", "alert" if one.flag else "strong"))
     if one.ring:
         yield Fact("", f"Ring {one.ring}")

@@ -40,7 +40,7 @@ def _card(one: Found) -> None:
     place = ", ".join(part for part in (one.address, one.postcode) if part)
     plain.wrap(" - ".join(part for part in (one.name, place) if part), "  ", "")
     if not one.todo and not one.also:
-        plain.say("  Nothing recorded.")
+        plain.say("  No arrangement is in force.")
     for instruction in one.todo:
         _instruction(instruction, "")
     for instruction in one.also:
@@ -53,8 +53,7 @@ def _card(one: Found) -> None:
 def _instruction(one: Instruction, lead: str) -> None:
     label = "  !FLAG" if one.flag else "  Do"
     plain.fact(label, f"{lead}{one.text or one.kind}", _COLUMN)
-    until = f"until {say_day(one.until)}" if one.until else "no end set"
-    plain.fact("", f"{one.kind}, from {say_day(one.since)} {until}", _COLUMN)
+    plain.fact("", f"{one.kind}, from {say_day(one.since)}, {one.lasts}", _COLUMN)
     plain.fact("  Ring", one.ring, _COLUMN)
 
 

@@ -15,7 +15,7 @@ from models.database import database
 from models.errors import BadInput
 from models.policy.measures import MeasureKind
 from models.policy.roles import Actor
-from models.policy.say import in_london
+from models.policy.say import in_london, say_day
 from models.policy.tokens import LAST, typed
 from models.queries.sql import moment, rows
 
@@ -28,8 +28,9 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """What is in force: the kind in words, what to do, since when, until when (or reviewed), and who to ring.
+    """What is in force: the kind in words, what to do, since when, until when or how long, and who to ring.
 
+    `until` is its last day, or the day of its review: a review that is late ends nothing (I11), which `lasts` says.
     `person` is whom it is about, by reference: another one than was found if it concerns the same address.
     """
 
@@ -37,6 +38,7 @@ class Instruction:
     text: str
     since: date
     until: date | None
+    lasts: str
     ring: str
     flag: bool
     person: str
@@ -62,9 +64,9 @@ class Found:
 
     @property
     def standing(self) -> str:
-        """`!FLAG warning flag, contact restriction`, or `nothing recorded`."""
+        """`!FLAG warning flag, contact restriction`, or `no arrangement`."""
         kinds = ", ".join(dict.fromkeys(one.kind for one in (*self.todo, *self.also)))
-        return ("!FLAG " if self.flag else "") + (kinds or "nothing recorded")
+        return ("!FLAG " if self.flag else "") + (kinds or "no arrangement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +191,11 @@ def _orders(people: list[int], places: list[int], now: datetime) -> list[_Order]
     if places:
         found |= {row[0]: row for row in rows(f"{_IN_FORCE} k.place_id in ({_marks(places)})", places)}
     live = [row for row in found.values() if row[5] == "ACTIVE" or (row[6] and moment(row[6]) > now)]
-    orders = [_order(row) for row in live]
+    orders = [_order(row, in_london(now).date()) for row in live]
     return sorted(orders, key=lambda one: (not one.told.flag, one.told.since))
 
 
-def _order(row: tuple[Any, ...]) -> _Order:
+def _order(row: tuple[Any, ...], today: date) -> _Order:
     _, person, place, ref, kind, _, interim, since, review, ends, text, *people = row
     until = in_london(moment(interim)).date() if interim else _day(ends or review)
     told = Instruction(
@@ -201,11 +203,23 @@ def _order(row: tuple[Any, ...]) -> _Order:
         text=text,
         since=_day(since) or date.min,
         until=until,
+        lasts=_lasts(until, today, reviewed=not interim and not ends),
         ring=_ring(people),
         flag=kind == MeasureKind.FLAG,
         person=ref or "",
     )
     return _Order(person, place, told)
+
+
+def _lasts(until: date | None, today: date, *, reviewed: bool) -> str:
+    """Until when it holds: nothing that is only waiting for its review may read as if it were over (P1, I11)."""
+    if until is None:
+        return "no end set"
+    if not reviewed:
+        return f"until {say_day(until)}"
+    if until < today:
+        return f"still in force; its review was due on {say_day(until)}"
+    return f"in force; reviewed by {say_day(until)}"
 
 
 def _ring(people: list[str | None]) -> str:

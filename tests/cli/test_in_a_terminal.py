@@ -98,7 +98,7 @@ def test_a_customers_name_is_not_obeyed_by_the_terminal(sqlite_practice: str, ev
     name = "Mr \x1b]0;owned\x07 Patel \u202e"
     evenhand("person", "add", name, database=sqlite_practice, who="sam")
     with start(sqlite_practice, "sam", "check", "patel") as terminal:
-        terminal.wait_for("Nothing recorded")
+        terminal.wait_for("No arrangement is in force")
         assert terminal.wait_exit(10) == 0
         assert b"\x1b]0" not in terminal.raw
         assert b"\x07" not in terminal.raw

@@ -174,22 +174,31 @@ def _homes(column: str, wanted: list[int]) -> dict[int, list[_Home]]:
     return found
 
 
-_IN_FORCE = (
+_TOLD = (
     "select m.id, c.person_id, k.place_id, p.ref, m.kind, m.state, m.interim_until, m.effective_on, m.review_on, "
-    "m.ends_on, t.text, s.name, s.phone, d.name, d.phone, o.name, o.phone from measure m "
-    "join arrangement t on t.measure_id = m.id join case_file c on c.id = m.case_id "
-    "left join person p on p.id = c.person_id left join single_point i on i.measure_id = m.id "
-    "left join colleague s on s.id = i.spoc_id left join colleague d on d.id = i.deputy_id "
-    "left join colleague o on o.id = c.owner_id left join flag f on f.measure_id = m.id "
-    "left join account k on k.id = f.account_id where m.state in ('ACTIVE', 'INTERIM') and "
+    "m.ends_on, t.text, s.name, s.phone, d.name, d.phone, o.name, o.phone from "
+)
+_MORE = (
+    "join arrangement t on t.measure_id = m.id left join person p on p.id = c.person_id "
+    "left join single_point i on i.measure_id = m.id left join colleague s on s.id = i.spoc_id "
+    "left join colleague d on d.id = i.deputy_id left join colleague o on o.id = c.owner_id "
+)
+_LIVE = "where m.state in ('ACTIVE', 'INTERIM') and "
+_OF_PEOPLE = (
+    f"{_TOLD} case_file c join measure m on m.case_id = c.id {_MORE} left join flag f on f.measure_id = m.id "
+    f"left join account k on k.id = f.account_id {_LIVE} c.person_id in "
+)
+_AT_PLACES = (
+    f"{_TOLD} account k join flag f on f.account_id = k.id join measure m on m.id = f.measure_id "
+    f"join case_file c on c.id = m.case_id {_MORE} {_LIVE} k.place_id in "
 )
 
 
 def _orders(people: list[int], places: list[int], now: datetime) -> list[_Order]:
     """What binds these people now, and the flags on accounts at these places; flags first."""
-    found = {row[0]: row for row in rows(f"{_IN_FORCE} c.person_id in ({_marks(people)})", people)}
+    found = {row[0]: row for row in rows(f"{_OF_PEOPLE} ({_marks(people)})", people)}
     if places:
-        found |= {row[0]: row for row in rows(f"{_IN_FORCE} k.place_id in ({_marks(places)})", places)}
+        found |= {row[0]: row for row in rows(f"{_AT_PLACES} ({_marks(places)})", places)}
     live = [row for row in found.values() if row[5] == "ACTIVE" or (row[6] and moment(row[6]) > now)]
     orders = [_order(row, in_london(now).date()) for row in live]
     return sorted(orders, key=lambda one: (not one.told.flag, one.told.since))

@@ -113,7 +113,7 @@ def test_p1_live_flags_come_first_and_warn_of_the_others_at_the_address_as_well(
     assert [(one.name, one.flag) for one in found] == [(RAKESH, True), (SIAN, True), (GWEN, False)]
     assert [one.text for one in found[1].also] == ["Visit in pairs."]
     assert found[1].todo == ()
-    assert found[2].standing == "nothing recorded"
+    assert found[2].standing == "no arrangement"
 
 
 def test_i14_a_housemate_is_warned_about_and_not_restricted(home: Office) -> None:

@@ -121,6 +121,18 @@ def _fact(fact: Fact, width: int) -> Iterator[Line]:
 
 
 def _item(item: Item, width: int) -> Iterator[Line]:
+    if len(item.columns) == 1:  # nothing stands beside it: a long sentence is wrapped, not cut
+        first = _piece(item.cells[0])
+        yield from (Line(pieces) for pieces in wrap(first.text, width, first.tone))
+    else:
+        yield _row(item, width)
+    for detail in item.detail:
+        piece = _piece(detail)
+        for wrapped in wrap(piece.text, width - item.indent, piece.tone or "quiet"):
+            yield Line((Piece(" " * item.indent), *wrapped))
+
+
+def _row(item: Item, width: int) -> Line:
     pieces: list[Piece] = []
     for number, (index, cells) in enumerate(fit(item.columns, width)):
         cell = _piece(item.cells[index]) if index < len(item.cells) else Piece("")
@@ -128,11 +140,7 @@ def _item(item: Item, width: int) -> Iterator[Line]:
         if item.columns[index].align == "right":
             text = " " * (cells - cell_len(text)) + text
         pieces.append(Piece(" " * (GAP if number else 0) + set_cell_size(text, cells), cell.tone))
-    yield Line(tuple(pieces))
-    for detail in item.detail:
-        piece = _piece(detail)
-        for wrapped in wrap(piece.text, width - item.indent, piece.tone or "quiet"):
-            yield Line((Piece(" " * item.indent), *wrapped))
+    return Line(tuple(pieces))
 
 
 def _both_ends(left: Piece, right: Piece, width: int) -> tuple[Piece, ...]:

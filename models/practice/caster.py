@@ -81,6 +81,8 @@ class Caster:
             return self._day(value)
         if isinstance(value, str):
             return self._text(value.value if isinstance(value, Enum) else value)
+        if isinstance(value, tuple):
+            return self._text(column.db_value(value))  # several codes are kept as one text
         return self._constant(column.db_value(value))
 
     def _id(self, table: str, id: int) -> str:

@@ -16,6 +16,7 @@ from models.policy.behaviours import (
 )
 from models.policy.states import Outcome
 from models.practice.days import When
+from models.practice.routine import burden
 from models.practice.story import Story
 from models.support import Offer
 
@@ -176,5 +177,7 @@ def calls_at_night(s: Story) -> Iterator[When]:
         "Ring when something is urgent, and speak to us with respect.",
         "We may send a warning letter or limit how you can ring us.",
     )
+    yield 9, "15:30"
+    burden(s, 14, 23, 5)
     yield 9, "16:00"
     s.conclude("It happened as reported. Alcohol played a part, and there is a will to change.")

@@ -168,6 +168,7 @@ def one_person_to_talk_to(s: Story) -> Iterator[When]:
     )
     yield from looked_into(s, 48, asks)
     yield 43, "10:20"
+    burden(s, 48, 10, 3)
     said = weighed(
         "You ring off when Ben is not there, so that nothing gets done.",
         "Explaining that the whole team can help.",

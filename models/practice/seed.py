@@ -27,7 +27,7 @@ from models.practice.bulk import bare_tables
 from models.practice.crowd import GROUPS, TEAMS
 from models.practice.days import Days
 from models.practice.planned import PLANNED
-from models.practice.stamp import Stamper
+from models.practice.stamp import Almanac, Stamper
 from models.practice.telling import Told, tell
 
 WEEKS = 415
@@ -79,7 +79,7 @@ def seeded(incidents: int, seed: int, now: pendulum.DateTime, progress: Progress
         told = tell(Days(now), {one % len(PLANNED) for one in planned})
         transaction.rollback()
     with bare_tables() as bulk:
-        stamper, made = Stamper(bulk, seed), 0
+        stamper, made = Stamper(bulk, seed, Almanac(in_london(now).date())), 0
         for copied in _copies(stamper, told, planned, random):
             made += copied
             if bulk.store() and progress is not None:
@@ -112,16 +112,18 @@ def plan(incidents: int, today: date, random: Random) -> list[int]:
 
 def _copies(stamper: Stamper, told: Told, planned: list[int], random: Random) -> Iterator[int]:
     """Copy the office, then each story with its household; yields how many incidents that made."""
-    first = stamper.copy(told.staff, -7 * (WEEKS + 4), 0, {}, random)
+    first = stamper.copy(told.staff, -5 * (WEEKS + 60), 0, {}, random)
     crews = list(_crews(told, {id: first[f"#colleague:{id}"] for id, _ in told.colleagues.values()}))
     known: deque[dict[str, Any]] = deque(maxlen=REMEMBERED)
     for one in planned:
         ago, number = divmod(one, len(PLANNED))
         mould, crew = told.stories[number], random.choice(crews)
+        days = -5 * ago - random.randrange(5)
         if known and random.random() < AGAIN:
             home = known[int(len(known) * random.random() ** 3)]
         else:
-            home = _settle(stamper, told, crew, mould.first - timedelta(weeks=ago), random)
+            before = stamper.almanac.between(told.home.first, mould.first) + days - random.randint(1, 200)
+            home = _settle(stamper, told, crew, before, random)
             known.append(home)
         code = random.choice(PLANNED[number].codes)
         accounts = {
@@ -129,14 +131,12 @@ def _copies(stamper: Stamper, told: Told, planned: list[int], random: Random) ->
             for report in range(PLANNED[number].incidents)
         }
         given = {**crew, **home, **accounts, "code": code.value, "happened": code.words}
-        stamper.copy(mould, -7 * ago, random.randrange(3_300), given, random)
+        stamper.copy(mould, days, random.randrange(3_300), given, random)
         yield PLANNED[number].incidents
 
 
-def _settle(
-    stamper: Stamper, told: Told, crew: dict[str, Any], before: date, random: Random
-) -> dict[str, Any]:
-    """A new household, some days before its first story."""
+def _settle(stamper: Stamper, told: Told, crew: dict[str, Any], days: int, random: Random) -> dict[str, Any]:
+    """A new household, moved by so many working days: to before its first story."""
     street, postcode = words.address(random)
     name = words.full_name(random)
     number = stamper.ids.get("account", 0) + 1
@@ -149,8 +149,7 @@ def _settle(
         "phone": f"07700 900{random.randrange(1_000):03d}",
         "tenancy": f"T-{number:07d}",
     }
-    weeks = (before - told.home.first).days // 7 - 1
-    cast = stamper.copy(told.home, 7 * weeks, random.randrange(3_300), given, random)
+    cast = stamper.copy(told.home, days, random.randrange(3_300), given, random)
     ids = {"person": cast[f"#person:{told.person}"], "account": cast[f"#account:{told.account}"]}
     return {"customer": name, "sort": given["sort"], **ids}
 

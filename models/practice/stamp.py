@@ -14,11 +14,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from models.journal import GENESIS, OFFICE, digest
 from models.policy.say import LONDON, say_day
-from models.policy.working_days import WorkingCalendar
+from models.policy.working_days import ONE_DAY, WorkingCalendar
 from models.practice.mould import EventForm, Mould
 
 MIDNIGHT, CLOSE = 0, 17 * 3600
 """Seconds of the day on which nobody acts: the begin of a day, and the time at which things are due."""
+YEARS = (12, 3)
+"""How many years before and after today a copy can reach."""
 
 Cast = dict[str, Any]
 
@@ -29,20 +31,44 @@ class Load(Protocol):
     def add(self, table: str, row: tuple[Any, ...]) -> None: ...
 
 
+class Almanac:
+    """The working days around today, numbered: a story is moved by working days, so that its deadlines stay right."""
+
+    def __init__(self, today: date) -> None:
+        calendar, day = WorkingCalendar(), today.replace(year=today.year - YEARS[0], day=1)
+        last = today.replace(year=today.year + YEARS[1], day=1)
+        self.working: list[int] = []  # ordinals
+        self.number: dict[int, int] = {}  # of each day, that of the last working day up to it
+        while day < last:
+            if calendar.is_working(day):
+                self.working.append(day.toordinal())
+            self.number[day.toordinal()] = len(self.working) - 1
+            day += ONE_DAY
+
+    def moved(self, ordinal: int, by: int) -> int:
+        """The day so many working days on; a day that is none stays as long after the last one."""
+        number = self.number[ordinal]
+        return self.working[number + by] + ordinal - self.working[number]
+
+    def between(self, a: date, b: date) -> int:
+        """How many working days lie after `a` up to `b`."""
+        return self.number[b.toordinal()] - self.number[a.toordinal()]
+
+
 class Stamper:
     """Makes copies into a load. Everything follows from the seed: ids, keys and chains are the same each time."""
 
-    def __init__(self, load: Load, seed: int) -> None:
-        self.load, self.seed = load, seed
+    def __init__(self, load: Load, seed: int, almanac: Almanac) -> None:
+        self.load, self.seed, self.almanac = load, seed, almanac
         self.ids: dict[str, int] = {"event": 0}
         self.numbers: dict[tuple[str, int], int] = {}
         self.office = (0, GENESIS)
 
     def copy(self, mould: Mould, days: int, seconds: int, given: Mapping[str, Any], random: Random) -> Cast:
-        """One copy, moved by so many days, and later in the day by so many seconds. Returns what filled its slots."""
+        """One copy, so many working days and seconds later. Returns what filled its slots."""
         cast: Cast = {**mould.constants, **given}
         self._number(mould, cast)
-        _move(mould, cast, days, seconds)
+        self._move(mould, cast, days, seconds)
         for slot, reported in mould.occurred.items():
             cast[slot] = _before(cast[reported], random)
         for ref, moment in mould.refs.items():
@@ -59,6 +85,17 @@ class Stamper:
     def _number(self, mould: Mould, cast: Cast) -> None:
         for slot, table in mould.ids.items():
             cast[slot] = self.ids[table] = self.ids.get(table, 0) + 1
+
+    def _move(self, mould: Mould, cast: Cast, days: int, seconds: int) -> None:
+        for slot, day in mould.days.items():
+            cast[slot], cast[f"~{slot[1:]}"], _ = _day(self.almanac.moved(day.toordinal(), days))
+        for slot, moment in mould.moments.items():
+            time = (moment.hour * 60 + moment.minute) * 60 + moment.second
+            late = 0 if time in (MIDNIGHT, CLOSE) else seconds
+            ordinal = self.almanac.moved(moment.toordinal(), days)
+            cast[slot] = _text(
+                datetime.fromordinal(ordinal) + timedelta(seconds=time + late - _day(ordinal)[2])
+            )
 
     def _ref(self, kind: str, year: int) -> str:
         number = self.numbers[kind, year] = self.numbers.get((kind, year), 0) + 1
@@ -114,26 +151,12 @@ class Stamper:
         return f'"{subject}":"{b64encode(sealed).decode()}"'
 
 
-def _move(mould: Mould, cast: Cast, days: int, seconds: int) -> None:
-    """Every moment and day, moved. What is due on a working day stays due on one."""
-    for slot, day in mould.days.items():
-        cast[slot], cast[f"~{slot[1:]}"], _, _ = _day(day.toordinal() + days)
-    for slot, moment in mould.moments.items():
-        time = (moment.hour * 60 + moment.minute) * 60 + moment.second
-        ordinal = moment.toordinal() + days
-        if time == CLOSE and _day(moment.toordinal())[3] == moment.toordinal():
-            ordinal = _day(ordinal)[3]
-        late = 0 if time in (MIDNIGHT, CLOSE) else seconds
-        cast[slot] = _text(datetime.fromordinal(ordinal) + timedelta(seconds=time + late - _day(ordinal)[2]))
-
-
 @lru_cache(maxsize=20_000)
-def _day(ordinal: int) -> tuple[str, str, int, int]:
-    """A day as ISO 8601, in words, how many seconds London is ahead of UTC, and the next working day's ordinal."""
+def _day(ordinal: int) -> tuple[str, str, int]:
+    """A day as ISO 8601, in words, and how many seconds London is ahead of UTC."""
     day = date.fromordinal(ordinal)
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=LONDON)
-    ahead = int((noon.utcoffset() or timedelta()).total_seconds())
-    return day.isoformat(), say_day(day), ahead, WorkingCalendar().next_working(day).toordinal()
+    return day.isoformat(), say_day(day), int((noon.utcoffset() or timedelta()).total_seconds())
 
 
 def _before(reported: str, random: Random) -> str:

@@ -17,7 +17,7 @@ from models.people import Colleague, Office
 from models.policy.behaviours import Channel, Code
 from models.practice.planned import PLANNED
 from models.practice.seed import fill, plan, seeded
-from models.queue_line import QueueLine
+from models.queue_line import QueueDesk, QueueDuty, QueueLine, refresh
 from models.registry import all_models
 from models.settings import is_practice
 from models.verify import verify
@@ -57,6 +57,26 @@ def test_seeded_data_keeps_every_index_and_guard_and_verifies(office: Database) 
     found = verify(deep=True)
     assert found.broken is None
     assert found.records > 60 * 5
+
+
+def test_a_seeded_line_of_the_queue_is_what_the_rules_would_make_of_its_case(office: Database) -> None:
+    """Every stage, duty and deadline: a copy was moved by working days, so no clock may be a day out."""
+    seeded(120, 2, NOW)
+    for line in list(QueueLine.select()):
+        before = as_it_stands(line.ref)
+        root = ("incident", line.incident_id or 0) if line.case_id is None else ("case_file", line.case_id)
+        refresh([root], NOW)
+        assert as_it_stands(line.ref) == before
+
+
+def as_it_stands(ref: str) -> list[list[tuple[str, str]]]:
+    """A line of the queue with its desks and duties, without their ids."""
+    line = QueueLine.get(QueueLine.ref == ref)
+    parts = [one for model in (QueueDesk, QueueDuty) for one in model.select().where(model.line == line)]
+    return sorted(
+        [(name, str(value)) for name, value in one.__data__.items() if name not in ("id", "line")]
+        for one in (line, *parts)
+    )
 
 
 def test_work_goes_on_in_a_seeded_office(office: Database) -> None:

@@ -121,6 +121,8 @@ class Case(Record):
         now: DateTime,
     ) -> Explanation:
         """Record what was explained: what was wrong, what we expect, what follows (P36 to P38)."""
+        from models.citation import cite
+
         missing = {
             n: s
             for n, s in _EXPLAINED.items()
@@ -128,7 +130,7 @@ class Case(Record):
         }
         if missing:
             raise BadInput(next(iter(missing)), " ".join(missing.values()), missing)
-        return Explanation.create(
+        explanation = Explanation.create(
             case=self,
             what=what,
             expected=expected,
@@ -137,6 +139,8 @@ class Case(Record):
             explained_by=by,
             explained_at=now,
         )
+        cite(self, explanation=explanation)
+        return explanation
 
     @verb
     def take_no_action(

@@ -100,12 +100,14 @@ def decide(
     proposed_by: Colleague | None = None,
     appealable: bool = True,
 ) -> Decision:
-    """Record a decision as part of the verb that makes it."""
+    """Record a decision, with the incidents that it rests on, as part of the verb that makes it."""
+    from models.citation import cite
+
     values: dict[str, Any] = {
         "reason": reasons if isinstance(reasons, Reason) else record_reason(case, reasons),
         "proportionality": record_weighing(case, weighing) if isinstance(weighing, Mapping) else weighing,
     }
-    return Decision.create(
+    decision = Decision.create(
         case=case,
         ref=next_ref("D", now),
         kind=kind,
@@ -117,3 +119,5 @@ def decide(
         appealable=appealable,
         **values,
     )
+    cite(case, decision=decision)
+    return decision

@@ -6,6 +6,7 @@ from peewee import Model
 
 from models.appeal import Appeal
 from models.case import Case, Closure, ContactAttempt, ContactExcepted, Explanation, Note
+from models.citation import Citation
 from models.decision import Decision, Proportionality, Reason
 from models.draft import Draft
 from models.incident import Addendum, Behaviour, BurdenEvidence, Evidence, Incident, IncidentPerson
@@ -52,6 +53,7 @@ RECORDS: tuple[type[Record], ...] = (
     Flag,
     RestrictionLimit,
     Decision,
+    Citation,
     Review,
     Appeal,
     Letter,

@@ -74,6 +74,8 @@ def _about_decision(decision: Decision, now: DateTime, t: Timing, file: Dossier)
     measure, review = decision.measure, _review(decision, file)
     outcome = review.outcome.words if review is not None and review.outcome is not None else ""
     yield Block("what we decided", say.decided(decision, outcome))
+    if decision.kind in (DecisionKind.MEASURE, DecisionKind.NO_ACTION):
+        yield from _about_incidents(decision, file)
     if decision.kind is DecisionKind.MEASURE and measure is not None and measure.kind is MeasureKind.WARNING:
         yield from _explanation(file)
     yield Block("the reasons", say.reasons(decision))
@@ -112,6 +114,15 @@ def _is_over(decision: Decision, review: Review | None) -> bool:
     if decision.kind in (DecisionKind.END, DecisionKind.NOT_APPROVED, DecisionKind.NOT_APPEALABLE):
         return True
     return review is not None and review.outcome is ReviewOutcome.END
+
+
+def _about_incidents(decision: Decision, file: Dossier) -> Iterator[Block]:
+    """P14: which incidents it rests on, by day and kind."""
+    from models.citation import Citation
+
+    for one in file.all(Citation):
+        if one.decision_id == decision.id:
+            yield Block("what it is about", say.happened(one.incident.occurred_at, one.codes))
 
 
 def _explanation(file: Dossier) -> Iterator[Block]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from models.policy.behaviours import Code
 from models.policy.measures import CarveOut, DecisionKind, MeasureKind
 from models.policy.say import in_london, say_day
 
@@ -74,6 +75,12 @@ _MEASURES: dict[MeasureKind, str] = {
     MeasureKind.WORKING: "We have decided to change how we work with you for a time.",
     MeasureKind.LEGAL: "We have decided to take legal action.",
 }
+
+
+def happened(at: datetime, codes: tuple[Code, ...]) -> str:
+    """What somebody did and when, in the policy's own words (P14)."""
+    named = "; ".join(f"{code.words[0].lower()}{code.words[1:]}" for code in codes)
+    return f"This is about what happened on {say_day(in_london(at).date())}: {named}."
 
 
 def reasons(decision: Decision) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.case import Case
+from models.citation import Citation
 from models.decision import Decision
 from models.errors import BadInput, Refused
 from models.investigation import ContributoryFactor, Investigation
@@ -21,7 +22,7 @@ from models.policy.behaviours import (
 )
 from models.policy.measures import DecisionKind
 from models.policy.roles import Role
-from models.policy.states import MeasureState
+from models.policy.states import MeasureState, Outcome
 from tests.factories import Office, fresh
 from tests.models.refusals import allowed, not_permitted, nothing_changes, refused
 
@@ -356,3 +357,23 @@ def test_p54_not_approving_is_a_decision_too(team: Office) -> None:
         measure.reject("It asks too much.", by=team.supervisor, now=team.now)
     assert fresh(measure).state is MeasureState.REJECTED
     assert Decision.get().kind is DecisionKind.NOT_APPROVED
+
+
+def test_p14_a_decision_cites_the_incidents_and_kinds_that_it_rests_on(team: Office) -> None:
+    case = team.investigated(Code.UB05, Code.UD03)
+    forceful = team.triage(team.reported(), Outcome.JOINED_CASE, case=case)
+    forceful.reopen("We looked again.", by=team.supervisor, now=team.now)
+    team.triage(forceful, Outcome.NOT_UNACCEPTABLE_FORCEFUL_ONLY)
+    decision = team.approved(team.warning(case))
+    team.incident_of(case).classify((Code.UB04,), by=team.supervisor, now=team.now)
+    cited = Citation.select().where(Citation.decision == decision)
+    assert [(one.incident, one.codes) for one in cited] == [(team.incident_of(case), (Code.UB05, Code.UD03))]
+    letter = team.told(decision)
+    about = "This is about what happened on 4 March 2026: shouting or abusive language; excessive contact."
+    assert about in letter.text
+
+
+def test_p36_an_explanation_is_tied_to_its_incidents(team: Office) -> None:
+    case = team.investigated()
+    cited = Citation.select().where(Citation.explanation.is_null(False))
+    assert [one.incident for one in cited] == [team.incident_of(case)]

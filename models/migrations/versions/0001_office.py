@@ -438,6 +438,54 @@ BOTH = [
     )
     """,
     """
+    CREATE TABLE "explanation" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "what" TEXT NOT NULL,
+        "expected" TEXT NOT NULL,
+        "consequences" TEXT NOT NULL,
+        "channel" TEXT NOT NULL,
+        "explained_by_id" INTEGER NOT NULL,
+        "explained_at" {moment} NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("explained_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "explanation_case_id" ON "explanation" ("case_id")
+    """,
+    """
+    CREATE INDEX "explanation_explained_by_id" ON "explanation" ("explained_by_id")
+    """,
+    """
+    CREATE TABLE "citation" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        "decision_id" INTEGER,
+        "explanation_id" INTEGER,
+        "codes" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
+        FOREIGN KEY ("decision_id") REFERENCES "decision" ("id"),
+        FOREIGN KEY ("explanation_id") REFERENCES "explanation" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "citation_case_id" ON "citation" ("case_id")
+    """,
+    """
+    CREATE INDEX "citation_incident_id" ON "citation" ("incident_id")
+    """,
+    """
+    CREATE INDEX "citation_decision_id" ON "citation" ("decision_id")
+    """,
+    """
+    CREATE INDEX "citation_explanation_id" ON "citation" ("explanation_id")
+    """,
+    """
     CREATE TABLE "closure" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -612,27 +660,6 @@ BOTH = [
     """,
     """
     CREATE INDEX "evidence_incident_id" ON "evidence" ("incident_id")
-    """,
-    """
-    CREATE TABLE "explanation" (
-        "id" {auto} NOT NULL PRIMARY KEY,
-        "version" INTEGER NOT NULL,
-        "case_id" INTEGER NOT NULL,
-        "what" TEXT NOT NULL,
-        "expected" TEXT NOT NULL,
-        "consequences" TEXT NOT NULL,
-        "channel" TEXT NOT NULL,
-        "explained_by_id" INTEGER NOT NULL,
-        "explained_at" {moment} NOT NULL,
-        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
-        FOREIGN KEY ("explained_by_id") REFERENCES "colleague" ("id")
-    )
-    """,
-    """
-    CREATE INDEX "explanation_case_id" ON "explanation" ("case_id")
-    """,
-    """
-    CREATE INDEX "explanation_explained_by_id" ON "explanation" ("explained_by_id")
     """,
     """
     CREATE TABLE "flag" (

@@ -150,8 +150,9 @@ class Evenhand(App[int]):
 
     def say(self, text: str, mood: Mood = "") -> None:
         """On the screen that is seen, and in the messages log."""
-        if isinstance(self.screen, OfficeScreen):
-            self.screen.say(text, mood)
+        seen = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(seen, OfficeScreen) and seen.is_mounted:
+            seen.say(text, mood)
         else:
             self._said.append((self.desk.now(), text, mood))
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from models.database import attach, database
-from tests.screens.place import Place, build
+from tests.screens.place import Place, build, copied
 
 
 @pytest.fixture(scope="session")
 def screen_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("screens") / "office.db"
-    shutil.copyfile(sqlite_template, path)
-    path.chmod(0o600)
-    attach(str(path))
+    attach(copied(sqlite_template, path))
     database.connect()
     try:
         build()
@@ -29,9 +26,6 @@ def screen_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture
 def place(screen_template: Path, tmp_path: Path) -> Iterator[Place]:
     """The office's database, to be opened by anybody who works there."""
-    path = tmp_path / "office.db"
-    shutil.copyfile(screen_template, path)
-    path.chmod(0o600)
-    here = Place(str(path))
+    here = Place(copied(screen_template, tmp_path / "office.db"))
     yield here
     here.close()

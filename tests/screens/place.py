@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pendulum
@@ -65,6 +67,13 @@ def build() -> None:
     on(1, 6).reported(Code.UD03, Code.UD05)
     on(40, 3).closed()
     database.execute_sql("insert into setting (version, name, value, live) values (1, 'practice', 'yes', 1)")
+
+
+def copied(template: Path, path: Path) -> str:
+    """A copy of a database for one test, as private as the original."""
+    shutil.copyfile(template, path)
+    path.chmod(0o600)
+    return str(path)
 
 
 class Place:

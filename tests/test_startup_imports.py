@@ -1,0 +1,104 @@
+"""What the first paint may import: 88% of a start is imports, and each new one shows here before it shows to people."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from models.database import attach, database
+from tests.screens.place import NOW, build, copied
+
+ROOT = Path(__file__).resolve().parents[1]
+
+FLOORS = ("app", "screens", "widgets", "models")
+LIBRARIES = {"peewee", "platformdirs", "pysqlite3", "rich", "textual", "typing_extensions"}
+"""Textual brings rich, platformdirs and typing_extensions."""
+HEAVY = {"click", "cryptography", "dateutil", "faker", "holidays", "jinja2", "pendulum", "psycopg", "tomllib"}
+
+OURS = {
+    "app.cli.office", "app.config", "app.evenhand", "app.identity", "app.themes",
+    "models.characters", "models.database", "models.drivers", "models.errors", "models.filesystem", "models.migrations.gate",
+    "models.policy.months", "models.policy.named", "models.policy.roles", "models.policy.say", "models.policy.standing",
+    "models.policy.states", "models.queries.changes", "models.queries.queue", "models.queries.sql", "models.reserve",
+    "models.sqlite_file", "models.text", "models.troubles", "models.write_queue",
+    "screens.desk", "screens.keys", "screens.office_screen", "screens.queue", "screens.queue_reading",
+    "screens.queue_rows",
+    "widgets.blocks", "widgets.columns", "widgets.draft_guard", "widgets.filter_bar", "widgets.key_line", "widgets.plain",
+    "widgets.record_table", "widgets.row_painter", "widgets.row_window", "widgets.sheet", "widgets.split_line",
+    "widgets.tabs", "widgets.toned",
+}  # fmt: skip
+
+SCRIPT = """
+import json, os, sys, types
+from app.config import Config
+from app import evenhand
+
+def warm(desk):
+    print(json.dumps(sorted(sys.modules)), file=sys.__stdout__, flush=True)
+    os._exit(0)
+
+sys.modules["app.warm"] = types.SimpleNamespace(warm=warm)
+{before}
+run = evenhand.Evenhand.run
+evenhand.Evenhand.run = lambda app: run(app, headless=True, size=(80, 24))
+evenhand.run(Config(database={path!r}, as_login="sam"))
+"""
+"""Starts the program; where it would warm up after the first paint, it tells what is in memory."""
+
+
+def modules_at_first_paint(path: str, before: str = "") -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT.format(path=path, before=before)],
+        capture_output=True, text=True, cwd=ROOT, timeout=60, check=False,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(Path(path).parent), "EVENHAND_NOW": NOW.isoformat(), "LANG": "C.UTF-8"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    found: list[str] = json.loads(done.stdout.strip().splitlines()[-1])
+    return set(found)
+
+
+def strangers(modules: set[str]) -> set[str]:
+    """What is neither the standard library's, nor a library of the first paint, nor on our list."""
+    ours = {name for name in modules - {"app.warm"} if name.split(".")[0] in FLOORS and "." in name}
+    packages = {name for name in ours if any(other.startswith(name + ".") for other in OURS)}
+    libraries = {name.split(".")[0] for name in modules} - set(sys.stdlib_module_names) - set(FLOORS)
+    known = {"__main__", "_distutils_hack", "sitecustomize", "usercustomize"}
+    foreign = {name for name in libraries if not name.startswith(("_sysconfigdata", "__editable__", "_editable"))}
+    return (ours - OURS - packages) | (foreign - LIBRARIES - known)
+
+
+@pytest.fixture(scope="module")
+def office_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = copied(sqlite_template, tmp_path_factory.mktemp("start") / "office.db")
+    attach(path)
+    database.connect()
+    build()
+    database.close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def first_paint(office_file: str) -> set[str]:
+    return modules_at_first_paint(office_file)
+
+
+def test_first_paint_imports_what_it_may_and_nothing_else(first_paint: set[str]) -> None:
+    assert strangers(first_paint) == set()
+
+
+def test_nothing_heavy_comes_before_the_first_rows(first_paint: set[str]) -> None:
+    assert first_paint & HEAVY == set()
+
+
+def test_list_holds_nothing_that_is_not_imported(first_paint: set[str]) -> None:
+    assert first_paint >= OURS
+
+
+def test_import_that_is_not_on_the_list_is_found(office_file: str) -> None:
+    """The test can fail: pendulum and a model are seen when they come too early."""
+    found = strangers(modules_at_first_paint(office_file, "import pendulum, models.case"))
+    assert {"pendulum", "models.case"} <= found

@@ -122,7 +122,7 @@ def _about_incidents(decision: Decision, file: Dossier) -> Iterator[Block]:
 
     for one in file.all(Citation):
         if one.decision_id == decision.id:
-            yield Block("what it is about", say.happened(one.incident.occurred_at, one.codes))
+            yield Block("what it is about", say.happened(file.linked(one, 1).incident.occurred_at, one.codes))
 
 
 def _explanation(file: Dossier) -> Iterator[Block]:

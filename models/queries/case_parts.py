@@ -219,6 +219,14 @@ class ExceptionPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """An incident that a decision or an explanation rests on, with its kinds as they stood then (P14, P36)."""
+
+    incident: str
+    codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExplanationPart:
     at: datetime
     channel: Channel
@@ -226,6 +234,7 @@ class ExplanationPart:
     what: str | None
     expected: str | None
     consequences: str | None
+    cites: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +301,7 @@ class DecisionPart:
     appeal_by: date | None
     policy_version: str
     told: bool
+    cites: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)

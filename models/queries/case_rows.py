@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from models.case import Closure, ContactAttempt, ContactExcepted, Explanation, Note
+from models.citation import Citation
+from models.decision import Decision
 from models.incident import Incident
 from models.incident_parts import Addendum, Behaviour, BurdenEvidence, Evidence, IncidentPerson
 from models.investigation import ContributoryFactor, Investigation
@@ -11,6 +13,7 @@ from models.policy.behaviours import PersonPart
 from models.queries.case_parts import (
     AttemptPart,
     BurdenPart,
+    Cited,
     ClosurePart,
     EvidencePart,
     ExceptionPart,
@@ -139,9 +142,15 @@ def explanations(file: Dossier, reader: Reader) -> tuple[ExplanationPart, ...]:
             reader.in_case(row.what),
             reader.in_case(row.expected),
             reader.in_case(row.consequences),
+            cited(file, row),
         )
         for row in (file.all(Explanation) if reader.whole else ())
     )
+
+
+def cited(file: Dossier, about: Decision | Explanation) -> tuple[Cited, ...]:
+    """The incidents that a decision or an explanation rests on."""
+    return tuple(Cited(file.linked(row, 1).incident.ref, row.codes) for row in file.about(Citation, about))
 
 
 def notes(file: Dossier, reader: Reader) -> tuple[Said, ...]:

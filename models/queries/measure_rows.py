@@ -29,6 +29,7 @@ from models.queries.case_parts import (
     ReviewPart,
     Weighing,
 )
+from models.queries.case_rows import cited
 from models.queries.dossier import Dossier
 from models.queries.facts import UNSENT
 from models.queries.reader import Reader
@@ -106,6 +107,7 @@ def decisions(file: Dossier, facts: CaseFacts, reader: Reader) -> tuple[Decision
             appeal_by=by.get(row.id),
             policy_version=row.policy_version,
             told=row.id in told,
+            cites=cited(file, row),
         )
         for row in (file.all(Decision) if reader.whole else ())
     )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
+from models.case import Case
 from models.fields import as_json
 from models.people import Colleague, Person
 from models.policy.named import Named
@@ -62,8 +63,8 @@ def _when(text: str) -> str:
 
 
 def asks(verb: str) -> bool:
-    """Whether anything is said with this verb."""
-    return bool(_parameters(verb))
+    """Whether anything is said with this verb, besides of which case."""
+    return any(kind is not Case for kind, _ in _parameters(verb).values())
 
 
 @cache

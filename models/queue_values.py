@@ -56,7 +56,7 @@ def line(root: Record, facts: CaseFacts, owes: list[Values]) -> Values:
         "stage": stage_of(facts).value,
         "customer": customer,
         "happened": happened,
-        "search": " ".join((*names, *(one.ref for one in facts.incidents))).casefold(),
+        "search": _short(" ".join((*names, *(one.ref for one in reversed(facts.incidents)))).casefold()),
         "review_at": min((_start_of(day) for day in reviews), default=NEVER),
         "appeal_open": any(not one.over for one in facts.appeals),
         "priority": facts.priority.value,
@@ -106,6 +106,11 @@ def _is_open(facts: CaseFacts) -> bool:
     if facts.id is not None:
         return not facts.closed
     return not all(one.outcome in SETTLED for one in facts.incidents)
+
+
+def _short(text: str) -> str:
+    """As much as an index of PostgreSQL can hold beside the rest."""
+    return text.encode()[:2_000].decode(errors="ignore")
 
 
 def _person(root: Record) -> Person | None:

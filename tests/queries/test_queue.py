@@ -255,6 +255,19 @@ def test_a_filter_finds_its_words_and_obeys_no_sign(team: Office, text: str, nam
     assert {line.customer for line in found} == names
 
 
+def test_a_case_of_very_many_reports_is_found_by_its_newest(team: Office) -> None:
+    case = team.triaged()
+    people = [team.person("Ö" * 120)]
+    fresh(case).identify(people[0], by=team.caseworker, now=team.now)
+    last = None
+    with database.atomic():
+        for _ in range(60):
+            last = team.reported(affected=(), responsible=None)
+            team.triage(last, Outcome.JOINED_CASE, case=fresh(case))
+    assert last is not None
+    assert refs(View.TEAM, team.lead, team, text=last.ref) == [case.ref]
+
+
 # How it goes about it
 
 

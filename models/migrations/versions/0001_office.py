@@ -878,7 +878,7 @@ BOTH = [
     CREATE UNIQUE INDEX "queueline_incident_id" ON "queue_line" ("incident_id")
     """,
     """
-    CREATE INDEX "queue_team_due" ON "queue_line" ("rank", "due_at", "id", "open") WHERE open
+    CREATE INDEX "queue_team_due" ON "queue_line" ("rank", "due_at", "id", "open", "search") WHERE open
     """,
     """
     CREATE INDEX "queue_unassigned_due" ON "queue_line" ("rank", "due_at", "id", "open", "owner_id") WHERE open and owner_id is null
@@ -887,7 +887,7 @@ BOTH = [
     CREATE INDEX "queue_appeals_due" ON "queue_line" ("rank", "due_at", "id", "open", "appeal_open") WHERE open and appeal_open
     """,
     """
-    CREATE INDEX "queue_team_newest" ON "queue_line" ("rank", "opened_at", "id", "open") WHERE open
+    CREATE INDEX "queue_team_newest" ON "queue_line" ("rank", "opened_at", "id", "open", "search") WHERE open
     """,
     """
     CREATE INDEX "queue_unassigned_newest" ON "queue_line" ("rank", "opened_at", "id", "open", "owner_id") WHERE open and owner_id is null

@@ -1,0 +1,88 @@
+"""V2 and V3: from the start of the program to the queue's first rows, in time and in bytes."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bench.data import CASEWORKER, SMALL, office, sizes
+from bench.figures import Figure, Unmeasured, ms
+from bench.places import PROGRAMS, evenhand, python
+from bench.rounds import interleaved, ratio
+from bench.terminal import DOWN, Session, running
+
+ROUNDS = 21
+QUIET = 0.5
+"""Seconds of silence after which a start is over."""
+EARLY = DOWN * 2
+"""Typed before the program has begun: the cursor must then stand in the third row."""
+ROWS = r"(?m)^[ >] +[CI]-\d+.*\n[ >] +[CI]-\d+.*\n[ >] +[CI]-\d+"
+OBEYED = r"(?m)^ +[CI]-\d+.*\n +[CI]-\d+.*\n> +[CI]-\d+"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """`seconds` until the rows stand there, with the cursor where keys typed early sent it if those were `obeyed`."""
+
+    seconds: float
+    bytes: int
+    obeyed: bool = True
+
+
+def figures(quick: bool) -> Iterator[Figure]:
+    large = sizes(quick)[-1]
+    found = interleaved(
+        {"hello": _hello, "small": _opening(office(SMALL)), "large": _opening(office(large))}, ROUNDS
+    )
+    took = {name: [one.seconds for one in starts] for name, starts in found.items()}
+    middle = {name: ms(statistics.median(values)) for name, values in took.items()}
+
+    def against(what: str, goal: float, other: str) -> Figure:
+        detail = f"{middle['large']} against {middle[other]}"
+        return Figure(
+            "V2", f"first rows of {large:,} against {what}", goal, ratio(took["large"], took[other]), detail
+        )
+
+    yield against("a Textual hello world", 1.15, "hello")
+    yield against(f"{SMALL:,} incidents", 1.1, "small")
+    ours = found["small"] + found["large"]
+    yield Figure(
+        "V2",
+        "starts in which keys typed early were lost",
+        0,
+        sum(not one.obeyed for one in ours),
+        f"of {len(ours)}",
+    )
+    sent = statistics.median(one.bytes for one in found["large"])
+    hello = statistics.median(one.bytes for one in found["hello"])
+    yield Figure(
+        "V3", f"bytes to the first screen, {large:,} incidents", 6_000, sent, f"hello world: {hello:,.0f}"
+    )
+
+
+def _hello() -> Start:
+    with running(python(str(PROGRAMS / "hello.py"))) as session:
+        session.settle(QUIET)
+        return Start(_seen(session, "Hello world"), session.sent)
+
+
+def _opening(database: str) -> Callable[[], Start]:
+    command = evenhand("--database", database, "--as", CASEWORKER)
+
+    def opening() -> Start:
+        with running(command, typed_early=EARLY) as session:
+            session.settle(QUIET)
+            obeyed = session.first_seen(OBEYED)
+            seconds = _seen(session, ROWS) if obeyed is None else obeyed
+            return Start(seconds, session.sent, obeyed is not None)
+
+    return opening
+
+
+def _seen(session: Session, pattern: str) -> float:
+    found = session.first_seen(pattern)
+    if found is None:
+        seen = " ".join(session.screen().split())[:200]
+        raise Unmeasured(f"{session.command} did not show what was waited for, but: {seen or 'nothing'}")
+    return found

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from models.policy.say import in_london, say_day, say_moment, say_time
 from models.policy.standing import Shown, Standing
 from models.queries.case_file import CaseFile
-from models.queries.case_parts import Check, ReportPart, Task, TaskState
+from models.queries.case_parts import (
+    Check,
+    Task,
+    TaskState,
+)
+from models.queries.report_parts import (
+    ReportPart,
+)
 from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Tone, Words
 from widgets.columns import Column
 

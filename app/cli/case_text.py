@@ -12,8 +12,10 @@ from models.queries.case_parts import (
     DecisionPart,
     InvestigationPart,
     MeasurePart,
-    ReportPart,
     SupportPart,
+)
+from models.queries.report_parts import (
+    ReportPart,
 )
 
 HIDDEN = "(not for your role)"

@@ -34,15 +34,17 @@ from models.queries.case_parts import (
     LetterPart,
     MeasurePart,
     Owed,
-    ReportPart,
     ReviewPart,
-    Said,
     SupportPart,
     Task,
 )
 from models.queries.dossier import Dossier, record_at, root_at
 from models.queries.facts import facts_of
 from models.queries.reader import Reader, reader_of
+from models.queries.report_parts import (
+    ReportPart,
+    Said,
+)
 from models.queries.seen import record_view
 from models.record import rows
 from models.settings import timing

@@ -12,19 +12,21 @@ from models.people import Person
 from models.policy.behaviours import PersonPart
 from models.queries.case_parts import (
     AttemptPart,
-    BurdenPart,
     Cited,
     ClosurePart,
-    EvidencePart,
     ExceptionPart,
     ExplanationPart,
     InvestigationPart,
-    ReportPart,
-    Said,
     SupportPart,
 )
 from models.queries.dossier import Dossier
 from models.queries.reader import Reader, reads_support
+from models.queries.report_parts import (
+    BurdenPart,
+    EvidencePart,
+    ReportPart,
+    Said,
+)
 from models.support import ColleagueSupport
 
 

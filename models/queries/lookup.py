@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from models import journal
 from models.database import database
 from models.errors import BadInput
+from models.journal import OFFICE, append
 from models.policy.measures import MeasureKind
 from models.policy.roles import Actor
 from models.policy.say import in_london, say_day
@@ -243,7 +243,7 @@ def _record(by: Actor, now: datetime, shown: list[int]) -> None:
     """One event: who looked, and at whom; never what was typed."""
     with database.atomic():
         seen = {f"person:{id}": ["arrangement"] for id in shown}
-        journal.append(journal.OFFICE, "office.look_up", by.id, now, ("colleague", by.id, None), seen)
+        append(OFFICE, "office.look_up", by.id, now, ("colleague", by.id, None), seen)
 
 
 def _marks(wanted: list[int]) -> str:

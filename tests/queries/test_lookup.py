@@ -244,10 +244,10 @@ def test_a_look_up_imports_no_model_and_nothing_heavy(sqlite_url: str) -> None:
     """Nor does it while it looks and records that it looked (V8)."""
     script = f"""
 import sys
+from models.queries.lookup import who
 from datetime import UTC, datetime
 from models.database import attach
 from models.policy.roles import Actor, Role
-from models.queries.lookup import who
 db = attach({sqlite_url!r}); db.connect()
 who("patel", Actor(1, "Somebody", Role.COLLEAGUE), datetime.now(UTC))
 heavy = {{"pendulum", "holidays", "cryptography", "textual", "rich", "click", "psycopg", "models.record", "models.people"}}

@@ -59,7 +59,7 @@ def _wrong_state(wish: Wish) -> WrongState:
     life = wish.life
     ways = life.ways(wish.verb)
     stands = wish.state.words.lower() if wish.state else "not there yet"
-    wanted = ", ".join(state.words.lower() for way in ways for state in way.frm)
+    wanted = " or ".join(dict.fromkeys(state.words.lower() for way in ways for state in way.frm))
     return WrongState(
-        f"This {life.noun} is: {stands}.", f"It can {ways[0].does} when it is: {wanted}." if wanted else ""
+        f"This {life.noun} is: {stands}.", f"To {ways[0].does}, it must be: {wanted}." if wanted else ""
     )

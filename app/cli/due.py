@@ -6,6 +6,7 @@ import click
 
 from app.cli import plain
 from app.cli.common import Command, config_of
+from app.cli.next_step import how
 from app.cli.office import desk
 
 
@@ -24,7 +25,7 @@ def _due(limit: int, as_json: bool) -> None:
         flag = "!FLAG " if one.flag else ""
         glyph = one.shown.standing.value
         plain.wrap(f"{one.shown.words}: {one.words} ({one.clause})", "     ", f"{glyph:>2} ")
-        plain.wrap(f"{flag}{one.customer}. evenhand {one.verb} {one.ref}", "     ", "   ")
+        plain.wrap(f"{flag}{one.customer}. {how(one.verb, one.ref)}", "     ", "   ")
 
 
 command = Command(

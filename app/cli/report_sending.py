@@ -13,6 +13,7 @@ from models.database import database
 from models.errors import BadInput
 from models.incident import Incident
 from models.people import Colleague, Office, Person
+from models.policy.behaviours import Relationship
 from models.policy.clauses import owed
 from models.policy.duties import Duty
 from models.policy.roles import Role
@@ -39,7 +40,7 @@ def send(values: dict[str, Any], responsible: Person | str | None, here: Desk) -
     """Add the person if they are new, draft the report and send it: all of it, or nothing. Raises as the verbs do."""
     with database.atomic():
         if isinstance(responsible, str):
-            responsible = Office.add_person(responsible, by=here.by, now=here.now)
+            responsible = Office.add_person(responsible, Relationship.UNKNOWN, by=here.by, now=here.now)
         incident = Incident.draft(**values, responsible=responsible, by=here.by, now=here.now)
         if lacking := incident.unready():
             raise BadInput("codes", lacking)

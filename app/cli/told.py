@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.cli import plain
+from app.cli.next_step import how
 from app.cli.office import Desk
 from models.journal import Event
 from models.people import AccountPerson, Colleague
-from models.policy.say import in_london, say_day
 from models.policy.standing import standing
 from models.policy.words import Advice, advice
 from models.queue_line import NEVER, QueueLine
 from models.record import Record
 from models.registry import record_class
+from models.settings import timing
 
 Advices = tuple[Advice, ...]
 THEIR_OWN = frozenset({"account", "said", "words"})
@@ -36,7 +37,7 @@ class Next:
     ref: str
     duty: str
     clause: str
-    command: str
+    verb: str
     due: Any
     who: str
 
@@ -60,7 +61,7 @@ def tell(about: Any, done: str, before: int, here: Desk, as_json: bool, words: A
         plain.say(f"Made: {one.NOUN} {name_of(one)}")
     if coming is not None:
         plain.wrap(_coming(coming, here))
-        plain.say(f"  evenhand {coming.command}")
+        plain.wrap(how(coming.verb, coming.ref), "    ", "  ")
     for better in words:
         plain.wrap(better.sentence)
 
@@ -101,15 +102,14 @@ def coming_for(root: Record) -> Next | None:
     if line is None or line.due_at >= NEVER:
         return None
     holder = line.holder.name if line.holder is not None else ""
-    command = f"{line.verb} {line.ref}"
-    return Next(line.ref, line.duty, line.clause, command, line.due_at, holder)
+    return Next(line.ref, line.duty, line.clause, line.verb, line.due_at, holder)
 
 
 def _coming(coming: Next, here: Desk) -> str:
-    by = say_day(in_london(coming.due).date())
-    who = f" {coming.who} has it." if coming.who and coming.who != here.by.name else ""
-    shown = standing(coming.due, here.now).text
-    return f"Next for {coming.ref}: {coming.duty}, by {by} ({shown}; {coming.clause}).{who}"
+    """What is due, how its deadline stands, and whose it is if it is not the reader's own."""
+    shown = standing(coming.due, here.now, working_days=timing().calendar.between).text
+    whose = "" if coming.who == here.by.name else f" {coming.who or 'A supervisor'} has it."
+    return f"Next for {coming.ref}: {coming.duty} ({coming.clause}). {shown}.{whose}"
 
 
 def as_record(about: Any, done: str, made: list[Record], coming: Next | None) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def as_record(about: Any, done: str, made: list[Record], coming: Next | None) ->
             "ref": coming.ref,
             "duty": coming.duty,
             "clause": coming.clause,
-            "command": coming.command,
+            "command": f"{coming.verb} {coming.ref}",
             "due": coming.due.isoformat(),
             "holder": coming.who,
         }

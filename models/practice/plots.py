@@ -254,7 +254,11 @@ def restricted(s: Story, code: Code, ago: int = 16) -> Iterator[When]:
     yield ago - 10, "9:45"
     _show_burden(s, ago)
     s.propose_restriction(
-        (Limit.DAYS_TIMES,), **WEIGHED, **_reviewed(s, ago), arrangement="Take calls on Mondays, 10 to 11."
+        (Limit.DAYS_TIMES,),
+        **WEIGHED,
+        **_reviewed(s, ago),
+        arrangement="Take calls on Mondays, 10 to 11.",
+        detail="Mondays, 10 to 11",
     )
     yield ago - 11, "13:30"
     s.approve()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from models.database import attach
 from models.draft import Draft
 from models.incident import Incident
 from models.people import Colleague, Person
-from models.policy.behaviours import PersonPart
+from models.policy.behaviours import PersonPart, Relationship
 from tests.cli.conftest import Evenhand
 
 #: danger, when, how, kinds, what (three lines), who, affected, felt, hurt, more?, and send.
@@ -119,6 +121,27 @@ def test_somebody_whom_we_know_is_offered_and_chosen(sqlite_practice: str, evenh
     assert result.code == 0
     open_office(sqlite_practice)
     assert Person.select().count() == 1
+
+
+def test_p5_somebody_new_is_nobodys_customer_until_it_is_known(
+    sqlite_practice: str, evenhand: Evenhand
+) -> None:
+    """A name in a report says who, not what they are to us; the office puts that right later."""
+    evenhand("report", stdin=answers(*MINUTE), database=sqlite_practice, who="jo")
+    open_office(sqlite_practice)
+    assert Person.get().relationship is Relationship.UNKNOWN
+    evenhand(
+        "person", "change", Person.get().ref, "--relationship", "visitor", database=sqlite_practice, who="sam"
+    )
+    open_office(sqlite_practice)
+    assert Person.get().relationship is Relationship.VISITOR
+
+
+@pytest.mark.parametrize("who", ["hal", "dee"])
+def test_whoever_may_report_may_name_somebody_new(sqlite_practice: str, evenhand: Evenhand, who: str) -> None:
+    result = evenhand("report", stdin=answers(*MINUTE), database=sqlite_practice, who=who)
+    assert (result.code, result.err) == (0, "")
+    assert "Sent. The report is UCB-I-2026-0001." in result.out
 
 
 def test_several_colleagues_were_affected_or_nobody(sqlite_practice: str, evenhand: Evenhand) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.policy.lifecycle import BIRTH, Life, Step
-from models.policy.roles import CASE_ROLES, LEADERS, Relation, Role
+from models.policy.roles import CASE_ROLES, LEADERS, REPORTERS, Relation
 
 PEOPLE = Life(
     "office",
@@ -30,7 +30,7 @@ PEOPLE = Life(
             "Colleague retired",
             ("P60.last",),
         ),
-        Step("add_person", BIRTH, None, (*CASE_ROLES, Role.COLLEAGUE), "add a person", "Person added"),
+        Step("add_person", BIRTH, None, REPORTERS, "add a person", "Person added"),
         Step("change_person", (), None, CASE_ROLES, "change a person's details", "Person changed"),
         Step("add_account", BIRTH, None, CASE_ROLES, "add an account", "Account added"),
         Step("add_property", BIRTH, None, CASE_ROLES, "add a property", "Property added"),

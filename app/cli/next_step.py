@@ -1,0 +1,14 @@
+"""The command for what comes next. Where it is for somebody to decide, every way is named, none before the others (P34)."""
+
+from __future__ import annotations
+
+_CHOICES = {
+    "measure propose-warning": "evenhand case take-no-action {ref}, or propose a measure: evenhand measure --help",
+    "measure approve": "evenhand measure approve {ref}, or evenhand measure reject {ref}",
+    "appeal uphold": "evenhand appeal uphold, partly-uphold or not-uphold {ref}",
+}
+
+
+def how(verb: str, ref: str) -> str:
+    """What to type for a duty, by its verb (`case assign`) and the reference of its case."""
+    return _CHOICES.get(verb, "evenhand {verb} {ref}").format(verb=verb, ref=ref)

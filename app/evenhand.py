@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from app.config import Config
 from app.themes import DEFAULT, THEMES
+from app.type_ahead import TypeAhead
 from models.errors import Trouble
 from screens.desk import Desk, Look
 from screens.office_screen import Mood, OfficeScreen, Step
@@ -65,6 +66,7 @@ class Evenhand(App[int]):
         self.guard = DraftGuard(
             leave=lambda status: self.exit(return_code=status), trouble=self._draft_trouble
         )
+        self._typed = TypeAhead(self, super().on_event)
         self.animation_level = "none"
         self._own_filters = self._make_filters()
         for theme in THEMES:
@@ -145,6 +147,25 @@ class Evenhand(App[int]):
             self.guard = DraftGuard(leave=self.exit)
             return
         self.exit(0)
+
+    @property
+    def mistake(self) -> Exception | None:
+        """What ended the program, if that was no user; the outermost door writes it down without anybody's words."""
+        return getattr(self._exception, "error", None) or self._exception
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's own would print a traceback with everything that stands in the variables, customers' names too.
+
+        In tests, which have no screen, it is left as it is.
+        """
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
 
     # -- what is said
 
@@ -281,13 +302,15 @@ class Evenhand(App[int]):
     # -- keys
 
     async def on_event(self, event: events.Event) -> None:
-        """tmux turns a quick Esc and then x into alt+x: it is Esc, and then x."""
-        if isinstance(event, events.Key) and event.key.startswith("alt+") and not event.is_forwarded:
+        """Keys in their turn; and what tmux makes of a quick Esc and then x, which is alt+x: Esc, and then x."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif isinstance(event, events.Key) and event.key.startswith("alt+"):
             key = event.key.removeprefix("alt+")
-            await super().on_event(events.Key("escape", None))
-            self.call_after_refresh(self.post_message, events.Key(key, key if len(key) == 1 else None))
-            return
-        await super().on_event(event)
+            await self._typed.take(events.Key("escape", None))
+            await self._typed.take(events.Key(key, key if len(key) == 1 else None))
+        else:
+            await self._typed.take(event)
 
 
 def run(config: Config) -> int:
@@ -309,6 +332,8 @@ def run(config: Config) -> int:
         desk.sit(sit)
         app = Evenhand(desk, config)
         app.run()
+        if app.mistake is not None:
+            raise app.mistake
         return app.return_code or 0
     finally:
         desk.close()

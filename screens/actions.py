@@ -28,6 +28,7 @@ class Actions(OfficeScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "back", "Back", show=False, id="actions.back"),
     ]
+    READS = True
     CSS_PATH: ClassVar = ["office_screen.tcss"]
 
     def __init__(self, desk: Desk, ref: str, on: str = "", verbs: tuple[str, ...] = ()) -> None:
@@ -57,10 +58,12 @@ class Actions(OfficeScreen[None]):
         except Trouble as trouble:
             self.say(trouble.sentence, "alert")
             self.query_one(Sheet).show((Words(Piece(f"! {trouble.sentence}", "alert")),))
+            self.opened()
             return
         self._actions = tuple(one for one in file.actions if self._wanted(one))
         self.query_one(Sheet).show(_blocks(file, self._actions))
         self.updated()
+        self.opened()
 
     def _wanted(self, one: Action) -> bool:
         return (not self._on or one.on == self._on) and (not self._verbs or one.verb.startswith(self._verbs))

@@ -78,6 +78,7 @@ class CaseScreen(OfficeScreen[None]):
             Binding(str(n), f"number({n})", f"Tab {n}", show=False, id=f"case.tab-{n}") for n in range(1, 6)
         ),
     ]  # fmt: skip
+    READS = True
     CSS_PATH: ClassVar = ["office_screen.tcss", "case_file.tcss"]
 
     def __init__(self, desk: Desk, ref: str, step: Step | None = None) -> None:
@@ -131,10 +132,12 @@ class CaseScreen(OfficeScreen[None]):
             self.say(trouble.sentence, "alert")
             if self._file is None:
                 self.query_one("#summary", Sheet).show((Words(Piece(f"! {trouble.sentence}", "alert")),))
+            self.opened()
             return
         self._file, self._entries, self._mark = found.file, found.entries, found.mark
         self.updated()
         self.show_case()
+        self.opened()
 
     @work(exclusive=True, group="changes")
     async def look_for_changes(self) -> None:
@@ -256,7 +259,7 @@ class CaseScreen(OfficeScreen[None]):
                 "This is the last case of the list." if by > 0 else "This is the first case of the list."
             )
             return
-        self.ref, self._file, self._tab = ref, None, SUMMARY
+        self.ref, self._file, self._tab, self.opening = ref, None, SUMMARY, True
         self.show_path()
         self.query_one("#summary", Sheet).show((Words(Piece("Reading the case", "quiet")),), keep=False)
         self.query_one("#summary", Sheet).focus()

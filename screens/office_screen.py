@@ -79,9 +79,14 @@ class OfficeScreen(Screen[T]):
             super().__init__()
             self.title, self.blocks = title, tuple(blocks)
 
+    READS: ClassVar[bool] = False
+    """Whether it can take keys only when it has read something, and says so with `opened`."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.opening = True
+        """Keys wait while this is true."""
 
     # -- layout
 
@@ -99,6 +104,12 @@ class OfficeScreen(Screen[T]):
         self.show_path()
         self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
         self.show_keys()
+        if not self.READS:
+            self.call_after_refresh(self.opened)
+
+    def opened(self) -> None:
+        """From now on it can take keys."""
+        self.opening = False
 
     def path(self) -> Sequence[str]:
         """Where this is: `("Queue", "Mine")`."""

@@ -64,6 +64,7 @@ class Queue(OfficeScreen[None]):
             for n in range(1, len(View) + 1)
         ),
     ]  # fmt: skip
+    READS = True
     CSS_PATH = ["office_screen.tcss", "queue.tcss"]
 
     def __init__(self, desk: Desk) -> None:
@@ -231,6 +232,7 @@ class Queue(OfficeScreen[None]):
             )
 
     def _stop_waiting(self) -> None:
+        self.opened()
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
@@ -312,6 +314,7 @@ class Queue(OfficeScreen[None]):
             self.refuse(f"There is no view {number} for your role.")
             return
         self.view = self.views[number - 1]
+        self.opening = True
         self.table.action_first()
         self.show_path()
         self.show_views()

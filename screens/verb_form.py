@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -42,6 +43,7 @@ class VerbForm(OfficeScreen[str]):
         Binding("f1", "help_box", "Help on this box", id="form.help", tooltip="What the policy says about this question"),
     ]  # fmt: skip
     AUTO_FOCUS = ""
+    READS = True
     CSS_PATH: ClassVar = ["office_screen.tcss", "verb_form.tcss"]
 
     def __init__(self, desk: Desk, clerk: Clerk, guard: DraftGuard, verb: str, refs: tuple[str, ...]) -> None:
@@ -93,6 +95,7 @@ class VerbForm(OfficeScreen[str]):
         except Trouble as trouble:
             self.say(trouble.sentence, "alert")
             self.query_one("#about", Sheet).show((Words(Piece(f"! {trouble.sentence}", "alert")),))
+            self.opened()
             return
         self._paper = paper
         self._questions = self._rules.ordered(paper)
@@ -105,10 +108,11 @@ class VerbForm(OfficeScreen[str]):
         }
         await self.query_one("#form").mount_all(self._fields.values())
         self._take_up(dict(paper.draft or {}))
-        self._draft = self._guard.keep(lambda: self._body, lambda body: self._clerk.keep(paper, body))
+        self._draft = self._guard.keep(self._for_draft, lambda body: self._clerk.keep(paper, body))
         self.show_path()
         self.show_questions()
         self.show_keys()
+        self.call_after_refresh(self.opened)
 
     async def _read_about(self, paper: Paper) -> tuple[Block, ...]:
         if not paper.root:
@@ -145,6 +149,12 @@ class VerbForm(OfficeScreen[str]):
                 body[name] = list(field.answer) if isinstance(field.answer, tuple) else field.answer
         here = self._field_here()
         return body | ({AT: here.name_, PLACE: here.place} if here is not None and body else {})
+
+    def _for_draft(self) -> dict[str, Any]:
+        """The very last letter when the program is told to end; another thread gets what the screen last knew."""
+        if threading.current_thread() is threading.main_thread():
+            self._body = self.body_now()
+        return self._body
 
     def _field_here(self) -> Field | None:
         widget: Widget | None = self.focused
@@ -199,6 +209,7 @@ class VerbForm(OfficeScreen[str]):
         """To the answers, if they can be used; errors come now, not on leaving a box."""
         if self._paper is None or self.checking:
             return
+        self.opening = True
         answers = answered(self._fields)
         found = {
             q.name: missing(self._rules, q)
@@ -211,6 +222,12 @@ class VerbForm(OfficeScreen[str]):
 
     @work(group="form")
     async def check(self, paper: Paper, answers: dict[str, Answer], found: dict[str, str]) -> None:
+        try:
+            await self._check(paper, answers, found)
+        finally:
+            self.call_after_refresh(self.opened)
+
+    async def _check(self, paper: Paper, answers: dict[str, Answer], found: dict[str, str]) -> None:
         words: Mapping[str, str] = {}
         try:
             words = await self.desk.ask(self._clerk.read, paper, answers)
@@ -277,7 +294,7 @@ class VerbForm(OfficeScreen[str]):
 
     def action_record(self) -> None:
         if self.checking and self._paper is not None and not self._busy:
-            self._busy = True
+            self._busy = self.opening = True
             self.show_status("Recording")
             self.send(self._paper, self._checked)
 
@@ -288,6 +305,7 @@ class VerbForm(OfficeScreen[str]):
         except Trouble as trouble:
             self._busy = False
             await self._refused(trouble, paper)
+            self.opened()
             return
         if self._draft is not None:
             await asyncio.to_thread(self._draft.discard)
@@ -325,7 +343,7 @@ class VerbForm(OfficeScreen[str]):
         if self._draft is None or self._busy:
             self.dismiss(None)
         else:
-            self._busy = True
+            self._busy = self.opening = True
             self.leave(self._draft)
 
     @work(group="form")
@@ -336,6 +354,7 @@ class VerbForm(OfficeScreen[str]):
             await asyncio.to_thread(draft.close)
         except Trouble as trouble:
             self.say(f"Your draft could not be kept. {trouble.sentence} Esc leaves without it.", "alert")
+            self.opened()
             return
         self.dismiss(None)
 

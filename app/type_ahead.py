@@ -1,0 +1,94 @@
+"""Keys reach the screen one at a time, each when the one before it has done its work.
+
+Textual gives every key at once to the widget that has the focus when the key comes. Over a slow link keys come in
+bursts, and then what is typed after Tab goes to the box before, and what is typed after `c` is obeyed by the queue
+instead of standing in the note. So a key that comes soon after another waits until a marker has gone the way that
+the other went: from the focused widget up to the app, and through the screen; and until a screen that was opened by
+it can take keys.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from time import monotonic
+
+from textual.app import App
+from textual.events import Key, Paste
+from textual.message_pump import MessagePump
+
+from screens.office_screen import OfficeScreen
+
+SOON = 0.5
+"""Seconds after which a key has surely done its work."""
+LOOK_AGAIN = 0.02
+PATIENCE = 3.0
+"""Seconds for which keys wait for a screen to open; then they go where they can."""
+
+Typed = Key | Paste
+
+
+class TypeAhead:
+    """`forward` gives one key to the screen, as Textual does."""
+
+    def __init__(self, app: App[int], forward: Callable[[Typed], Awaitable[None]]) -> None:
+        self._app, self._forward = app, forward
+        self._waiting: deque[Typed] = deque()
+        self._way: Sequence[MessagePump] = ()
+        self._last = 0.0
+        self._until = 0.0
+        self._under_way = False
+
+    async def take(self, event: Typed) -> None:
+        """A key was pressed, or text pasted."""
+        self._waiting.append(event)
+        if self._under_way:
+            return
+        if monotonic() - self._last < SOON:
+            self._under_way = True
+            self._until = monotonic() + PATIENCE
+            self._follow(self._way)
+        else:
+            await self._next()
+
+    async def _next(self) -> None:
+        """Forward one; if more wait, a marker goes after it."""
+        if not self._waiting:
+            self._under_way = False
+            return
+        focused = self._app.focused or self._app.screen
+        self._way = [node for node in focused.ancestors_with_self if node is not self._app]
+        self._last = monotonic()
+        self._until = self._last + PATIENCE
+        self._under_way = True
+        await self._forward(self._waiting.popleft())
+        if self._waiting:
+            self._follow(self._way)
+        else:
+            self._under_way = False
+
+    def _follow(self, way: Sequence[MessagePump]) -> None:
+        """The marker passes each one's queue behind the key; who has gone is passed over."""
+        for number, node in enumerate(way):
+            if node.call_later(self._follow, way[number + 1 :]):
+                return
+        self._app.call_later(self._through_screen)
+
+    def _through_screen(self) -> None:
+        """What the key's action has posted is on its way from the screen to the app: behind that, too."""
+        if not self._app.screen.call_later(self._back):
+            self._back()
+
+    def _back(self) -> None:
+        self._app.call_later(self._when_open)
+
+    async def _when_open(self) -> None:
+        if self._open() or monotonic() > self._until:
+            await self._next()
+        else:
+            self._app.set_timer(LOOK_AGAIN, self._when_open)
+
+    def _open(self) -> bool:
+        """Whether the screen on top can take keys."""
+        screen = self._app.screen
+        return not screen.opening if isinstance(screen, OfficeScreen) else screen.focused is not None

@@ -79,4 +79,7 @@ def all_models() -> list[type[Model]]:
 
 def record_class(table: str) -> type[Record]:
     """The class of a table. Raises KeyError."""
-    return {one.table(): one for one in RECORDS}[table]
+    return _CLASSES[table]
+
+
+_CLASSES = {one.table(): one for one in RECORDS}

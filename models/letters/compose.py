@@ -120,9 +120,8 @@ def _about_incidents(decision: Decision, file: Dossier) -> Iterator[Block]:
     """P14: which incidents it rests on, by day and kind."""
     from models.citation import Citation
 
-    for one in file.all(Citation):
-        if one.decision_id == decision.id:
-            yield Block("what it is about", say.happened(file.linked(one, 1).incident.occurred_at, one.codes))
+    for one in file.about(Citation, decision):
+        yield Block("what it is about", say.happened(file.linked(one, 1).incident.occurred_at, one.codes))
 
 
 def _explanation(file: Dossier) -> Iterator[Block]:

@@ -56,6 +56,8 @@ class Dossier:
         self.root = root
         self.case = root if isinstance(root, Case) else None
         self._rows: dict[type[Record], list[Any]] = {}
+        self._by_id: dict[type[Record], dict[int | None, Any]] = {}
+        self._by_owner: dict[tuple[type[Record], type[Record]], dict[int | None, list[Any]]] = {}
 
     def all(self, model: type[R]) -> list[R]:
         """The case's records of one kind, oldest first."""
@@ -65,12 +67,18 @@ class Dossier:
 
     def one(self, model: type[R], id: int | None) -> R | None:
         """The record of one kind with this id, if the case has it."""
-        return next((row for row in self.all(model) if row.id == id), None)
+        if model not in self._by_id:
+            self._by_id[model] = {row.id: row for row in self.all(model)}
+        return self._by_id[model].get(id)
 
     def about(self, model: type[R], owner: Record) -> list[R]:
         """The records of one kind that belong to another: the limits of a measure, the codes of an incident."""
-        name = _link(model, type(owner))
-        return [row for row in self.all(model) if row.__data__.get(name) == owner.id]
+        key = model, type(owner)
+        if key not in self._by_owner:
+            name, found = _link(*key), self._by_owner.setdefault(key, {})
+            for row in self.all(model):
+                found.setdefault(row.__data__.get(name), []).append(row)
+        return self._by_owner[key].get(owner.id, [])
 
     def read(self, model: type[R]) -> list[R]:
         """The rows as they stand now."""
@@ -109,12 +117,12 @@ class Dossier:
         """A colleague: all whom the rows read so far name are read at once."""
         if id is None:
             return None
-        known: list[Colleague] = self._rows.setdefault(Colleague, [])
-        found = next((one for one in known if one.id == id), None)
-        if found is None:
-            wanted = {id, *self._colleagues()} - {one.id for one in known}
-            known.extend(Colleague.select().where(Colleague.id.in_(sorted(wanted))))
-            found = next(one for one in known if one.id == id)
+        known = self._by_id.setdefault(Colleague, {})
+        if id not in known:
+            wanted = {id, *self._colleagues()} - set(known)
+            for one in Colleague.select().where(Colleague.id.in_(sorted(wanted))):
+                known[one.id] = one
+        found: Colleague = known[id]
         return found
 
     def name(self, colleague: int | None) -> str:
@@ -134,12 +142,7 @@ class Dossier:
     def _held(self, model: type[Record], id: int) -> Record | None:
         if model is Colleague:
             return self.colleague(id)
-        held = (
-            model is Person
-            or model is type(self.root)
-            or any(f is Case or f is Incident for _, f in _links(model))
-        )
-        return self.one(model, id) if held else None
+        return self.one(model, id) if model is type(self.root) or _in_file(model) else None
 
     def _colleagues(self) -> set[int]:
         """Every colleague whom the rows read so far name."""
@@ -147,7 +150,7 @@ class Dossier:
             self.root.__data__.get(name) for name, model in _links(type(self.root)) if model is Colleague
         }
         for kind, records in self._rows.items():
-            names = [name for name, model in _links(kind) if model is Colleague and kind is not Colleague]
+            names = [name for name, model in _links(kind) if model is Colleague]
             found |= {one.__data__.get(name) for one in records for name in names}
         return {one for one in found if one is not None}
 
@@ -157,6 +160,12 @@ def _links(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
     """The names of the fields that point at other records, and at which kind."""
     fields = model._meta.fields.items()
     return tuple((name, one.rel_model) for name, one in fields if isinstance(one, ForeignKeyField))
+
+
+@cache
+def _in_file(model: type[Record]) -> bool:
+    """Whether a case holds records of this kind."""
+    return model is Person or any(found in (Case, Incident) for _, found in _links(model))
 
 
 @cache

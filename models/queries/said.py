@@ -23,6 +23,8 @@ Refer = Callable[[type[Record], int], str]
 
 def words_of(verb: str, said: Mapping[str, Any], refer: Refer) -> str:
     """`By phone, spoke to them` and, below it, what was written: everything that was said with "case.attempt_contact"."""
+    if not said:
+        return ""
     short: list[str] = []
     long: list[str] = []
     asked = _parameters(verb)

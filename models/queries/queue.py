@@ -234,20 +234,32 @@ class _Reading:
     def _fetch(
         self, shown: int, rank: int, more: str, params: list[Any], key: Key | None, down: bool, limit: int
     ) -> list[tuple[Any, ...]]:
-        source, at = self.source, self.at
-        where = f"{source.where} and {source.rank} = {rank}{more}"
-        params = [*source.params, *params]
+        where = f"{self.source.where} and {self.source.rank} = {rank}{more}"
+        params = [*self.source.params, *params]
         if self.words:
             where += f" and {_matches(len(self.words))}"
             params += self.words
-        if key is not None:
-            where += f" and ({at}, {source.id}) {'<' if down else '>'} (?, ?)"
-            params += [key[1], key[2]]
-        way = "desc" if down else "asc"
+        if key is None:
+            return self._sorted(shown, where, params, down, limit)
+        # Those of the same moment apart: many lines are due at once, and SQLite would begin with the first of them.
+        at, id, sign = self.at, self.source.id, "<" if down else ">"
+        found = self._sorted(
+            shown, f"{where} and {at} = ? and {id} {sign} ?", [*params, key[1], key[2]], down, limit
+        )
+        if len(found) < limit:
+            found += self._sorted(
+                shown, f"{where} and {at} {sign} ?", [*params, key[1]], down, limit - len(found)
+            )
+        return found
+
+    def _sorted(
+        self, shown: int, where: str, params: list[Any], down: bool, limit: int
+    ) -> list[tuple[Any, ...]]:
+        at, id, way = self.at, self.source.id, "desc" if down else "asc"
         return rows(
-            f"select {shown}, {at}, {source.id}, {_COLUMNS} from {source.joined} "
+            f"select {shown}, {at}, {id}, {_COLUMNS} from {self.source.joined} "
             "left join colleague o on o.id = l.owner_id left join colleague h on h.id = l.holder_id "
-            f"where {where} order by {at} {way}, {source.id} {way} limit {limit}",
+            f"where {where} order by {at} {way}, {id} {way} limit {limit}",
             params,
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -288,6 +289,29 @@ def test_no_page_and_no_count_reads_the_table_from_end_to_end(team: Office) -> N
             ):
                 assert troubles(query) == []
     assert troubles(lambda: counts(who, MONDAY)) == []
+
+
+def test_a_page_among_lines_that_are_due_at_once_costs_what_the_first_one_does(sqlite_team: Office) -> None:
+    fill(4_000, interim=0)
+    who = sqlite_team.lead.actor()
+    *_, last = whole(View.TEAM, sqlite_team.lead, Sort.DUE, 600)
+    read = partial(page, View.TEAM, who, now=MONDAY, limit=20)
+    first, back = steps(read), steps(partial(read, before=last.key))
+    assert {line.due_at for line in read(before=last.key).lines} == {None}
+    deep = read(before=last.key).lines[0].key
+    assert max(back, steps(partial(read, after=deep))) < 2 * first
+
+
+def steps(query: Callable[[], object]) -> int:
+    """How many hundred steps of its machine SQLite needs for it."""
+    taken: list[None] = []
+    connection = database.connection()
+    connection.set_progress_handler(lambda: taken.append(None), 100)
+    try:
+        query()
+    finally:
+        connection.set_progress_handler(None, 0)
+    return len(taken)
 
 
 def test_that_check_goes_red_without_an_index(team: Office) -> None:

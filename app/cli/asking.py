@@ -19,21 +19,27 @@ from models.errors import BadInput
 END = "."
 """A line with only this ends a long answer."""
 
+Keep = Callable[[str], None]
+"""Takes what stands there of an answer that is being written."""
+
 
 def ask(one: Question, reader: Reader, before: str = "") -> Any:
     """The answer as a value; None or () if it was skipped, which only what isn't needed can be."""
     return again(lambda: _once(one, reader, ask_text(one, before), before))
 
 
-def ask_text(one: Question, before: str = "") -> str:
-    """Put the question and read what is typed. `before` is an earlier answer, which Enter keeps."""
+def ask_text(one: Question, before: str = "", begun: str = "", keep: Keep | None = None) -> str:
+    """Put the question and read what is typed. `before` is an earlier answer, which Enter keeps.
+
+    `begun` is a long answer that was broken off, which goes on; `keep` is told what stands there after every line.
+    """
     plain.say()
     plain.wrap(one.ask.question + (f"  (like: {one.ask.hint})" if one.ask.hint else ""))
     for number, choice in enumerate(one.choices, 1):
         plain.say(f"{number:>3}  {choice.words}")
     if before:
         plain.wrap(f"Enter keeps: {before}{'' if one.required else '  (- clears it)'}", "  ")
-    return _long() if one.ask.long else line(_prompt(one)).strip()
+    return _long(begun, keep) if one.ask.long else line(_prompt(one)).strip()
 
 
 def line(prompt: str) -> str:
@@ -88,13 +94,29 @@ def _chosen(one: Question, typed: str) -> str:
     return one.choices[number - 1].value
 
 
-def _long() -> str:
+def _long(begun: str = "", keep: Keep | None = None) -> str:
     """Lines until one with a dot alone. Raises EOFError if the input ends before, since nobody ended the answer."""
     plain.say(f"(As many lines as you need. End with a line that has only a dot: {END})")
-    lines: list[str] = []
-    while (typed := line("> ")) != END:
-        lines.append(typed)
+    if begun:
+        plain.say("You had written this, and go on with it:")
+        plain.wrap(begun, "  ")
+    lines = [begun] if begun else []
+    try:
+        while (typed := line("> ")) != END:
+            lines.append(typed)
+            if keep is not None:
+                keep("\n".join(lines))
+    except KeyboardInterrupt:
+        if keep is not None and (half := _typed_so_far()):
+            keep("\n".join([*lines, half]))
+        raise
     return "\n".join(lines).strip()
+
+
+def _typed_so_far() -> str:
+    """The line that was not ended yet, where it could be edited."""
+    readline = sys.modules.get("readline")
+    return str(readline.get_line_buffer()).strip() if readline is not None else ""
 
 
 def edited(one: Question) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from app.cli import plain
@@ -21,6 +22,9 @@ from models.policy.behaviours import ASKS, Code
 
 FORM = "report"
 """The draft's name."""
+
+BEGUN = "+"
+"""After the name of an answer in the draft: it was broken off before its end."""
 
 STOPPED = 130
 UNFINISHED = 2
@@ -62,23 +66,34 @@ class Form:
         self.reader = Reader(here.by, here.now)
         self.typed: dict[str, str] = {}
         self.values: dict[str, Any] = {}
+        self.begun: dict[str, str] = {}
 
     def begin(self) -> None:
         """Take up what was kept, if the reporter wants to."""
         kept = Draft.of(self.here.by, FORM)
         if not kept:
-            plain.say("Report an incident. Enter skips what you can't answer; Ctrl+C keeps it for later.")
+            plain.wrap("Report an incident. Enter skips what you can't answer; Ctrl+C keeps it for later.")
             return
         plain.wrap("You have begun a report that is not sent yet.")
-        if not self._yes("Go on with it? (no throws it away)"):
+        written = " ".join(str(kept.get(name, "")) for name in ("account", "account" + BEGUN)).strip()
+        if written:
+            plain.wrap(written, "  ")
+        if not self._yes("Go on with it? (no throws it away)") and self._throws_away(written):
             Draft.drop(self.here.by, FORM)
             return
         for name, typed in kept.items():
             if name in _BY_NAME and isinstance(typed, str):
                 self._take_up(_BY_NAME[name], typed)
+        self.begun = {name: kept[name + BEGUN] for name in _BY_NAME if name + BEGUN in kept}
+
+    def _throws_away(self, written: str) -> bool:
+        """Asked once more where words would be lost, which nobody can bring back."""
+        return not written or self._yes("Throw away what you have written, for good?")
 
     def finish(self, as_json: bool) -> int:
-        """The questions that are open, the answers once more, and off it goes."""
+        """The answer that was broken off, the questions that are open, the answers once more, and off it goes."""
+        for name in list(self.begun):
+            self._put(self._question(name))
         self._ask_open()
         self._ask_more()
         while True:
@@ -133,7 +148,9 @@ class Form:
 
     def _answer(self, one: Question) -> tuple[str, Any]:
         before = self.typed.get(one.name, "")
-        typed = ask_text(one, before) or before
+        typed = (
+            ask_text(one, before, self.begun.get(one.name, ""), partial(self._keep_begun, one.name)) or before
+        )
         typed = "" if typed == "-" and not one.required else typed
         return typed, self._read(one, typed)
 
@@ -150,7 +167,17 @@ class Form:
     def _keep(self, one: Question, typed: str, value: Any) -> None:
         ref = value.ref if isinstance(value, Person) else typed
         self.typed[one.name], self.values[one.name] = ref, value
-        Draft.keep(self.here.by, FORM, self.typed, now=datetime.now(UTC))
+        self.begun.pop(one.name, None)
+        self._store()
+
+    def _keep_begun(self, name: str, text: str) -> None:
+        """A long answer that isn't ended yet, after every line of it."""
+        self.begun[name] = text
+        self._store()
+
+    def _store(self) -> None:
+        unfinished = {name + BEGUN: text for name, text in self.begun.items()}
+        Draft.keep(self.here.by, FORM, self.typed | unfinished, now=datetime.now(UTC))
 
     def _take_up(self, one: Question, typed: str) -> None:
         """What can't be used any more is asked again."""
@@ -186,9 +213,9 @@ class Form:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, datetime):
-            from models.policy.say import say_moment
+            from models.policy.say import echo_moment
 
-            return say_moment(value)
+            return echo_moment(value, self.here.now)
         several = value if isinstance(value, tuple) else (value,)
         return "; ".join(str(getattr(v, "words", getattr(v, "name", v))) for v in several if v is not None)
 
@@ -210,4 +237,14 @@ _LABELS = {
     "duty_status": "At work",
     "hate": "Hate incident",
     "limbs": "Anti-social",
+    "place": "Where exactly",
+    "witnesses": "Saw it",
+    "days_incapacitated": "Days not able to work",
+    "work_impact": "Effect on our work",
+    "grounds": "On which grounds",
+    "target": "About whom",
+    "standard": "Service standard",
+    "responsible_body": "Whose matter it is",
+    "other": "What other behaviour",
+    "sexual_harassment": "Sexual harassment",
 }

@@ -76,6 +76,55 @@ def test_ctrl_c_keeps_the_answers_and_says_so(sqlite_practice: str) -> None:
         assert terminal.wait_exit(5) == 130
 
 
+def write(terminal: Terminal, *lines: str) -> None:
+    for text in lines:
+        terminal.type(text)
+        terminal.press("enter")
+
+
+def up_to_the_account(terminal: Terminal) -> None:
+    terminal.wait_for("Is anyone in danger now?")
+    write(terminal, "no", "today 2pm", "4", "5")
+    terminal.wait_for("What happened, in your own words?")
+
+
+def test_what_was_written_of_a_long_answer_is_there_after_ctrl_c(sqlite_practice: str) -> None:
+    """Every line, and the one that was not ended yet; the answer goes on where it stopped."""
+    with start(sqlite_practice, "jo", "report") as terminal:
+        up_to_the_account(terminal)
+        write(terminal, "He stood in the doorway.")
+        terminal.type("He would not let me")
+        terminal.wait_for("He would not let me")
+        terminal.press("ctrl+c")
+        terminal.wait_for("Your answers are kept")
+        assert terminal.wait_exit(5) == 130
+    with start(sqlite_practice, "jo", "report") as terminal:
+        terminal.wait_for("Go on with it?")
+        write(terminal, "yes")
+        terminal.wait_for("go on with it:")
+        write(terminal, "leave for ten minutes.", ".")
+        terminal.wait_for("Who was responsible")
+        write(terminal, "", "", "", "", "no")
+        terminal.wait_for("Enter sends the report")
+        write(terminal, "")
+        terminal.wait_for("Sent. The report is")
+    attach(sqlite_practice).connect()
+    account = "He stood in the doorway.\nHe would not let me\nleave for ten minutes."
+    assert Incident.get().account_text == account
+
+
+def test_a_dropped_link_keeps_the_lines_of_a_long_answer(sqlite_practice: str) -> None:
+    with start(sqlite_practice, "jo", "report") as terminal:
+        up_to_the_account(terminal)
+        write(terminal, "He stood in the doorway.", "He shouted.")
+        terminal.settle()
+        terminal.hang_up()
+        terminal.wait_exit(5)
+    attach(sqlite_practice).connect()
+    (draft,) = Draft.select()
+    assert "He stood in the doorway.\\nHe shouted." in draft.body
+
+
 @pytest.mark.parametrize(
     ("env", "why"),
     [

@@ -96,6 +96,24 @@ def test_a_draft_is_its_owners_alone_and_can_be_thrown_away(sqlite_practice: str
     assert "not sent yet" not in evenhand("report", database=sqlite_practice, who="jo").out
 
 
+def test_words_are_thrown_away_only_when_that_is_said_twice(sqlite_practice: str, evenhand: Evenhand) -> None:
+    evenhand("report", stdin=answers(*MINUTE[:7]), database=sqlite_practice, who="jo")
+    kept = evenhand("report", stdin=answers("no", "no"), database=sqlite_practice, who="jo")
+    assert "He shouted." in kept.out
+    assert "Who was responsible" in kept.out
+    evenhand("report", stdin=answers("no", "yes"), database=sqlite_practice, who="jo")
+    assert "not sent yet" not in evenhand("report", database=sqlite_practice, who="jo").out
+
+
+def test_the_answers_are_shown_with_their_weekday_and_in_words(
+    sqlite_practice: str, evenhand: Evenhand
+) -> None:
+    typed = [*MINUTE[:3], "9", "disability", *MINUTE[4:-1], ""]
+    shown = evenhand("report", stdin=answers(*typed), database=sqlite_practice, who="jo").out
+    assert "Wednesday 4 March 2026 at 2:30pm, today" in " ".join(shown.split())
+    assert "On which grounds" in shown
+
+
 def test_an_answer_can_be_changed_before_it_is_sent(sqlite_practice: str, evenhand: Evenhand) -> None:
     result = evenhand("report", stdin=answers(*MINUTE[:-1], "3", "1", ""), database=sqlite_practice, who="jo")
     assert result.code == 0

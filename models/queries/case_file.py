@@ -122,7 +122,6 @@ def _assembled(
 ) -> CaseFile:
     t, person = timing(), _responsible(file)
     everybody = office()
-    asking = Asking(facts, reader, now, t, everybody)
     done = _done(file, now) if reader.whole else {}
     return CaseFile(
         ref=facts.ref,
@@ -154,7 +153,7 @@ def _assembled(
         support=case_rows.support(file, reader),
         closures=case_rows.closures(file, reader),
         earlier=_earlier(file, reader, now),
-        actions=tuple(asking.all()) if on is None else (),
+        actions=tuple(Asking(facts, reader, now, t, everybody).all()) if on is None else (),
         hidden=reader.hidden,
         on=on,
     )

@@ -188,7 +188,6 @@ def _appeal(
     decision = file.one(Decision, row.decision_id)
     open_ = row.outcome is None and row.state not in APPEAL_OVER
     found = reviewers(facts, known, office) if open_ else Reviewers((), (), None)
-    due = row.acknowledge_by if row.state is AppealState.RECEIVED else row.decide_by
     return AppealPart(
         ref=row.ref,
         decision=_ref(decision),
@@ -200,7 +199,7 @@ def _appeal(
         received_at=row.received_at,
         acknowledge_by=row.acknowledge_by,
         decide_by=row.decide_by,
-        shown=_shown(due, now, t) if open_ else None,
+        shown=_shown(_due(row), now, t) if open_ else None,
         late=known.late,
         late_reason=reader.in_case(row.late_reason),
         reviewer=file.name(row.reviewer_id) or row.external_reviewer,
@@ -216,6 +215,10 @@ def _appeal(
         ineligible=tuple((one.actor.name, one.reasons) for one in found.ineligible),
         last_resort=found.last_resort.words if found.last_resort is not None else "",
     )
+
+
+def _due(row: Appeal) -> datetime:
+    return row.acknowledge_by if row.state is AppealState.RECEIVED else row.decide_by
 
 
 _ORDER = tuple(AppealState)

@@ -95,7 +95,9 @@ def holder_of(facts: CaseFacts, one: Duty) -> int | None:
 def _task(facts: CaseFacts, t: Timing, clause: Clause, numbers: Mapping[str, str], done: Done) -> Task:
     state, needs = _state(facts, t, clause, numbers)
     last = max(
-        (done[v] for v in COMPLETED_BY[clause.number] if v in done), key=lambda one: one[1], default=None
+        (done[v] for v in COMPLETED_BY.get(clause.number, ()) if v in done),
+        key=lambda one: one[1],
+        default=None,
     )
     who, at = last if last is not None and state is TaskState.COMPLETED else ("", None)
     return Task(int(numbers[clause.number]), clause.task, state, needs, clause.number, who, at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from peewee import JOIN, ForeignKeyField, Model, TextField
 
@@ -43,21 +42,22 @@ def refresh_words(people: Iterable[int]) -> None:
 def _words(people: list[int]) -> Iterator[tuple[int, str]]:
     named = Person.select(Person.id, Person.ref, Person.name, Person.phone)
     for person, ref, name, number in rows(named.where(Person.id.in_(people))):
-        yield from ((person, word) for word in (*words_of(name), joined(ref), phone(number)) if word)
+        yield from ((person, word) for word in person_words(ref, name, number))
     homes = (
         AccountPerson.select(AccountPerson.person, Account.ref, Property.address, Property.postcode)
         .join(Account)
         .join(Property, JOIN.LEFT_OUTER)
     )
     for person, account, address, postcode in rows(homes.where(AccountPerson.person.in_(people))):
-        yield from ((person, word) for word in _home(account, address, postcode) if word)
+        yield from ((person, word) for word in home_words(account, address or "", postcode or ""))
 
 
-def _home(account: str, address: Any, postcode: Any) -> tuple[str, ...]:
-    return (
-        joined(account),
-        *words_of(account),
-        *words_of(address or ""),
-        *words_of(postcode or ""),
-        joined(postcode or ""),
-    )
+def person_words(ref: str, name: str, number: str) -> set[str]:
+    """The words of a person alone: of the reference, the name and the phone number."""
+    return {*words_of(name), joined(ref), phone(number)} - {""}
+
+
+def home_words(account: str, address: str, postcode: str) -> set[str]:
+    """The words of an account and its home."""
+    pieces = (joined(account), *words_of(account), *words_of(address), *words_of(postcode), joined(postcode))
+    return {*pieces} - {""}

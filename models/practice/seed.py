@@ -19,6 +19,7 @@ import pendulum
 
 from models.database import attach, database, explained
 from models.errors import BadInput
+from models.lookup_word import home_words, person_words
 from models.migrations.runner import migrate
 from models.people import Colleague, sort_name
 from models.policy.say import in_london
@@ -150,8 +151,11 @@ def _settle(stamper: Stamper, told: Told, crew: dict[str, Any], days: int, rando
         "tenancy": f"T-{number:07d}",
     }
     cast = stamper.copy(told.home, days, random.randrange(3_300), given, random)
-    ids = {"person": cast[f"#person:{told.person}"], "account": cast[f"#account:{told.account}"]}
-    return {"customer": name, "sort": given["sort"], **ids}
+    person, account = cast[f"#person:{told.person}"], cast[f"#account:{told.account}"]
+    found_by = person_words(cast[told.person_ref], name, given["phone"])
+    for word in sorted(found_by | home_words(given["tenancy"], street, postcode)):
+        stamper.add("lookup_word", person, word)
+    return {"customer": name, "sort": given["sort"], "person": person, "account": account}
 
 
 def _crews(told: Told, ids: dict[int, int]) -> Iterator[dict[str, Any]]:

@@ -82,6 +82,11 @@ class Stamper:
         self._write(mould.events, cast)
         return cast
 
+    def add(self, table: str, *values: Any) -> None:
+        """One more row, besides those of a mould, with the next id."""
+        self.ids[table] = self.ids.get(table, 0) + 1
+        self.load.add(table, (self.ids[table], *values))
+
     def _number(self, mould: Mould, cast: Cast) -> None:
         for slot, table in mould.ids.items():
             cast[slot] = self.ids[table] = self.ids.get(table, 0) + 1
@@ -104,8 +109,8 @@ class Stamper:
     def finish(self) -> None:
         """What is known only when all copies are made: the end of the office's chain, and the last numbers."""
         self.load.add("chain_head", (OFFICE, *self.office))
-        for number, ((kind, year), last) in enumerate(sorted(self.numbers.items()), 1):
-            self.load.add("counter", (number, kind, year, last))
+        for (kind, year), last in sorted(self.numbers.items()):
+            self.add("counter", kind, year, last)
 
     # The journal
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.draft import Draft
 from models.journal import ChainHead, Event, SealKey
+from models.lookup_word import LookupWord
 from models.people import Colleague, Counter
 from models.practice.caster import Caster, rows_of
 from models.practice.crowd import crowd
@@ -21,8 +22,11 @@ BEGIN = 330
 """Working days before `now` on which the office is told to begin; the longest plot is shorter."""
 CUSTOMER, SORTED = "Model Customer", "Customer, M"
 
-#: A mould has rows of all tables but these, which follow from its events, and drafts, which no story has.
-TABLES = tuple(one for one in all_models() if one not in (Event, ChainHead, SealKey, Counter, Draft))
+#: A mould has rows of all tables but these: what follows from its events, the words by which people are found, which
+#: are others in each copy, and drafts, which no story has.
+TABLES = tuple(
+    one for one in all_models() if one not in (Event, ChainHead, SealKey, Counter, LookupWord, Draft)
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Told:
     colleagues: dict[str, tuple[int, str]]  # login: the id with which it was told, and the name
     home: Mould
     person: int
+    person_ref: str
     account: int
     stories: dict[int, Mould]
 
@@ -78,7 +83,7 @@ def tell(days: Days, wanted: set[int]) -> Told:
             Mould(plan), names | {code.value: "code", code.words: "happened"}, known
         )
     colleagues = {login: (one.id, one.name) for login, one in staff.by_login.items()}
-    return Told(staff_mould, colleagues, home_mould, person, account, stories)
+    return Told(staff_mould, colleagues, home_mould, person, home.customer.ref, account, stories)
 
 
 def _house(staff: Staff, days: Days) -> Household:

@@ -13,10 +13,12 @@ from peewee import Database
 from models.database import attach, database, is_postgres
 from models.errors import BadInput
 from models.incident import Incident
-from models.people import Colleague, Office
+from models.lookup_word import LookupWord, refresh_words
+from models.people import AccountPerson, Colleague, Office, Person
 from models.policy.behaviours import Channel, Code
 from models.practice.planned import PLANNED
 from models.practice.seed import fill, plan, seeded
+from models.queries.lookup import who
 from models.queue_line import QueueDesk, QueueDuty, QueueLine, refresh
 from models.registry import all_models
 from models.settings import is_practice
@@ -77,6 +79,20 @@ def as_it_stands(ref: str) -> list[list[tuple[str, str]]]:
         [(name, str(value)) for name, value in one.__data__.items() if name not in ("id", "line")]
         for one in (line, *parts)
     )
+
+
+def test_seeded_people_are_found_by_name_home_and_postcode(office: Database) -> None:
+    seeded(60, 3, NOW)
+    by = Colleague.at("ria").actor()
+    link = AccountPerson.select().order_by(AccountPerson.id.desc()).get()
+    place = link.account.place
+    assert place is not None
+    for text in (link.person.name, place.address, link.account.ref, link.person.phone):
+        assert link.person.name in {one.name for one in who(text, by, NOW)}, text
+    for person in Person.select():
+        stored = {one.word for one in LookupWord.select().where(LookupWord.person == person)}
+        refresh_words([person.id])
+        assert {one.word for one in LookupWord.select().where(LookupWord.person == person)} == stored
 
 
 def test_work_goes_on_in_a_seeded_office(office: Database) -> None:

@@ -290,6 +290,8 @@ class Incident(Supplemented):
         """Say what becomes of the report: a new case, part of a case, forceful only, not ours, or a duplicate (P13, P32)."""
         if duplicate_of is not None and duplicate_of.id == self.id:
             raise BadInput("duplicate_of", "An incident can't be a duplicate of itself. Check the reference.")
+        if duplicate_of is not None and duplicate_of.state is IncidentState.DRAFT:
+            raise BadInput("duplicate_of", f"{duplicate_of.ref} was never sent. Check the reference.")
         if owner is not None:
             must_own_cases("owner", owner)
         self.outcome, self.outcome_reason = outcome, reason

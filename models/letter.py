@@ -168,6 +168,8 @@ class Letter(PartOfCase):
     def deliver(
         self, at: Annotated[DateTime | None, Ask("When?")] = None, *, by: Colleague, now: DateTime
     ) -> None:
+        if at is not None and (at > now or (self.sent_at is not None and at < self.sent_at)):
+            raise BadInput("at", "It was delivered after it was sent, and not in the future. Check the date.")
         self.delivered_at = at or now
 
     @verb

@@ -13,7 +13,10 @@ from models.decision import reason_if_given, record_reason, record_weighing
 from models.errors import BadInput
 from models.incident import Incident
 from models.people import Account, Colleague, next_ref
+from models.policy.clocks import review_months
 from models.policy.measures import CarveOut, Limit, MeasureKind, RiskTo
+from models.policy.months import months_after
+from models.settings import timing
 from models.verbs import verb
 
 Reasons = Annotated[str, Ask("Why? The customer will be told", long=True)]
@@ -21,7 +24,9 @@ LeastIntrusive = Annotated[str, Ask("What is the least intrusive way that was co
 WhyInsufficient = Annotated[str, Ask("Why is that not enough?", long=True)]
 Effect = Annotated[str, Ask("What does it mean for the customer?", long=True)]
 StartsOn = Annotated[date, Ask("From which day?", "16/3/2026")]
-ReviewOn = Annotated[date, Ask("When is it reviewed? After 3 to 12 months", "+6m")]
+ReviewOn = Annotated[
+    date | None, Ask("When is it reviewed? After 3 to 12 months; by the nature of it, if left empty", "+6m")
+]
 ToDo = Annotated[str, Ask("What must colleagues do? They don't see why", long=True)]
 Agreed = Annotated[bool, Ask("Was the review date agreed with the customer?")]
 CarveOuts = Annotated[tuple[CarveOut, ...], Ask("What stays open")]
@@ -43,6 +48,13 @@ class Proposal:
         self.weighing = {"least_intrusive": least, "why_insufficient": why, "effect_on_customer": effect}
 
 
+def usual_review(case: Case, effective_on: date) -> date:
+    """When a measure is reviewed by the nature of the behaviour, unless another day is agreed (P56)."""
+    from models.queries.facts import facts_of
+
+    return months_after(effective_on, review_months(facts_of(case).codes, timing().clocks))
+
+
 def say_what_to_do(arrangement: str) -> None:
     if not arrangement.strip():
         raise BadInput("arrangement", "Say what colleagues must do.")
@@ -57,6 +69,8 @@ class Proposing(PartOfCase):
     ) -> Self:
         from models.measure_parts import Arrangement
 
+        if more.get("review_on", ...) is None and given.effective_on is not None:
+            more["review_on"] = usual_review(case, given.effective_on)
         reason = record_reason(case, given.reasons)
         measure = cls.create(
             case=case,
@@ -89,7 +103,8 @@ class Proposing(PartOfCase):
         by: Colleague,
         now: DateTime,
     ) -> Self:
-        """Propose a warning letter, which runs out and is not reviewed."""
+        """Propose a warning letter, which runs out, after the usual time unless told otherwise (D), and is not reviewed."""
+        ends_on = ends_on or months_after(effective_on, timing().clocks.warning_expiry)
         given = Proposal(reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on)
         return cls._propose(MeasureKind.WARNING, case, given, by, now, ends_on=ends_on, guardian=guardian)
 
@@ -104,8 +119,8 @@ class Proposing(PartOfCase):
         why_insufficient: WhyInsufficient,
         effect_on_customer: Effect,
         effective_on: StartsOn,
-        review_on: ReviewOn,
         arrangement: ToDo,
+        review_on: ReviewOn = None,
         detail: Annotated[str, Ask("Days, times, inbox, length: the details", long=True)] = "",
         carve_outs: CarveOuts = tuple(CarveOut),
         override: Annotated[str, Ask("Why for abuse, without unreasonable demands?")] = "",
@@ -156,8 +171,8 @@ class Proposing(PartOfCase):
         why_insufficient: WhyInsufficient,
         effect_on_customer: Effect,
         effective_on: StartsOn,
-        review_on: ReviewOn,
         arrangement: ToDo,
+        review_on: ReviewOn = None,
         cover: Annotated[str, Ask("Who covers when both are away?")] = "",
         carve_outs: CarveOuts = tuple(CarveOut),
         agreed_with_customer: Agreed = False,
@@ -189,8 +204,8 @@ class Proposing(PartOfCase):
         why_insufficient: WhyInsufficient,
         effect_on_customer: Effect,
         effective_on: StartsOn,
-        review_on: ReviewOn,
         arrangement: ToDo,
+        review_on: ReviewOn = None,
         account: Annotated[Account | None, Ask("On which account?")] = None,
         at_risk: Annotated[str, Ask("Who exactly is at risk?")] = "",
         agreed_with_customer: Agreed = False,

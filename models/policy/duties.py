@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from pendulum import DateTime
 
@@ -52,6 +52,14 @@ class Timing:
 
     def after(self, start: datetime, working_days: int) -> DateTime:
         return due(start, working_days, self.calendar)
+
+    def by(self, day: date) -> DateTime:
+        """The close of that day, or of the last working day before it."""
+        return close_of(self.calendar.previous_working(day))
+
+    def on(self, day: date) -> DateTime:
+        """The close of that day, or of the first working day after it, for what can't be done earlier."""
+        return close_of(self.calendar.next_working(day))
 
     def first_response(self, facts: CaseFacts, start: datetime) -> DateTime:
         return self.after(start, getattr(self.clocks, f"first_response_{facts.priority.value.lower()}"))
@@ -112,7 +120,7 @@ def support_followed(facts: CaseFacts, t: Timing) -> Duties:
             holder = Holder.SUPERVISOR
             yield Duty(
                 "Follow up the support agreed",
-                close_of(one.follow_up_on),
+                t.by(one.follow_up_on),
                 "support follow-up",
                 holder,
                 one.manager,
@@ -198,7 +206,7 @@ def told(facts: CaseFacts, t: Timing) -> Duties:
         if never_told(facts, decision):
             continue
         if measure and measure.withheld and measure.recheck_on:
-            yield Duty("Look again at telling the customer", close_of(measure.recheck_on), "letter write")
+            yield Duty("Look again at telling the customer", t.by(measure.recheck_on), "letter write")
         elif not (measure and measure.over and not measure.approved_by):
             by = (measure.notify_by if measure else None) or t.after(decision.at, t.clocks.decision_letter)
             yield Duty(
@@ -210,9 +218,9 @@ def start(facts: CaseFacts, t: Timing) -> Duties:
     """P46, P48: what was decided starts on its day, and what has an end runs out on it."""
     for one in facts.measures:
         if one.state is MeasureState.NOTIFIED or (one.state is MeasureState.APPROVED and one.withheld):
-            yield Duty(f"Start the {one.kind.words}", close_of(one.effective_on), "measure start")
+            yield Duty(f"Start the {one.kind.words}", t.on(one.effective_on), "measure start")
         if one.state is MeasureState.ACTIVE and one.ends_on:
-            yield Duty(f"Record that the {one.kind.words} ran out", close_of(one.ends_on), "measure expire")
+            yield Duty(f"Record that the {one.kind.words} ran out", t.on(one.ends_on), "measure expire")
 
 
 def reviews(facts: CaseFacts, t: Timing) -> Duties:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from models.policy.facts import AppealFacts, CaseFacts, DecisionFacts
 from models.policy.named import Named
@@ -65,10 +66,13 @@ def reasons_against(
     if decision is None:
         yield "the decision is not in this case"
         return
-    yield from _involved(facts, decision, one)
-    yield from _incident(facts, one, office)
-    yield from _earlier(facts, appeal, decision, one)
-    yield from _rank(decision, one, office)
+    found = chain(
+        _involved(facts, decision, one),
+        _incident(facts, one, office),
+        _earlier(facts, appeal, decision, one),
+        _rank(decision, one, office),
+    )
+    yield from dict.fromkeys(found)  # each once, though it may hold twice
 
 
 def _rank(decision: DecisionFacts, one: Actor, office: tuple[Actor, ...]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from models.policy.facts import AppealFacts, CaseFacts, IncidentFacts, LetterFacts, SupportFacts
-from models.policy.roles import LEADERS, Actor, Relation
+from models.policy.roles import LEADERS, Actor, Relation, Role
 
 NONE: frozenset[Relation] = frozenset()
 
@@ -24,7 +24,9 @@ def to_appeal(one: Actor, reviewer: int | None, external: bool) -> frozenset[Rel
 
 
 def to_support(one: Actor, colleague: int, manager: int | None) -> frozenset[Relation]:
-    found = {Relation.OWN_MANAGER: one.id == manager, Relation.AFFECTED: one.id == colleague}
+    """Where a colleague has no manager, the Lead stands in, so that nobody is left alone (P18)."""
+    stands_in = manager is None and one.role is Role.LEAD
+    found = {Relation.OWN_MANAGER: one.id == manager or stands_in, Relation.AFFECTED: one.id == colleague}
     return frozenset(relation for relation, holds in found.items() if holds)
 
 

@@ -121,7 +121,9 @@ def explained(at: Walk) -> None:
 
 def warned(at: Walk) -> None:
     propose = f"measure propose-warning {CASE} {WEIGHED} --effective-on 16/3/2026"
-    at.refused("sam", propose, "P48", "Give a day, after it starts, on which it ends.")
+    at.refused(
+        "sam", f"{propose} --ends-on 16/3/2026", "P48", "Give a day, after it starts, on which it ends."
+    )
     at.does("sam", f"{propose} --ends-on 16/3/2027", f"Warning proposed: {WARNING}. It is now: proposed.")
     at.refused("sam", f"measure start {WARNING}", "P8", "This measure is: proposed.")
     at.does("sam", f"measure approve {WARNING}", "It is now: approved.", "Made: decision UCB-D-2026-0001")

@@ -28,6 +28,7 @@ from models.policy.measures import NATURES, LetterKind
 from models.policy.review_window import review_window
 from models.policy.roles import Role
 from models.policy.rules import RULES
+from models.policy.say import in_london
 from models.policy.states import APPEAL_OVER, LIVE, OVER, LetterState, MeasureState, Outcome, ReviewState
 from models.queries.facts import facts_of, thing_of
 from models.queue_line import QueueLine, refresh
@@ -107,7 +108,7 @@ def test_after_any_history_the_journal_says_what_the_tables_say(
         assert found.records == sum(model.select().count() for model in RECORDS)
         _invariants()
         _queue_is_what_the_facts_say(team)
-        _every_duty_names_a_command()
+        _every_duty_names_a_command_and_a_working_day()
         _rules_answer_before_anything_is_typed(team)
 
 
@@ -194,11 +195,13 @@ def _lines() -> list[dict[str, object]]:
     return [{name: value for name, value in one.__data__.items() if name != "id"} for one in found]
 
 
-def _every_duty_names_a_command() -> None:
+def _every_duty_names_a_command_and_a_working_day() -> None:
+    t = timing()
     for root in roots():
-        for clause, duty in owed(facts_of(root), timing()):
+        for clause, duty in owed(facts_of(root), t):
             life, _, verb = duty.verb.partition(" ")
             assert ALL_LIVES[life].ways(verb.replace("-", "_")), clause.number
+            assert t.calendar.is_working(in_london(duty.due).date()), clause.number
 
 
 def _rules_answer_before_anything_is_typed(team: Office) -> None:

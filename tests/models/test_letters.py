@@ -97,3 +97,13 @@ def test_p52_the_letter_is_kept_as_it_left(sqlite_team: Office) -> None:
     assert fresh(letter).text == before
     with wrong_state():
         letter.rewrite("Something else.", by=team.caseworker, now=team.now)
+
+
+def test_a_letter_is_delivered_after_it_was_sent(sqlite_team: Office) -> None:
+    team = sqlite_team
+    letter = team.told(team.no_action())
+    for wrong in (team.now.subtract(days=1), team.now.add(days=1)):
+        with nothing_changes(), pytest.raises(BadInput, match="Check the date"):
+            letter.deliver(wrong, by=team.caseworker, now=team.now)
+    with allowed("letter.deliver"):
+        letter.deliver(by=team.caseworker, now=team.now)

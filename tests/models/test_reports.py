@@ -356,3 +356,23 @@ def test_the_contractors_desk_reports_nothing(team: Office) -> None:
     with not_permitted("colleague"):
         team.drafted(by=team.desk)
     assert Incident.select().count() == 0
+
+
+def test_p18_the_lead_stands_in_for_a_manager_whom_nobody_has(team: Office) -> None:
+    team.reported(affected=(team.dpo,))
+    support = ColleagueSupport.get()
+    assert support.manager is None
+    with not_permitted("own manager"):
+        support.contact((), by=team.supervisor, now=team.now)
+    with allowed("support.contact"):
+        support.contact((), by=team.lead, now=team.now)
+
+
+def test_p27_evidence_says_what_it_is_and_where_it_is_kept(team: Office) -> None:
+    incident, now = team.reported(), team.now
+    for wrong in ({"location": " "}, {"sha256": "abc"}, {"captured_at": now.add(hours=1)}):
+        given: dict[str, Any] = {"kind": "screenshot", "location": "Safe 3", "captured_at": now} | wrong
+        with nothing_changes(), pytest.raises(BadInput):
+            incident.attach(**given, by=team.officer, now=now)
+    with allowed("incident.attach"):
+        incident.attach("screenshot", "Safe 3", now, "a" * 64, by=team.officer, now=now)

@@ -179,3 +179,14 @@ def test_ending_a_measure_early_drops_its_review(team: Office) -> None:
     with allowed("measure.end"):
         measure.end("You moved away.", by=team.supervisor, now=team.now)
     assert team.review_of(measure).state is ReviewState.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("codes", "months"), [((Code.UD03,), 6), ((Code.UB01, Code.UD03), 12), ((Code.UB05,), 3)]
+)
+def test_p56_the_nature_of_the_behaviour_gives_the_usual_review_date(
+    sqlite_team: Office, codes: tuple[Code, ...], months: int
+) -> None:
+    team = sqlite_team
+    measure = team.spoc(team.investigated(*codes), review_on=None)
+    assert measure.review_on == team.months(months)

@@ -146,7 +146,7 @@ def _tried(action: Action, root: Record, who: Colleague, history: History) -> Tr
     target = BY_LIFE[life] if born else _target(life, action, root, verb)
     said = history._words(getattr(target, verb))
     for name, value in said.items():
-        if isinstance(value, Case):
+        if isinstance(value, Case) and isinstance(root, Case):
             said[name] = root
         elif born and isinstance(value, Record) and not isinstance(value, Colleague) and value.root() != root:
             raise LookupError(name)

@@ -42,6 +42,8 @@ def inside_window(facts: CaseFacts, act: Act) -> str:
     effective = act.said.get("effective_on")
     if effective is None:
         return "Give the day on which it starts."
+    if act.said.get("review_on") is None:
+        return ""  # the usual time by the nature of the behaviour, which lies inside (clocks.py)
     return _between(act.said.get("review_on"), *review_window(effective))
 
 
@@ -177,7 +179,9 @@ def has_an_end(facts: CaseFacts, act: Act) -> str:
             "" if act.thing.ends_on or act.thing.review_on else "Give a day on which it ends or is reviewed."
         )
     ends, starts = act.said.get("ends_on"), act.said.get("effective_on")
-    if NATURES[PROPOSALS[act.verb]].reviewed or (ends is not None and starts is not None and ends > starts):
+    if NATURES[PROPOSALS[act.verb]].reviewed or ends is None:
+        return ""  # the usual time, if no end is given
+    if starts is not None and ends > starts:
         return ""
     return "Give a day, after it starts, on which it ends."
 

@@ -104,6 +104,10 @@ class Reader:
             return str(typed)
         if not isinstance(typed, str):
             raise ValueError(f"{field.replace('_', ' ').capitalize()} must be text.")
+        if any(
+            "\udc80" <= sign <= "\udcff" for sign in typed
+        ):  # what Python makes of bytes that it can't read
+            raise ValueError("This is not UTF-8 text. Set the terminal to UTF-8, and type it again.")
         return stored(standard_input() if typed == "-" else typed)
 
 

@@ -100,6 +100,16 @@ def test_json_that_cannot_be_used(
     is_one_sentence(as_sam(program, sqlite_practice, "report", "--json", "-", stdin=typed), 2, words)
 
 
+def test_words_from_a_terminal_that_is_not_utf8_are_refused_and_not_garbled(
+    sqlite_practice: str, program: Evenhand
+) -> None:
+    """What a Latin-1 terminal sends for `Zo\u00eb`: the name would have been stored with a hole in it."""
+    before = dump(sqlite_practice)
+    latin_1 = b"Zo\xeb".decode("utf-8", "surrogateescape")
+    is_one_sentence(as_sam(program, sqlite_practice, "person", "add", latin_1), 2, "not UTF-8", "terminal")
+    assert dump(sqlite_practice) == before
+
+
 @pytest.mark.parametrize(
     "hostile",
     ["\x1b]0;owned\x07", "\udcff\udcfe", "\u202egpj.exe", "[/red][@click=app.bell]x[/]", "x" * 3000],

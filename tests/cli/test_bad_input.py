@@ -107,20 +107,21 @@ def test_words_from_a_terminal_that_is_not_utf8_are_refused_and_not_garbled(
     before = dump(sqlite_practice)
     latin_1 = b"Zo\xeb".decode("utf-8", "surrogateescape")
     is_one_sentence(as_sam(program, sqlite_practice, "person", "add", latin_1), 2, "not UTF-8", "terminal")
+    is_one_sentence(as_sam(program, sqlite_practice, "case", latin_1), 2)
     assert dump(sqlite_practice) == before
 
 
 @pytest.mark.parametrize(
     "hostile",
-    ["\x1b]0;owned\x07", "\udcff\udcfe", "\u202egpj.exe", "[/red][@click=app.bell]x[/]", "x" * 3000],
-    ids=["title", "surrogates", "bidi", "markup", "long"],
+    ["\x1b]0;owned\x07", "\u202egpj.exe", "[/red][@click=app.bell]x[/]", "x" * 3000],
+    ids=["title", "bidi", "markup", "long"],
 )
 def test_hostile_text_is_shown_and_never_obeyed(
     hostile: str, sqlite_practice: str, program: Evenhand
 ) -> None:
     result = as_sam(program, sqlite_practice, "case", hostile)
     assert result.code == 2
-    assert not set("\x1b\x07\u202e\udcff") & set(result.err)
+    assert not set("\x1b\x07\u202e") & set(result.err)
     added = as_sam(program, sqlite_practice, "person", "add", hostile[:100])
     assert (added.code, added.err) == (0, "")
 

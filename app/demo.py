@@ -32,15 +32,13 @@ def build(address: str, now: pendulum.DateTime) -> None:
 
 
 def who_you_can_be() -> tuple[tuple[str, str, str], ...]:
-    """Login, name and role of everybody in the attached practice database, in the order of their roles."""
-    from models.people import Colleague
+    """Login, name and role of everybody in a practice database, in the order of their roles."""
     from models.policy.roles import Role
+    from models.practice.people import STAFF
 
     order = list(Role)
-    found = [one for one in Colleague.select() if one.active and one.role is not Role.EVENHAND]
-    return tuple(
-        (one.login, one.name, one.role.words) for one in sorted(found, key=lambda one: order.index(one.role))
-    )
+    found = sorted(STAFF, key=lambda one: order.index(one[2]))
+    return tuple((login, name, role.words) for login, name, role, *_ in found)
 
 
 def _fill(address: str, now: pendulum.DateTime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from itertools import groupby
 
 import click
 
@@ -34,11 +35,13 @@ def _demo(fresh: bool, only_make: bool) -> int:
 def _make(config: Config) -> None:
     import pendulum
 
-    from app.demo import build
+    from app.demo import build, who_you_can_be
 
     build(config.database, pendulum.instance(moment_of_practice()))
     plain.warn(f"Practice cases are in {config.database}. Everybody in them is invented.")
-    plain.warn("Try other roles with: evenhand demo --as LOGIN (lena is the Lead, dana a supervisor).")
+    plain.warn("Try other roles with: evenhand demo --as LOGIN. You can be:")
+    for role, found in groupby(who_you_can_be(), key=lambda one: one[2]):
+        plain.warn(f"{role}: {', '.join(login for login, _, _ in found)}")
     plain.warn(f"For other commands: evenhand --database {config.database} --as LOGIN due")
 
 

@@ -12,7 +12,7 @@ from peewee import Database
 from app.demo import build as make_file
 from app.demo import who_you_can_be
 from models.appeal import Appeal
-from models.database import attach, database
+from models.database import attach
 from models.errors import BadInput
 from models.incident import Incident
 from models.journal import Event
@@ -146,8 +146,10 @@ def test_a_practice_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pyte
     make_file(address, SUNDAY)
     with pytest.raises(BadInput, match="there already"):
         make_file(address, SUNDAY)
-    attach(address)
-    database.connect()
-    logins = [login for login, _, _ in who_you_can_be()]
-    database.close()
-    assert {"sam", "dana", "lena", "helen", "hal", "dee", "mo", "jo"} <= set(logins)
+
+
+def test_everybody_whom_one_can_be_is_there(practice: Database) -> None:
+    for login, name, role in who_you_can_be():
+        found = Colleague.at(login)
+        assert (found.name, found.role.words) == (name, role)
+    assert {"sam", "dana", "lena", "helen", "hal", "dee", "mo", "jo"} <= {one for one, *_ in who_you_can_be()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -23,6 +24,7 @@ from models.policy.lifecycle import Life, Step
 from models.policy.measures import CarveOut
 from models.policy.named import Named
 from models.policy.roles import Role
+from models.policy.states import AppealState, IncidentState, MeasureState
 from models.record import Record, rows
 from models.registry import RECORDS
 from models.review import Review
@@ -131,6 +133,28 @@ class History:
         except Trouble as trouble:
             deed.trouble = trouble
         return deed
+
+    def help_on(self) -> None:
+        """What a good caseworker would do next; chance alone seldom writes, checks, readies and sends a letter."""
+        with suppress(Trouble):
+            self.luck.choice((self._tell, self._start, self._triage, self._answer_appeal))()
+
+    def _tell(self) -> None:
+        decision = self._one(Decision)
+        if decision is not None:
+            self.team.told(decision)
+
+    def _start(self) -> None:
+        for measure in Measure.select().where(Measure.state == MeasureState.NOTIFIED):
+            measure.start(by=self.team.supervisor, now=self.team.now)
+
+    def _triage(self) -> None:
+        for incident in Incident.select().where(Incident.state == IncidentState.SUBMITTED):
+            self.team.triage(incident, owner=self.team.caseworker)
+
+    def _answer_appeal(self) -> None:
+        for appeal in Appeal.select().where(Appeal.state == AppealState.DECIDED):
+            self.team.outcome_told(appeal).implement(by=self.team.supervisor, now=self.team.now)
 
     def _somewhere(self) -> Any:
         if self.luck.random() < 0.2:

@@ -126,6 +126,8 @@ def _work(team: Office, luck: Random) -> None:
         history.begin()
         for _ in range(25):
             history.attempt()
+            if luck.random() < 0.2:
+                history.help_on()
 
 
 def _invariants() -> None:

@@ -52,7 +52,9 @@ class Supplemented(Record):
         if not kind.strip() or not location.strip():
             raise BadInput("location", "Say what it is and where it is kept.")
         if captured_at > now:
-            raise BadInput("captured_at", "It can't have been captured in the future. Check the date and time.")
+            raise BadInput(
+                "captured_at", "It can't have been captured in the future. Check the date and time."
+            )
         if sha256 and (len(sha256) != 64 or not set(sha256.lower()) <= set("0123456789abcdef")):
             raise BadInput("sha256", "A SHA-256 has 64 characters, 0 to 9 and a to f. Check it.")
         from models.incident_parts import Evidence

@@ -46,13 +46,16 @@ def review_overdue(s: Story) -> Iterator[When]:
 
 
 def continued_once(s: Story) -> Iterator[When]:
-    """Continued at its first review; the letter about that has not been sent."""
+    """Eased at its first review; the letter about that has not been sent."""
     yield from _restricted(s, 140, 1)
     yield 2, "14:45"
     s.review(
         ReviewOutcome.EASE,
         "The emails are fewer, but 20 came in one weekend in the autumn.",
-        next_review_on=s.days.day(-64),
+        next_review_on=s.days.day(-80),
+        least_intrusive="Ending it, as all went well until the autumn.",
+        why_insufficient="20 emails in a weekend kept others waiting again.",
+        effect_on_customer="Two answers a week instead of one.",
         arrangement="One inbox, answered on Mondays and Thursdays.",
     )
 

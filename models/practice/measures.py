@@ -248,7 +248,7 @@ def the_son(s: Story) -> Iterator[When]:
         "He pushed a colleague against a wall.",
         3,
         "His mother says that he is not himself since the summer, and asks us not to write to him yet.",
-        "Pushing our colleague against the wall.",
+        "Kyle pushed our colleague against the wall.",
         "Nobody touches our colleagues.",
         "We may put a note on our records so that colleagues visit in pairs.",
         ServiceEffect.DANGEROUS,
@@ -263,9 +263,7 @@ def the_son(s: Story) -> Iterator[When]:
     yield from looked_into(s, 13, push)
     yield 8, "10:10"
     s.propose_flag(
-        **PAIRS
-        | {"reasons": "Kyle pushed our colleague against a wall."}
-        | {"least_intrusive": "Visits when Kyle is at college."},
+        **PAIRS | {"reasons": push.what, "least_intrusive": "Visits when Kyle is at college."},
         risk_to=RiskTo.COLLEAGUES,
         account=s.home.account,
         arrangement="Visit in pairs. Ring first, and ask who is at home.",

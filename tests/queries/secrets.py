@@ -29,7 +29,9 @@ WEIGHED = {
 
 def secret_case(office: Office) -> Case:
     """With a restriction and a flag in force, an appeal that is decided, letters, support and notes."""
-    case = office.triaged(Code.UD03, Code.UB01, account=f"{ACCOUNT} in my own words")
+    incident = office.reported(Code.UD03, Code.UB01, account=f"{ACCOUNT} in my own words")
+    office.triage(incident, reason=f"{REASON} triage", owner=office.caseworker)
+    case: Case = fresh(incident).case  # type: ignore[assignment]
     People.change_person(
         office.customer,
         comms_needs=f"{FACTOR} needs",

@@ -155,6 +155,7 @@ def test_a_report_that_left_for_another_case_is_known_where_it_was(team: Office)
     lead = team.lead.actor()
     assert [one.ref for one in case_file.of(other.ref, lead, team.now, then).reports] == [moved.ref]
     assert [one.ref for one in case_file.of(other.ref, lead, team.now).reports] == []
+    assert [one.ref for one in case_file.of(other.ref, lead, team.now, team.today).reports] == []
     assert moved.ref in [one.ref for one in case_file.of(first.ref, lead, team.now).reports]
     assert moved.ref not in [one.ref for one in case_file.of(first.ref, lead, team.now, then).reports]
 

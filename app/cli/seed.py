@@ -9,6 +9,7 @@ import click
 from app.cli import plain
 from app.cli.common import Command, config_of
 from app.cli.office import NOW, moment_of_practice
+from models.errors import BadInput
 
 
 def _seed(incidents: int, seed: int) -> None:
@@ -17,6 +18,11 @@ def _seed(incidents: int, seed: int) -> None:
     from models.practice.seed import fill
 
     config = config_of(click.get_current_context())
+    if not config.database:
+        raise BadInput(
+            "database",
+            "Say which file is to be filled, with --database. Invented cases never go into the office's own.",
+        )
     progress = _progress if sys.stderr.isatty() else None
     made = fill(config.address, incidents, seed, pendulum.instance(moment_of_practice()), progress)
     plain.say(f"{made:,} invented incidents are in {config.address}.")

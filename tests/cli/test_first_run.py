@@ -73,6 +73,13 @@ def test_seed_fills_an_empty_practice_database_and_no_other(evenhand: Evenhand, 
     assert (again.code, again.out) == (2, "")
 
 
+def test_seed_never_goes_where_nobody_sent_it(evenhand: Evenhand, home: Path) -> None:
+    result = evenhand("seed", "--incidents", "5")
+    assert result.code == 2
+    assert "Say which file is to be filled" in result.err
+    assert not list(home.rglob("*.db"))
+
+
 def test_demo_makes_practice_once_and_never_touches_a_real_office(
     evenhand: Evenhand, home: Path, sqlite_url: str
 ) -> None:

@@ -68,6 +68,7 @@ class Evenhand(App[int]):
         )
         self._typed = TypeAhead(self, super().on_event)
         self.animation_level = "none"
+        self.no_color = self.no_color or config.no_color
         self._own_filters = self._make_filters()
         for theme in THEMES:
             self.register_theme(theme)
@@ -76,7 +77,7 @@ class Evenhand(App[int]):
     def _make_filters(self) -> list[LineFilter]:
         """The last line of defence for user text, then what this terminal can't show."""
         filters: list[LineFilter] = [PlainFilter()]
-        if self.no_color or self.config.no_color:
+        if self.no_color:
             filters.append(NoColor())
         if self.config.ascii:
             from widgets.ascii_filter import AsciiFilter

@@ -75,15 +75,20 @@ def flags(file: CaseFile) -> Iterator[Block]:
 
 
 def next_duty(file: CaseFile) -> tuple[str | Piece, ...]:
-    """`!! 2 working days overdue: Decide what we will do (P34), Sam Okoro. Due 11 March 2026 at 5pm.`"""
+    """`!! 2 working days overdue: Decide what we will do (P34), you. Was due 11 March.`"""
     duty = file.duty
     if duty is None:
         return (Piece("Nothing is due." if not file.closed else "Closed.", "quiet"),)
     whose = "you" if duty.mine else duty.whose
+    late = (
+        f" Was due {say_day(in_london(duty.due_at).date())}."
+        if duty.shown.standing is Standing.OVERDUE
+        else ""
+    )
     return (
         Piece(f"{duty.shown.text}: ", tone_of(duty.shown)),
         duty.words,
-        Piece(f" ({duty.clause}), {whose}. Due {say_moment(duty.due_at)}.", "quiet"),
+        Piece(f" ({duty.clause}), {whose}.{late}", "quiet"),
     )
 
 
@@ -109,8 +114,8 @@ def _facts(file: CaseFile) -> Iterator[Block]:
         yield Words(Piece(f"As it was known on {say_day(file.on)}.", "warn"))
     for report in file.reports:
         yield from report_facts(report)
-    yield Fact("Owner", file.owner or Piece("nobody yet", "warn"))
-    yield Fact("Priority", file.priority.words)
+    owner = file.owner or Piece("nobody yet", "warn")
+    yield Fact("Owner", (owner, Piece(f", priority {file.priority.words}", "quiet")))
     customer = file.customer
     if customer is not None:
         if customer.representative:
@@ -137,10 +142,10 @@ def report_facts(report: ReportPart) -> Iterator[Block]:
     yield Fact("When", f"{say_moment(report.occurred_at)}, {report.channel.words}{place}")
     sent = f", {_short_moment(report)}" if report.reported_at else ""
     yield Fact("Reported by", f"{report.reported_by}{sent} ({report.ref})")
-    if report.affected:
-        yield Fact("Affected", ", ".join(report.affected))
-    if report.responsible:
-        yield Fact("Responsible", ", ".join(report.responsible))
+    people = [f"affected: {', '.join(report.affected)}"] if report.affected else []
+    people += [f"responsible: {', '.join(report.responsible)}"] if report.responsible else []
+    if people:
+        yield Fact("People", "; ".join(people))
     if report.injury:
         yield Fact("Hurt", report.injury)
     if report.returned_why:

@@ -142,7 +142,7 @@ class CaseScreen(OfficeScreen[None]):
     @work(exclusive=True, group="changes")
     async def look_for_changes(self) -> None:
         """What a colleague has changed appears by itself, and the status line says so."""
-        if not self.is_current or self._file is None:
+        if not self.is_active or self._file is None:
             return
         try:
             mark = await self.desk.ask(changes.mark_of, self.ref)

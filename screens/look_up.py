@@ -24,7 +24,7 @@ from widgets.columns import Column
 from widgets.sheet import Sheet
 from widgets.split_line import SplitLine
 
-COLUMNS = (Column("", 22), Column("", None, least=18), Column("", 24, align="right", priority=1))
+COLUMNS = (Column("", 20), Column("", None, least=18), Column("", 22, align="right", priority=1))
 PAUSE = 0.6
 """Seconds without a key after which the typed words are looked up, once: each look-up is recorded."""
 
@@ -154,7 +154,8 @@ def card_of(one: Found) -> Iterator[Block]:
     """The safe-visit card: what to do, who to ring, until when. No reasons."""
     place = ", ".join(part for part in (one.address, one.postcode) if part)
     yield Heading("BEFORE YOU VISIT", "")
-    yield Words((Piece(one.name, "strong"), f"  {place}"))
+    yield Words(Piece(one.name, "strong"))
+    yield Words(place)
     yield Gap()
     if not one.todo and not one.also:
         yield Words("No arrangement is in force. Keep to the usual rules for a safe visit.")

@@ -83,7 +83,9 @@ def appeals(file: CaseFile) -> Iterator[Block]:
         open_until = [d.appeal_by for d in file.decisions if d.appealable and d.appeal_by]
         words = "Nobody has appealed."
         if open_until:
-            words += f" An appeal is in time until {say_day(max(open_until))}, and is taken later with its reason."
+            words += (
+                f" An appeal is in time until {say_day(max(open_until))}, and is taken later with its reason."
+            )
         yield Words(Piece(words, "quiet"))
     for one in file.appeals:
         yield from _appeal(one)
@@ -95,7 +97,8 @@ def _appeal(one: AppealPart) -> Iterator[Block]:
     yield Item(one.ref, (Piece(against, "strong"), one.state.words, Piece(one.ref, "quiet")), COLUMNS)
     if one.shown is not None:
         yield Fact(
-            "  Answer by", (Piece(one.shown.text, tone_of(one.shown)), Piece(f" ({say_moment(one.decide_by)})", "quiet"))
+            "  Answer by",
+            (Piece(one.shown.text, tone_of(one.shown)), Piece(f" ({say_moment(one.decide_by)})", "quiet")),
         )
     for number, step in enumerate(one.steps):
         yield Fact("  Steps" if number == 0 else "", _step(step))

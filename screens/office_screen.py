@@ -123,6 +123,19 @@ class OfficeScreen(Screen[T]):
         by = self.desk.by
         self.query_one("#title", SplitLine).show(left, (Piece(f"{by.name}, {by.role.words}", "quiet"),))
 
+    def _compositor_refresh(self) -> None:
+        """Nothing is drawn for a screen that another one covers.
+
+        Textual (8.2.8) repaints the screen on top, all of it, whenever one below it has a word to say, and goes on
+        doing so at each of its timers: 12 kB every three seconds. Ours are opaque, and are drawn when they come back.
+        """
+        top = self.app.screen
+        if top is self or not isinstance(top, OfficeScreen):
+            super()._compositor_refresh()
+        else:
+            self._compositor._dirty_regions.clear()
+            self._dirty_widgets.clear()
+
     # -- what the program says
 
     def say(self, text: str, mood: Mood = "") -> None:

@@ -194,7 +194,7 @@ class Queue(OfficeScreen[None]):
     @work(exclusive=True, group="changes")
     async def look_for_changes(self) -> None:
         """What a colleague has changed appears by itself; nothing is drawn if nothing has."""
-        if not self.is_current or self._mark is None:
+        if not self.is_active or self._mark is None:
             return
         try:
             mark = await self.desk.ask(changes.mark)

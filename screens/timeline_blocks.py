@@ -9,7 +9,7 @@ from models.queries.timeline import Entry
 from widgets.blocks import Block, Item, Piece, Words
 from widgets.columns import Column
 
-COLUMNS = (Column("", 29), Column("", None, least=16), Column("", 20, align="right", priority=1))
+COLUMNS = (Column("", 28), Column("", None, least=16), Column("", 16, align="right", priority=1))
 NARROW = (Column("", None, least=16), Column("", 15, align="right"))
 SHOWN = 160
 """Characters of an entry's words in the list; Enter shows them all."""

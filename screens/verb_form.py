@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
 
-from models.errors import BadInput, DatabaseTrouble, Refused, Stale, Trouble
+from models.errors import BadInput, Refused, Stale, Trouble
 from models.policy.say import say_time
 from models.queries import case_file
 from screens import case_blocks, form_sheets
@@ -323,14 +323,16 @@ class VerbForm(OfficeScreen[str]):
                 self._show_problem(form_sheets.versions(trouble, labels))
                 self._paper = await self.desk.ask(self._clerk.open, self._verb, self._refs)
             case Refused():
+                self.post_message(self.Said(trouble.sentence, "alert"))
                 field = self._rules.about.get(trouble.number, "")
                 self._show_problem(form_sheets.refusal(trouble, field))
                 if field in self._fields:
                     self._fields[field].error = trouble.mend or trouble.rule
+                self.show_status("What you typed is kept. Enter goes to what would put it right.", "alert")
             case BadInput():
                 self.show_problems(trouble.problems)
-        kept = " What you typed is kept." if isinstance(trouble, DatabaseTrouble) else ""
-        self.say(trouble.sentence + kept, "alert")
+            case _:
+                self.say(f"{trouble.sentence} What you typed is kept.", "alert")
 
     # -- leaving
 

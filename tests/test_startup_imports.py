@@ -20,7 +20,7 @@ LIBRARIES = {"peewee", "platformdirs", "pysqlite3", "rich", "textual", "typing_e
 HEAVY = {"click", "cryptography", "dateutil", "faker", "holidays", "jinja2", "pendulum", "psycopg", "tomllib"}
 
 OURS = {
-    "app.cli.office", "app.config", "app.evenhand", "app.identity", "app.themes",
+    "app.cli.office", "app.config", "app.evenhand", "app.identity", "app.themes", "app.type_ahead",
     "models.characters", "models.database", "models.drivers", "models.errors", "models.filesystem", "models.migrations.gate",
     "models.policy.months", "models.policy.named", "models.policy.roles", "models.policy.say", "models.policy.standing",
     "models.policy.states", "models.queries.changes", "models.queries.queue", "models.queries.sql", "models.reserve",
@@ -67,7 +67,9 @@ def strangers(modules: set[str]) -> set[str]:
     packages = {name for name in ours if any(other.startswith(name + ".") for other in OURS)}
     libraries = {name.split(".")[0] for name in modules} - set(sys.stdlib_module_names) - set(FLOORS)
     known = {"__main__", "_distutils_hack", "sitecustomize", "usercustomize"}
-    foreign = {name for name in libraries if not name.startswith(("_sysconfigdata", "__editable__", "_editable"))}
+    foreign = {
+        name for name in libraries if not name.startswith(("_sysconfigdata", "__editable__", "_editable"))
+    }
     return (ours - OURS - packages) | (foreign - LIBRARIES - known)
 
 

@@ -24,7 +24,8 @@ class FilterBox(Input):
     """Its cursor does not blink: that would send 2 kB a second over a slow link."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "leave", "Keep the filter", id="filter.keep"),
+        Binding("enter", "leave", "Keep the filter", id="filter.keep"),
+        Binding("down", "leave", "Keep the filter", show=False, id="filter.keep-down"),
         Binding("escape", "clear", "Clear", id="filter.clear"),
     ]
 

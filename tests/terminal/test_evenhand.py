@@ -118,6 +118,18 @@ def test_no_name_of_a_customer_is_obeyed_by_the_terminal(terminal: Terminal) -> 
     assert obeyed(terminal.text()) == []
 
 
+def test_nothing_is_sent_while_nothing_happens(terminal: Terminal) -> None:
+    """On the queue, and on a case that covers it, past the moment at which both look for what colleagues did."""
+    assert terminal.settle(3.6, 3.6) == b""
+    terminal.press("5")
+    terminal.wait_for("Queue > Team")
+    terminal.settle()
+    terminal.press("enter")
+    terminal.wait_for("Stage:")
+    terminal.settle(0.5)
+    assert terminal.settle(3.6, 3.6) == b""
+
+
 def test_what_is_typed_ahead_waits_for_the_screen_that_it_is_meant_for(
     terminal: Terminal, office_file: str
 ) -> None:

@@ -197,7 +197,9 @@ class Appeal(PartOfCase):
     def partly_uphold(
         self,
         reasons: Why,
-        arrangement: Annotated[str, Ask("What must colleagues do instead?", long=True)],
+        arrangement: Annotated[
+            str, Ask("What must colleagues do instead? The customer will be told, but for a flag", long=True)
+        ],
         review_on: Annotated[date | None, Ask("A nearer review date, if it changes")] = None,
         *,
         by: Colleague,

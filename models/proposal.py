@@ -14,7 +14,7 @@ from models.errors import BadInput
 from models.incident import Incident
 from models.people import Account, Colleague, next_ref
 from models.policy.clocks import review_months
-from models.policy.measures import CarveOut, Limit, MeasureKind, RiskTo
+from models.policy.measures import NEED_DETAIL, CarveOut, Limit, MeasureKind, RiskTo
 from models.policy.months import months_after
 from models.settings import timing
 from models.verbs import verb
@@ -121,7 +121,9 @@ class Proposing(PartOfCase):
         effective_on: StartsOn,
         arrangement: ToDo,
         review_on: ReviewOn = None,
-        detail: Annotated[str, Ask("Days, times, inbox, length: the details", long=True)] = "",
+        detail: Annotated[
+            str, Ask("Days, times, inbox, length: the details. The customer will be told", long=True)
+        ] = "",
         carve_outs: CarveOuts = tuple(CarveOut),
         override: Annotated[str, Ask("Why for abuse, without unreasonable demands?")] = "",
         consent: Annotated[bool, Ask("Did the customer agree to a representative?")] = False,
@@ -137,6 +139,10 @@ class Proposing(PartOfCase):
 
         if not limits:
             raise BadInput("limits", "Choose at least one limit.")
+        if NEED_DETAIL & set(limits) and not detail.strip():
+            raise BadInput(
+                "detail", "Give the details of the limits, such as the days and times, or the inbox."
+            )
         say_what_to_do(arrangement)
         given = Proposal(
             reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on, arrangement

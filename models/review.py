@@ -87,7 +87,9 @@ class Review(PartOfMeasure):
         outcome: Annotated[ReviewOutcome, Ask("What comes of it? End it unless there are good grounds")],
         reasons: Reasons,
         next_review_on: Annotated[date | None, Ask("Next review, after 3 to 12 months")] = None,
-        arrangement: Annotated[str, Ask("What must colleagues do now?", long=True)] = "",
+        arrangement: Annotated[
+            str, Ask("What must colleagues do now? The customer will be told, but for a flag", long=True)
+        ] = "",
         least_intrusive: LeastIntrusive = "",
         why_insufficient: WhyInsufficient = "",
         effect_on_customer: Effect = "",

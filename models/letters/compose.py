@@ -57,6 +57,7 @@ def compose(letter: Letter, now: DateTime, t: Timing, file: Dossier | None = Non
 
 
 def _blocks(letter: Letter, now: DateTime, t: Timing, file: Dossier) -> Iterator[Block]:
+    yield Block("the date", say.written_on(letter, now))
     yield Block("the customer's name", say.greeting(letter))
     if letter.decision is not None:
         yield from _about_decision(letter.decision, now, t, file)
@@ -78,13 +79,13 @@ def _about_decision(decision: Decision, now: DateTime, t: Timing, file: Dossier)
         yield from _about_incidents(decision, file)
     if decision.kind is DecisionKind.MEASURE and measure is not None and measure.kind is MeasureKind.WARNING:
         yield from _explanation(file)
-    yield Block("the reasons", say.reasons(decision))
+    yield Block("the reasons", say.reasons(decision.reason))
     if decision.kind is DecisionKind.MEASURE and measure is not None:
         yield Block("what will change and from when", say.change(measure, file))
         if measure.kind in (MeasureKind.RESTRICTION, MeasureKind.SPOC):
             yield Block("what stays open", say.carve_outs())
     if review is not None and review.outcome in CHANGES and measure is not None:
-        yield Block("what will change", say.from_now_on(_arrangement(measure, file)))
+        yield Block("what will change", say.from_now_on(measure, _arrangement(measure, file)))
     if measure is not None and NATURES[measure.kind].reviewed and not _is_over(decision, review):
         yield Block("the review date", say.review(measure))
     if decision.appealable:
@@ -138,6 +139,8 @@ def _about_appeal(letter: Letter) -> Iterator[Block]:
     else:
         yield Block("the outcome of the appeal", say.appeal_outcome(appeal))
         if appeal.outcome is AppealOutcome.PARTLY_UPHELD:
-            yield Block("what will change", say.from_now_on(appeal.new_arrangement))
-        yield Block("the reasons", appeal.outcome_reason.text if appeal.outcome_reason is not None else "")
+            yield Block("what will change", say.from_now_on(appeal.measure, appeal.new_arrangement))
+            if appeal.new_review_on is not None:
+                yield Block("the review date", say.reviewed_by(appeal.new_review_on))
+        yield Block("the reasons", say.reasons(appeal.outcome_reason))
         yield Block("where else to go", say.OMBUDSMAN)

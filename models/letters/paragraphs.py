@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from models.policy.behaviours import Code
 from models.policy.measures import CarveOut, DecisionKind, MeasureKind
 from models.policy.say import in_london, say_day
+from models.policy.states import AppealOutcome
 
 if TYPE_CHECKING:
     from models.appeal import Appeal
     from models.case import Explanation
-    from models.decision import Decision
+    from models.decision import Decision, Reason
     from models.letter import Letter
     from models.measure import Measure
     from models.queries.dossier import Dossier
@@ -29,6 +30,11 @@ OMBUDSMAN = (
     "If you are still not happy, you can make a complaint to us, and then ask the Housing Ombudsman Service to look "
     "at it."
 )
+
+
+def written_on(letter: Letter, now: datetime) -> str:
+    """The day on which it leaves; while it is written, today."""
+    return say_day(in_london(letter.sent_at or now).date())
 
 
 def greeting(letter: Letter) -> str:
@@ -83,8 +89,9 @@ def happened(at: datetime, codes: tuple[Code, ...]) -> str:
     return f"This is about what happened on {say_day(in_london(at).date())}: {named}."
 
 
-def reasons(decision: Decision) -> str:
-    return f"Our reasons: {decision.reason.text}" if decision.reason.text.strip() else ""
+def reasons(found: Reason | None) -> str:
+    text = found.text if found is not None else ""
+    return f"Our reasons: {_ended(text)}" if text.strip() else ""
 
 
 def what(found: Explanation | None) -> str:
@@ -116,14 +123,16 @@ def _limits(measure: Measure, file: Dossier) -> tuple[str, ...]:
         return (f"Your contact is {spoc}. When they are away it is {deputy}.",)
     if measure.kind is MeasureKind.RESTRICTION:
         limits = file.about(RestrictionLimit, measure)
-        named = "You can contact us: " + "; ".join(row.limit.words for row in limits) + "."
+        named = "How you can contact us: " + "; ".join(row.limit.words for row in limits) + "."
         return (named, limits[0].detail) if limits and limits[0].detail else (named,)
     return ()
 
 
-def from_now_on(arrangement: str) -> str:
-    """What an arrangement that was changed means; never why."""
-    return f"From now on we work with you like this: {arrangement}" if arrangement.strip() else ""
+def from_now_on(measure: Measure | None, arrangement: str) -> str:
+    """What an arrangement that was changed means, never why; of a flag, no more than that it changed (P47)."""
+    if measure is not None and measure.kind is MeasureKind.FLAG:
+        return "We have changed the note that says how our colleagues work safely with you."
+    return f"From now on we work with you like this: {_ended(arrangement)}" if arrangement.strip() else ""
 
 
 def carve_outs() -> str:
@@ -132,7 +141,11 @@ def carve_outs() -> str:
 
 
 def review(measure: Measure) -> str:
-    return f"We will review this by {say_day(measure.review_on)}." if measure.review_on is not None else ""
+    return reviewed_by(measure.review_on)
+
+
+def reviewed_by(day: date | None) -> str:
+    return f"We will review this by {say_day(day)}." if day is not None else ""
 
 
 def appeal(by: date) -> str:
@@ -147,13 +160,40 @@ def appeal(by: date) -> str:
 def appeal_received(found: Appeal) -> str:
     by = say_day(in_london(found.decide_by).date())
     return (
-        f"We have your appeal, which we received on {say_day(in_london(found.received_at).date())}. Somebody who had no "
-        f"part in the decision will look at it. We will answer by {by}. The decision stands while we look at it, unless "
-        "the person who looks at it says otherwise."
+        f"We have your appeal against our decision of {_decided_on(found)}. We received it on "
+        f"{say_day(in_london(found.received_at).date())}. Somebody who had no part in the decision will look at it. We "
+        f"will answer by {by}. The decision stands while we look at it, unless the person who looks at it says otherwise."
     )
 
 
 def appeal_outcome(found: Appeal) -> str:
+    """Of which appeal, what came of it, and what that means."""
     if found.outcome is None:
         return ""
-    return f"We have looked at your appeal. It is {found.outcome.words}."
+    means = _OUTCOMES[found.outcome]
+    measure = found.decision.measure
+    if found.outcome is AppealOutcome.UPHELD and measure is not None and found.decision.kind in _MAY_END:
+        means += f" The {measure.kind.words} ends."
+    return (
+        f"We have looked at your appeal against our decision of {_decided_on(found)}. "
+        f"It is {found.outcome.words}: {means}"
+    )
+
+
+_OUTCOMES: dict[AppealOutcome, str] = {
+    AppealOutcome.UPHELD: "we agree with you.",
+    AppealOutcome.PARTLY_UPHELD: "we agree with part of it.",
+    AppealOutcome.NOT_UPHELD: "our decision stands.",
+}
+#: Decisions that an upheld appeal undoes by ending the measure (models/appeal.py).
+_MAY_END = frozenset({DecisionKind.MEASURE, DecisionKind.REVIEW})
+
+
+def _decided_on(found: Appeal) -> str:
+    return say_day(in_london(found.decision.decided_at).date())
+
+
+def _ended(text: str) -> str:
+    """With its full stop, which people leave out."""
+    text = text.rstrip()
+    return text if text.endswith((".", "!", "?", ":", ";")) else f"{text}."

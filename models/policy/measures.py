@@ -59,6 +59,10 @@ class Limit(Named):
     REPRESENTATIVE = "REPRESENTATIVE", "through a representative, with consent"
 
 
+#: Limits that say nothing by themselves: the customer is told which times, which inbox, whom (P36, P52).
+NEED_DETAIL = frozenset({Limit.DAYS_TIMES, Limit.CALL_LENGTH, Limit.NAMED_INBOX, Limit.REPRESENTATIVE})
+
+
 class RiskTo(Named):
     """Who is at risk; recorded instead of a limit on staff (P44)."""
 

@@ -194,7 +194,7 @@ def appealed(at: Walk) -> None:
         "Made: letter UCB-L-2026-0004",
     )
     at.refused("sam", "appeal send-outcome UCB-A-2026-0001", "P52", "Send the letter with the outcome first.")
-    sent(at, "UCB-L-2026-0004", "It is partly upheld.", "One hour is too little.")
+    sent(at, "UCB-L-2026-0004", "It is partly upheld: we agree with part of it.", "One hour is too little.")
     at.does("sam", "appeal send-outcome UCB-A-2026-0001")
     at.does("sam", "appeal implement UCB-A-2026-0001", "It is now: put into effect.")
     at.does("sam", f"case {CASE}", "Mondays and Thursdays")

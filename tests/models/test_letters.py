@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from models.appeal import Appeal
 from models.errors import BadInput, Refused
 from models.letter import Letter
 from models.people import Office as People
 from models.policy.behaviours import Channel, ContactResult
 from models.policy.measures import LetterKind
-from models.policy.states import LetterState
+from models.policy.states import LetterState, ReviewOutcome
 from tests.factories import WEIGHED, Office, fresh
 from tests.models.refusals import allowed, nothing_changes, refused, wrong_state
 
@@ -107,3 +108,71 @@ def test_a_letter_is_delivered_after_it_was_sent(sqlite_team: Office) -> None:
             letter.deliver(wrong, by=team.caseworker, now=team.now)
     with allowed("letter.deliver"):
         letter.deliver(by=team.caseworker, now=team.now)
+
+
+def test_a_letter_bears_the_day_on_which_it_leaves(team: Office) -> None:
+    letter = team.written(team.no_action())
+    letter.check(by=team.caseworker, now=team.now)
+    letter.ready(by=team.caseworker, now=team.now)
+    team.later(days=2)
+    letter.send(by=team.caseworker, now=team.now)
+    assert letter.text.startswith("6 March 2026\n\nDear Mr Rakesh Patel,")
+
+
+def test_p36_a_restriction_says_how_to_reach_us_and_when(sqlite_team: Office) -> None:
+    letter = sqlite_team.told(sqlite_team.approved(sqlite_team.restriction()))
+    assert "How you can contact us: set days or times.\nMondays, 10 to 11" in letter.text
+
+
+def outcome_letter(team: Office, appeal: Appeal) -> str:
+    here = (Letter.appeal == appeal) & (Letter.kind == LetterKind.APPEAL_OUTCOME)
+    return team.sent(Letter.select().where(here).get()).text
+
+
+def test_p52_the_answer_to_an_appeal_says_to_which_decision_what_it_means_and_why(team: Office) -> None:
+    appeal = team.in_review()
+    appeal.uphold("We had not looked at your hours", by=team.lead, now=team.now)
+    text = outcome_letter(team, appeal)
+    assert "your appeal against our decision of 4 March 2026. It is upheld: we agree with you." in text
+    assert "The contact restriction ends." in text
+    assert "Our reasons: We had not looked at your hours." in text
+
+
+def test_p52_an_appeal_that_is_not_upheld_says_that_the_decision_stands(team: Office) -> None:
+    appeal = team.in_review()
+    appeal.not_uphold("The calls went on.", by=team.lead, now=team.now)
+    text = outcome_letter(team, appeal)
+    assert "It is not upheld: our decision stands." in text
+    assert "ends." not in text
+
+
+def test_p52_a_nearer_review_that_an_appeal_brought_stands_in_its_answer(team: Office) -> None:
+    appeal = team.in_review()
+    nearer = team.months(3)
+    appeal.partly_uphold("Your hours.", "Take calls after 6pm", nearer, by=team.lead, now=team.now)
+    text = outcome_letter(team, appeal)
+    assert "It is partly upheld: we agree with part of it." in text
+    assert "From now on we work with you like this: Take calls after 6pm." in text
+    assert "We will review this by 4 June 2026." in text
+
+
+def test_p47_a_flag_that_is_changed_does_not_repeat_what_colleagues_are_told(sqlite_team: Office) -> None:
+    """Neither at its review nor after an appeal."""
+    team = sqlite_team
+    flag = team.flagged()
+    appeal = team.in_review(team.decision_of(flag))
+    appeal.partly_uphold("It was once.", "Ring before you go", by=team.lead, now=team.now)
+    answer = outcome_letter(team, appeal)
+    team.later(months=4)
+    reviewed = team.review_of(flag).complete(
+        ReviewOutcome.EASE,
+        next_review_on=team.months(3),
+        arrangement="One may go",
+        by=team.head,
+        now=team.now,
+        **WEIGHED,
+    )
+    for text in (answer, team.told(reviewed, LetterKind.REVIEW_OUTCOME).text):
+        assert "We have changed the note that says how our colleagues work safely with you." in text
+        assert "Ring before you go" not in text
+        assert "One may go" not in text

@@ -8,14 +8,16 @@ import pendulum
 import pytest
 
 from models.decision import Decision
+from models.errors import BadInput
 from models.letter import Letter
 from models.measure import Measure
 from models.people import Office as People
-from models.policy.measures import CarveOut, DecisionKind, Limit
+from models.policy.measures import NEED_DETAIL, CarveOut, DecisionKind, Limit
 from models.policy.states import MeasureState
 from models.restriction import RestrictionLimit
+from models.settings import Settings
 from tests.factories import Office, fresh
-from tests.models.refusals import allowed, not_permitted, refused, wrong_state
+from tests.models.refusals import allowed, not_permitted, nothing_changes, refused, wrong_state
 
 
 @pytest.mark.parametrize("make", ["restriction", "spoc"])
@@ -64,7 +66,7 @@ def test_i26_no_warning_letter_goes_to_a_child_alone(team: Office) -> None:
     with allowed("measure.propose_warning"):
         warning = team.warning(case, guardian="Mrs Meera Patel")
     letter = team.told(team.approved(warning))
-    assert letter.text.startswith("Dear Mrs Meera Patel and Arun Patel,")
+    assert "\n\nDear Mrs Meera Patel and Arun Patel,\n\n" in letter.text
 
 
 def test_i26_nor_when_it_turns_out_later_that_it_is_a_child(team: Office) -> None:
@@ -88,6 +90,30 @@ def test_p48_a_warning_runs_out(team: Office) -> None:
     team.later(months=12)
     with allowed("measure.expire"):
         warning.expire(by=team.caseworker, now=team.now)
+
+
+def test_p48_no_warning_lasts_longer_than_the_office_lets_it(team: Office) -> None:
+    case, year = team.investigated(), team.months(12)
+    with refused("P48", "until 4 March 2027 at the longest"):
+        team.warning(case, ends_on=year + timedelta(days=1))
+    with allowed("measure.propose_warning"):
+        team.warning(case, ends_on=year)
+    Settings.change_setting("warning_expiry", "6", by=team.lead, now=team.now)
+    with refused("P48", "until 4 September 2026 at the longest"):
+        team.warning(case, ends_on=year)
+
+
+@pytest.mark.parametrize("limit", sorted(NEED_DETAIL))
+def test_p36_a_limit_that_says_nothing_by_itself_comes_with_its_details(
+    sqlite_team: Office, limit: Limit
+) -> None:
+    """ "Set days or times" tells a customer nothing until somebody says which."""
+    case = sqlite_team.restriction().case
+    with nothing_changes(), pytest.raises(BadInput) as problem:
+        sqlite_team.restriction(case, limits=(limit,), consent=True, detail=" ")
+    assert problem.value.field == "detail"
+    with allowed("measure.propose_restriction"):
+        sqlite_team.restriction(case, limits=(Limit.CHANNEL_LETTER,), detail="")
 
 
 def test_p48_what_is_reviewed_ends_by_its_review_and_not_by_itself(sqlite_team: Office) -> None:

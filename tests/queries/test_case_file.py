@@ -138,7 +138,7 @@ def test_a_draft_letter_shows_what_would_leave_now_and_what_it_lacks(team: Offic
     letter = team.written(decision)
     found = next(one for one in opened(decision.case, team).letters if one.ref == letter.ref)
     assert found.text is not None
-    assert found.text.startswith("Dear Mr Rakesh Patel,")
+    assert "\n\nDear Mr Rakesh Patel,\n\n" in found.text
 
 
 def test_i7_an_appeal_says_who_may_look_at_it_and_why_each_other_may_not(team: Office) -> None:

@@ -18,6 +18,7 @@ def test_the_screen_shows_what_the_program_drew_and_counts_its_bytes() -> None:
         [*PYTHON, "import os; print(os.get_terminal_size()); input('name? '); print('done')"], size=(40, 5)
     ) as terminal:
         terminal.wait_for(re.compile(r"columns=40, lines=5"))
+        terminal.wait_for("name?")
         terminal.type("Siân")
         terminal.press("enter")
         terminal.wait_for("done")

@@ -7,6 +7,7 @@ from datetime import date
 from models.policy.behaviours import Kind
 from models.policy.facts import Act, CaseFacts, MeasureFacts, ReviewFacts
 from models.policy.measures import NATURES, CarveOut, Limit, MeasureKind, RiskTo
+from models.policy.months import months_after
 from models.policy.review_window import review_window
 from models.policy.roles import DECIDERS, LEADERS, say_who
 from models.policy.say import in_london, say_day
@@ -173,7 +174,7 @@ def _still_unaffected(facts: CaseFacts, measure: MeasureFacts, act: Act) -> str:
 
 
 def has_an_end(facts: CaseFacts, act: Act) -> str:
-    """P48: every measure has an end or a review; nothing open-ended is saved."""
+    """P48: every measure has an end or a review; nothing open-ended is saved, nor a warning for ever."""
     if isinstance(act.thing, MeasureFacts):
         return (
             "" if act.thing.ends_on or act.thing.review_on else "Give a day on which it ends or is reviewed."
@@ -181,9 +182,10 @@ def has_an_end(facts: CaseFacts, act: Act) -> str:
     ends, starts = act.said.get("ends_on"), act.said.get("effective_on")
     if NATURES[PROPOSALS[act.verb]].reviewed or ends is None:
         return ""  # the usual time, if no end is given
-    if starts is not None and ends > starts:
-        return ""
-    return "Give a day, after it starts, on which it ends."
+    if starts is None or ends <= starts:
+        return "Give a day, after it starts, on which it ends."
+    latest = months_after(starts, act.clocks.warning_expiry)
+    return f"A warning lasts until {say_day(latest)} at the longest." if ends > latest else ""
 
 
 def not_backdated(facts: CaseFacts, act: Act) -> str:

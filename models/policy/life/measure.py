@@ -22,7 +22,7 @@ MEASURE = Life(
             CASE_ROLES,
             "propose a warning letter",
             "Warning proposed",
-            ("I25.closed", "I2", "I3", "I4", "I26", "P48", "P48.past"),
+            ("I25.closed", "I2", "I3", "I4", "I26", "P48.past", "P48"),
             "reasons",
         ),
         Step(

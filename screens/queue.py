@@ -17,37 +17,25 @@ from models.policy.roles import CASE_ROLES, say_who
 from models.policy.say import count, say_time
 from models.policy.states import Stage
 from models.queries import changes, queue
-from models.queries.queue import Count, Line, Sort, View
+from models.queries.queue import Line, Sort, View
 from screens import queue_reading
 from screens.desk import Desk
 from screens.office_screen import OfficeScreen
 from screens.queue_reading import Lens, Totals
 from screens.queue_rows import COLUMNS, preview_blocks, preview_lines
+from screens.queue_words import tab_of, why_empty
 from widgets.blocks import Piece
 from widgets.filter_bar import FilterBar
 from widgets.record_table import RecordTable
 from widgets.row_window import Direction, Need, Page, Row
 from widgets.sheet import Sheet
 from widgets.split_line import SplitLine
-from widgets.tabs import Tab, Tabs
+from widgets.tabs import Tabs
 
 LOOK_AGAIN = 3.0
 """Seconds between two looks for what colleagues have changed."""
 SLOW = 0.3
 """Seconds after which a query that is under way is spoken of."""
-
-EMPTY = {
-    View.MINE: "Nothing is waiting for you. Press 2 for what nobody has yet, 5 for the team's work.",
-    View.UNASSIGNED: "Every case has an owner.",
-    View.REVIEWS: "No reviews are planned. One is planned by itself when a restriction or a flag starts.",
-    View.APPEALS: "No appeals are waiting.",
-    View.TEAM: "The team has no open cases. Press n to report an incident.",
-    View.REPORTED: "You have reported nothing yet. Press n to report an incident.",
-    View.CLOSED: "No case has been closed yet.",
-}
-
-SHORT = {View.REVIEWS: "Reviews", View.REPORTED: "Reports"}
-"""Titles of views where there is little room."""
 
 
 class Queue(OfficeScreen[None]):
@@ -77,6 +65,7 @@ class Queue(OfficeScreen[None]):
         self._mark: int | None = None
         self._updated = ""
         self._waiting: Timer | None = None
+        self._reading = False
 
     # -- layout
 
@@ -142,6 +131,7 @@ class Queue(OfficeScreen[None]):
     async def read_view(self) -> None:
         """The view from its start, or around the cursor's line if that is in it."""
         view, lens, desk = self.view, self.lens, self.desk
+        self._reading = True
         self._say_if_slow()
         try:
             page = await desk.ask(
@@ -232,6 +222,7 @@ class Queue(OfficeScreen[None]):
             )
 
     def _stop_waiting(self) -> None:
+        self._reading = False
         self.opened()
         if self._waiting is not None:
             self._waiting.stop()
@@ -245,14 +236,11 @@ class Queue(OfficeScreen[None]):
         return self.views.index(self.view) + 1
 
     def _why_empty(self) -> str:
-        if not self.lens.text:
-            return EMPTY[self.view]
-        total = self._totals.counts.get(self.view)
-        return f"None of {total.words if total else 'these'} match '{self.lens.text}'. Esc clears."
+        return why_empty(self.view, self.lens.text, self._totals.counts.get(self.view))
 
     def show_views(self) -> None:
         counts = self._totals.counts
-        tabs = [Tab(v.value, v.words, _count(counts.get(v)), SHORT.get(v, "")) for v in self.views]
+        tabs = [tab_of(v, counts.get(v)) for v in self.views]
         marked, hidden = len(self.table.marked), self.table.hidden_marks
         words = f"{marked} marked" if marked else ""
         words += f", {hidden} not shown" if hidden else ""
@@ -342,6 +330,8 @@ class Queue(OfficeScreen[None]):
 
     @on(FilterBar.Left)
     def keep_filter(self) -> None:
+        """What is typed next is meant for the lines that fit, which may still be on their way."""
+        self.opening = self._reading
         self.table.focus()
 
     def _look_through(self, lens: Lens) -> None:
@@ -392,8 +382,3 @@ class Queue(OfficeScreen[None]):
     def action_decide(self) -> None:
         if self.allowed("decide") and self.line is not None:
             self.post_message(self.ActionsOpened(self.line.ref))
-
-
-def _count(found: Count | None) -> str:
-    """Nothing for none: an empty view says so itself."""
-    return found.words if found is not None and found.number else ""

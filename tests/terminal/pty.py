@@ -240,7 +240,10 @@ def _reply(query: re.Match[bytes]) -> bytes:
 
 
 def _own_terminal() -> None:
+    """A terminal of its own, and signals as a log-in shell leaves them: a job in the background has Ctrl+C ignored."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    for one in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+        signal.signal(one, signal.SIG_DFL)
 
 
 def _set_size(fd: int, size: tuple[int, int]) -> None:

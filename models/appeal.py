@@ -25,6 +25,8 @@ from models.policy.roles import Relation
 from models.policy.say import in_london
 from models.policy.states import OVER, AppealGround, AppealOutcome, AppealState, MeasureState, ReviewState
 from models.settings import timing
+from models.term_asks import AtRisk, Changes, Consent, Deputy, Detail, Instead, Limits, Risk, Spoc
+from models.terms import Change, Terms, propose_change
 from models.verbs import verb
 
 Why = Annotated[str, Ask("Why? The customer will be told", long=True)]
@@ -57,7 +59,6 @@ class Appeal(PartOfCase):
     outcome = Choice(AppealOutcome, null=True)
     outcome_reason = ForeignKeyField(Reason, null=True)
     outcome_reason_id: int | None
-    new_arrangement = Words(2000, default="")
     new_review_on = DayField(null=True)
     decided_at = MomentField(null=True)
 
@@ -143,6 +144,20 @@ class Appeal(PartOfCase):
         self.reviewer, self.external_reviewer = reviewer, ""
 
     @verb
+    def reassign(
+        self,
+        reviewer: Annotated[Colleague, Ask("Who looks at it now? Somebody independent")],
+        why: Annotated[str, Ask("Why can't the first reviewer go on?")],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> None:
+        """Name another reviewer, who begins anew. Raises BadInput without a reason."""
+        if not why.strip():
+            raise BadInput("why", "Say why the first reviewer can't go on.")
+        self.reviewer, self.external_reviewer = reviewer, ""
+
+    @verb
     def assign_external(
         self,
         name: Annotated[str, Ask("Name and office of the external reviewer")],
@@ -197,18 +212,24 @@ class Appeal(PartOfCase):
     def partly_uphold(
         self,
         reasons: Why,
-        arrangement: Annotated[
-            str, Ask("What must colleagues do instead? The customer will be told, but for a flag", long=True)
-        ],
+        arrangement: Instead = "",
         review_on: Annotated[date | None, Ask("A nearer review date, if it changes")] = None,
+        changes: Changes = "",
+        limits: Limits = (),
+        detail: Detail = "",
+        consent: Consent = False,
+        spoc: Spoc = None,
+        deputy: Deputy = None,
+        risk_to: Risk = None,
+        at_risk: AtRisk = "",
         *,
         by: Colleague,
         now: DateTime,
     ) -> None:
         """Partly uphold: the measure is changed when the outcome is put into effect. Raises BadInput."""
-        if not arrangement.strip():
-            raise BadInput("arrangement", "Say what colleagues must do instead.")
-        self.new_arrangement, self.new_review_on = arrangement, review_on
+        terms = Terms(arrangement, changes, limits, detail, consent, spoc, deputy, risk_to, at_risk)
+        propose_change(self.case, self._what_it_may_touch(), terms, appeal=self)
+        self.new_review_on = review_on
         self._decide(AppealOutcome.PARTLY_UPHELD, reasons, by, now)
 
     @verb
@@ -240,7 +261,8 @@ class Appeal(PartOfCase):
     def _change(self, measure: Measure, by: Colleague, now: DateTime) -> None:
         from models.review import Review
 
-        measure.vary(arrangement=self.new_arrangement, review_on=self.new_review_on, by=by, now=now)
+        change = Change.get_or_none(Change.appeal == self)
+        measure.alter(change, review_on=self.new_review_on, by=by, now=now)
         here = (Review.measure == measure) & (Review.state == ReviewState.SCHEDULED)
         planned = Review.get_or_none(here)
         if planned is not None and self.new_review_on is not None and self.new_review_on < planned.due_on:

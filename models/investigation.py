@@ -8,7 +8,7 @@ from peewee import ForeignKeyField, IntegerField
 from pendulum import DateTime
 
 from models.ask import Ask
-from models.case import Case, PartOfCase
+from models.case import Case, PartOfCase, must_own_cases
 from models.errors import BadInput, Refused
 from models.fields import Choice, MomentField, Words
 from models.incident import Incident, IncidentPerson
@@ -174,6 +174,15 @@ class Investigation(PartOfCase):
             raise BadInput("findings", "Write what you find.")
         self._with(by)
         self.findings, self.concluded_at = findings, now
+
+    @verb
+    def hand_over(
+        self, to: Annotated[Colleague, Ask("Who investigates now?")], *, by: Colleague, now: DateTime
+    ) -> None:
+        """Somebody else is investigator of record; whoever took part stays named (I7). Raises BadInput."""
+        must_own_cases("to", to)
+        self.investigator = to
+        self._with(to)
 
     @verb
     def resume(self, reason: Annotated[str, Ask("Why?", long=True)], *, by: Colleague, now: DateTime) -> None:

@@ -7,7 +7,7 @@ flag below. What colleagues must do is an Arrangement, why is a Reason: two rows
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from peewee import BooleanField, ForeignKeyField
 from pendulum import DateTime
@@ -24,6 +24,10 @@ from models.policy.states import MeasureState
 from models.proposal import Proposing, Reasons
 from models.settings import timing
 from models.verbs import verb
+
+if TYPE_CHECKING:
+    from models.letter import Letter
+    from models.terms import Change
 
 
 class Measure(Proposing):
@@ -214,21 +218,35 @@ class Measure(Proposing):
         self._over(by, now)
 
     @verb
-    def vary(
+    def change_contact(
         self,
-        arrangement: str | None = None,
+        spoc: Annotated[Colleague | None, Ask("Who is the single point of contact now?")] = None,
+        deputy: Annotated[Colleague | None, Ask("Who is the deputy now?")] = None,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Letter | None:
+        """Another contact, with the names in what colleagues must do; a customer who was told is written to (P42, P52)."""
+        from models.measure_parts import new_contacts
+
+        return new_contacts(self, spoc, deputy, by, now)
+
+    @verb
+    def alter(
+        self,
+        change: Change | None = None,
+        arrangement: str = "",
         review_on: date | None = None,
         *,
         by: Colleague,
         now: DateTime,
     ) -> None:
-        """Change what it asks of colleagues or when it is reviewed; part of a review or of an appeal's outcome."""
-        if arrangement is not None and arrangement.strip():
-            row = Arrangement.get_or_none(Arrangement.measure == self) or Arrangement(
-                case=self.case, measure=self, text=""
-            )
-            row.text = arrangement
-            row.save()
+        """Put into effect what a review, an appeal or a decision of its own made different."""
+        from models.terms import arrange, make_change
+
+        if change is not None:
+            make_change(self, change)
+        arrange(self, arrangement)
         self.review_on = review_on or self.review_on
 
     def _must_be_told_soon(self, now: DateTime) -> None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from peewee import ForeignKeyField
+from pendulum import DateTime
 
 from models.case import PartOfCase
+from models.errors import BadInput
 from models.fields import Choice, Words
 from models.incident import Incident
+from models.letters import paragraphs as say
 from models.measure import Measure
 from models.people import Account, Colleague
-from models.policy.measures import RiskTo
+from models.policy.measures import LetterKind, RiskTo
+from models.policy.states import MeasureState
+
+if TYPE_CHECKING:
+    from models.letter import Letter
 
 
 class PartOfMeasure(PartOfCase):
@@ -36,6 +46,42 @@ class SinglePoint(PartOfMeasure):
 
     class Meta:
         table_name = "single_point"
+
+
+def new_contacts(
+    measure: Measure, spoc: Colleague | None, deputy: Colleague | None, by: Colleague, now: DateTime
+) -> Letter | None:
+    """Put others in the place of the contacts, and write to a customer who was told of the old ones. Raises BadInput."""
+    from models.letter import Letter
+
+    point = SinglePoint.get_or_none(SinglePoint.measure == measure)
+    if point is None:
+        raise BadInput("ref", "Only a single point of contact has contacts to change.")
+    names = {}
+    for field, chosen in (("spoc", spoc), ("deputy", deputy)):
+        if chosen is not None:
+            names[getattr(point, field).name] = chosen.name
+            setattr(point, field, chosen)
+    point.save()
+    _rename(measure, names, by, now)
+    if measure.notified_at is None or measure.case.person_id is None:
+        return None
+    words = say.contacts(point.spoc, point.deputy)
+    return Letter.write(measure.case, LetterKind.CONTACT, own_words=words, by=by, now=now)
+
+
+def _rename(measure: Measure, names: dict[str, str], by: Colleague, now: DateTime) -> None:
+    """The new names in what colleagues must do."""
+    pattern = "|".join(re.escape(name) for name in names)
+    text = re.sub(pattern, lambda found: names[found[0]], measure.arrangement)
+    if text == measure.arrangement:
+        return
+    if measure.state is not MeasureState.PROPOSED:
+        measure.alter(arrangement=text, by=by, now=now)
+        return
+    row = Arrangement.get(Arrangement.measure == measure)
+    row.text = text
+    row.save()
 
 
 class Flag(PartOfMeasure):

@@ -12,6 +12,7 @@ from models.ask import Ask
 from models.database import database
 from models.errors import BadInput, NotFound
 from models.fields import Choice, DayField, Words
+from models.leaving import Leaving, the_program_stays
 from models.policy.behaviours import Relationship
 from models.policy.lifecycle import Life
 from models.policy.lives import ALL_LIVES
@@ -140,7 +141,7 @@ _R = TypeVar("_R", bound=Record)
 Name = Annotated[str, Ask("Name", "Mr Rakesh Patel")]
 
 
-class Office:
+class Office(Leaving):
     """The verbs about people, places and settings, which belong to no case."""
 
     LIFE: ClassVar[Life] = ALL_LIVES["office"]
@@ -197,21 +198,10 @@ class Office:
     ) -> Colleague:
         """Raises BadInput for a colleague who would be their own manager."""
         _nobody_is_the_program(role)
-        _the_program_stays(colleague)
+        the_program_stays(colleague)
         if manager is not None and manager.id == colleague.id:
             raise BadInput("manager", "Choose a manager who is somebody else.")
         return _change(colleague, role=role, manager=manager, team=team, name=name, phone=phone)
-
-    @classmethod
-    @verb
-    def retire_colleague(
-        cls, colleague: Annotated[Colleague, Ask("Which colleague")], *, by: Colleague, now: DateTime
-    ) -> Colleague:
-        """Raises BadInput for Evenhand itself."""
-        _the_program_stays(colleague)
-        colleague.active = False
-        colleague.save()
-        return colleague
 
     @classmethod
     @verb
@@ -346,11 +336,6 @@ def next_ref(kind: str, now: DateTime) -> str:
 def _nobody_is_the_program(role: Role | None) -> None:
     if role is Role.EVENHAND:
         raise BadInput("role", "Choose a role that people can have.")
-
-
-def _the_program_stays(colleague: Colleague) -> None:
-    if colleague.role is Role.EVENHAND:
-        raise BadInput("colleague", "Evenhand itself can't be changed. Choose a colleague.")
 
 
 def _must_have(field: str, text: str, sentence: str) -> None:

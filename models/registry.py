@@ -9,6 +9,7 @@ from models.case import Case, Closure, ContactAttempt, ContactExcepted, Explanat
 from models.citation import Citation
 from models.decision import Decision, Proportionality, Reason
 from models.draft import Draft
+from models.handover import HandOver
 from models.incident import Addendum, Behaviour, BurdenEvidence, Evidence, Incident, IncidentPerson
 from models.investigation import ContributoryFactor, Investigation, Investigator
 from models.journal import ChainHead, Event, SealKey
@@ -22,6 +23,7 @@ from models.restriction import RestrictionLimit
 from models.review import Review
 from models.settings import Setting
 from models.support import ColleagueSupport
+from models.terms import Change, WhatChanges
 
 RECORDS: tuple[type[Record], ...] = (
     Colleague,
@@ -57,7 +59,10 @@ RECORDS: tuple[type[Record], ...] = (
     Review,
     Appeal,
     Letter,
+    WhatChanges,
+    Change,
     ColleagueSupport,
+    HandOver,
 )
 OTHERS: tuple[type[Model], ...] = (
     Counter,

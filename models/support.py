@@ -143,6 +143,17 @@ class ColleagueSupport(Record):
         self._note(note)
 
     @verb
+    def hand_over(
+        self,
+        to: Annotated[Colleague, Ask("Who supports the colleague now?")],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> None:
+        """Somebody else gives the support from now on, and reads its notes (P19)."""
+        self.manager = to
+
+    @verb
     def close(
         self, note: Annotated[str, Ask("Note", long=True)] = "", *, by: Colleague, now: DateTime
     ) -> None:

@@ -100,11 +100,12 @@ def _known(
     """What the rules look at."""
     from models.people import office
     from models.queries.facts import facts_of, thing_of
+    from models.queries.held import if_leaving
     from models.settings import timing
 
     facts = facts_of(root) if root is not None else CaseFacts(None, "", now)
-    t = timing()
-    return facts, Act(name, by.actor(), now, said, thing_of(facts, target), office(), t.clocks, t.calendar)
+    t, thing, held = timing(), thing_of(facts, target), if_leaving(name, said)
+    return facts, Act(name, by.actor(), now, said, thing, office(), held, t.clocks, t.calendar)
 
 
 def relations(target: Any, root: Record | None, by: Any) -> frozenset[Relation]:

@@ -60,6 +60,11 @@ command = noun(
     Office,
     "The colleagues of this office. Without a verb it lists them.",
     show=_show,
-    verbs={"add": "add_colleague", "change": "change_colleague", "retire": "retire_colleague"},
+    verbs={
+        "add": "add_colleague",
+        "change": "change_colleague",
+        "hand-over": "hand_over",
+        "retire": "retire_colleague",
+    },
 )
 command.add_command(_show, "list")

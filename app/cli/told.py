@@ -57,6 +57,8 @@ def tell(about: Any, done: str, before: int, here: Desk, as_json: bool, words: A
         plain.record(as_record(about, done, made, coming) | {"advice": [one.sentence for one in words]})
         return
     plain.wrap(_sentence(about, done))
+    for sentence in getattr(about, "told", ()):
+        plain.wrap(sentence)
     for one in made:
         plain.say(f"Made: {one.NOUN} {name_of(one)}")
     if coming is not None:
@@ -120,6 +122,7 @@ def as_record(about: Any, done: str, made: list[Record], coming: Next | None) ->
         "noun": about.NOUN,
         "ref": name_of(about) if not isinstance(about, Colleague) else about.login,
         "state": state.value if state is not None else None,
+        "told": list(getattr(about, "told", ())),
         "made": [{"noun": one.NOUN, "ref": name_of(one)} for one in made],
         "next": {
             "ref": coming.ref,

@@ -65,8 +65,10 @@ def _blocks(letter: Letter, now: DateTime, t: Timing, file: Dossier) -> Iterator
         yield from _about_appeal(letter)
     if letter.own_words.strip():
         yield Block("our own words", letter.own_words)
-    if letter.kind in (LetterKind.OUTCOME, LetterKind.OTHER) and letter.decision is None:
-        yield Block("what you want to say", letter.own_words and " ")
+    elif (
+        letter.kind in (LetterKind.OUTCOME, LetterKind.CONTACT, LetterKind.OTHER) and letter.decision is None
+    ):
+        yield Block("what you want to say", "")
     yield Block("help", say.HELP)
     yield Block("signature", say.signature(letter))
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.decision import Decision, Reason
     from models.letter import Letter
     from models.measure import Measure
+    from models.people import Colleague
     from models.queries.dossier import Dossier
 
 HELP = (
@@ -126,6 +127,14 @@ def _limits(measure: Measure, file: Dossier) -> tuple[str, ...]:
         named = "How you can contact us: " + "; ".join(row.limit.words for row in limits) + "."
         return (named, limits[0].detail) if limits and limits[0].detail else (named,)
     return ()
+
+
+def contacts(spoc: Colleague, deputy: Colleague) -> str:
+    """Who the customer's contact is from now on, and how to ring them."""
+    first, second = (f"{one.name} ({one.phone})" if one.phone else one.name for one in (spoc, deputy))
+    return (
+        f"From now on your contact here is {first}. When they are away it is {second}. Nothing else changes."
+    )
 
 
 def from_now_on(measure: Measure | None, arrangement: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from models.policy import duties
+from models.policy import duties, duties_people
 from models.policy.duties import Duties, Timing
 from models.policy.facts import CaseFacts
 
@@ -173,7 +173,13 @@ CLAUSES: dict[str, Clause] = {
         ),
         Clause("P40", "Where appropriate, we offer to refer them to a relevant agency for support"),
         Clause("P41", "When faced with persistent unreasonable demands, we may use contact restrictions"),
-        Clause("P42", "This may include a single point of contact"),
+        Clause(
+            "P42",
+            "This may include a single point of contact",
+            "Knows who to ring",
+            duties_people.has_contact,
+            duties_people.contact_told,
+        ),
         Clause("P43", "Where relations break down, we may use independent mediation"),
         Clause("P44", "Where there is a risk to colleagues or contractors, a warning flag may be applied"),
         Clause("P45", "We only share information with people who need it"),

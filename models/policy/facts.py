@@ -183,6 +183,7 @@ class LetterFacts:
     missing: tuple[str, ...] = ()  # mandatory blocks that its text lacks, in words
     leaves_at: datetime | None = None
     written_by: int | None = None
+    written_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,14 @@ class CaseFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What is somebody's to do, as `owns case UCB-C-2026-0001`, and the command that makes it somebody else's."""
+
+    words: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """Somebody is about to do something: the verb, who, when, with which words, to which of the case's things."""
 
@@ -268,5 +277,6 @@ class Act:
     said: Mapping[str, Any] = field(default_factory=dict)
     thing: Any = None  # the MeasureFacts, AppealFacts, … the verb is said to; None at a birth
     office: tuple[Actor, ...] = ()  # everybody, for the rules about independence
+    held: tuple[Held, ...] = ()  # what a colleague who leaves still has to do
     clocks: Clocks = field(default_factory=Clocks)
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)

@@ -63,6 +63,17 @@ class Limit(Named):
 NEED_DETAIL = frozenset({Limit.DAYS_TIMES, Limit.CALL_LENGTH, Limit.NAMED_INBOX, Limit.REPRESENTATIVE})
 
 
+#: Kinds whose arrangement is not for the customer to read: what changes for them is a text of its own (P47, P52).
+OWN_TEXT = frozenset({MeasureKind.FLAG, MeasureKind.WORKING})
+
+#: What can be changed in a measure besides its arrangement and its dates.
+TERMS: dict[MeasureKind, frozenset[str]] = {
+    MeasureKind.RESTRICTION: frozenset({"limits", "detail"}),
+    MeasureKind.SPOC: frozenset({"spoc", "deputy"}),
+    MeasureKind.FLAG: frozenset({"risk_to", "at_risk"}),
+}
+
+
 class RiskTo(Named):
     """Who is at risk; recorded instead of a limit on staff (P44)."""
 
@@ -99,4 +110,5 @@ class LetterKind(Named):
     APPEAL_RECEIVED = "APPEAL_RECEIVED", "appeal acknowledged"
     APPEAL_OUTCOME = "APPEAL_OUTCOME", "outcome of an appeal"
     REVIEW_OUTCOME = "REVIEW_OUTCOME", "outcome of a review"
+    CONTACT = "CONTACT", "who your contact is"
     OTHER = "OTHER", "other"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.policy.facts import Act, CaseFacts
-from models.policy.gates import appeals, decisions, incidents, measures
+from models.policy.gates import appeals, decisions, incidents, measures, people
 
 Gate = Callable[[CaseFacts, Act], str]
 
@@ -59,6 +59,9 @@ RULES: dict[str, Rule] = {
             "An external reviewer is named only when nobody in the office is independent.",
             appeals.nobody_left,
         ),
+        Rule(
+            "I7.apart", "Who looks at an appeal has no other part in its case.", people.reviewer_stays_apart
+        ),
         Rule("I8", "Legal action is defended and appealed in court, not here.", appeals.appealable),
         Rule("I8.legal", "Only an appeal of legal action goes to the court.", appeals.is_legal),
         Rule(
@@ -96,6 +99,7 @@ RULES: dict[str, Rule] = {
         Rule("P11", "Triage says what the behaviour did to our service.", incidents.service_effect_given),
         Rule("P12", "People may act out of character in trouble or distress.", decisions.distress_answered),
         Rule("P13", "Being forceful or determined is not unacceptable.", incidents.counts_as_unacceptable),
+        Rule("P18.manager", "Support comes from somebody else in the office.", people.can_support),
         Rule("P28", "A demand is unreasonable by what it does to our work.", incidents.work_impact_given),
         Rule("P32", "Every report gets an outcome with its reason.", incidents.outcome_given),
         Rule("P32.close", "Every case is investigated before it closes.", incidents.was_investigated),
@@ -110,6 +114,7 @@ RULES: dict[str, Rule] = {
         Rule(
             "P42", "A single point of contact has a deputy, and neither was affected.", measures.both_contacts
         ),
+        Rule("P42.change", "A new contact is here, and was not affected.", people.new_contact),
         Rule("P48", "Every measure has an end or a review.", measures.has_an_end),
         Rule("P48.past", "Nothing starts before it is decided.", measures.not_backdated),
         Rule("P48.start", "A measure starts on its day.", measures.day_has_come),
@@ -143,6 +148,7 @@ RULES: dict[str, Rule] = {
         ),
         Rule("P60", "Measures are decided by those who may.", decisions.may_decide),
         Rule("P60.own", "Nobody gives themselves a role.", decisions.own_role),
+        Rule("P60.held", "Nobody leaves while somebody waits for their work.", people.nothing_held),
         Rule("P60.last", "The office always has a Lead.", decisions.last_lead),
     )
 }

@@ -84,9 +84,8 @@ class Asking:
     def _action(self, life: Life, verb: str, state: Named | None, thing: Any, ref: str) -> Action:
         by, facts = self.reader.by, self.facts
         wish = Wish(life, verb, state, by.role, relations(by, facts, thing))
-        act = Act(
-            f"{life.name}.{verb}", by, self.now, Unsaid(), thing, self.office, self.t.clocks, self.t.calendar
-        )
+        name, t = f"{life.name}.{verb}", self.t
+        act = Act(name, by, self.now, Unsaid(), thing, self.office, clocks=t.clocks, calendar=t.calendar)
         command, does = f"{life.name} {verb.replace('_', '-')}", life.ways(verb)[0].does
         try:
             permitted(wish, lambda: (facts, act))
@@ -97,6 +96,8 @@ class Asking:
 
 def _fits(verb: str, thing: Any) -> bool:
     """Whether the verb is for this kind of measure at all."""
-    if not isinstance(thing, MeasureFacts) or verb not in _FLAGS_ONLY:
+    if not isinstance(thing, MeasureFacts) or verb not in (*_FLAGS_ONLY, "change_contact"):
         return True
+    if verb == "change_contact":
+        return thing.kind is MeasureKind.SPOC
     return thing.kind is MeasureKind.FLAG and (verb != "lapse" or thing.state is MeasureState.INTERIM)

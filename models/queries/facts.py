@@ -21,7 +21,6 @@ from models.policy.states import IncidentState, LetterState
 from models.queries.dossier import Dossier
 from models.record import Record
 from models.review import Review
-from models.settings import timing
 from models.support import ColleagueSupport
 
 UNSENT = (LetterState.DRAFT, LetterState.CHECKED, LetterState.HELD, LetterState.READY)
@@ -257,7 +256,7 @@ def _missing(letters: list[Letter], file: Dossier) -> list[tuple[str, ...]]:
         return [()] * len(letters)
     from models.letters.compose import compose
 
-    t = timing()
+    t = file.timing()
     return [
         compose(file.linked(one), one.written_at, t, file).missing if one.state in UNSENT else ()
         for one in letters
@@ -275,6 +274,7 @@ def _letter(one: Letter, missing: tuple[str, ...]) -> f.LetterFacts:
         missing,
         one.leaves_at,
         one.written_by_id,
+        one.written_at,
     )
 
 

@@ -289,7 +289,6 @@ BOTH = [
         "asked_for" TEXT NOT NULL,
         "outcome" TEXT,
         "outcome_reason_id" INTEGER,
-        "new_arrangement" TEXT NOT NULL,
         "new_review_on" DATE,
         "decided_at" {moment},
         FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
@@ -436,6 +435,48 @@ BOTH = [
         "seq" INTEGER NOT NULL,
         "hash" TEXT NOT NULL
     )
+    """,
+    """
+    CREATE TABLE "measure_change" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER,
+        "decision_id" INTEGER,
+        "arrangement" TEXT NOT NULL,
+        "changes" TEXT NOT NULL,
+        "limits" TEXT NOT NULL,
+        "detail" TEXT NOT NULL,
+        "consent" {bool} NOT NULL,
+        "spoc_id" INTEGER,
+        "deputy_id" INTEGER,
+        "risk_to" TEXT,
+        "at_risk" TEXT NOT NULL,
+        "appeal_id" INTEGER,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id"),
+        FOREIGN KEY ("decision_id") REFERENCES "decision" ("id"),
+        FOREIGN KEY ("spoc_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("deputy_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "measure_change_case_id" ON "measure_change" ("case_id")
+    """,
+    """
+    CREATE INDEX "measure_change_measure_id" ON "measure_change" ("measure_id")
+    """,
+    """
+    CREATE INDEX "measure_change_decision_id" ON "measure_change" ("decision_id")
+    """,
+    """
+    CREATE INDEX "measure_change_spoc_id" ON "measure_change" ("spoc_id")
+    """,
+    """
+    CREATE INDEX "measure_change_deputy_id" ON "measure_change" ("deputy_id")
+    """,
+    """
+    CREATE INDEX "measure_change_appeal_id" ON "measure_change" ("appeal_id")
     """,
     """
     CREATE TABLE "explanation" (
@@ -690,6 +731,25 @@ BOTH = [
     CREATE INDEX "flag_account_id" ON "flag" ("account_id")
     """,
     """
+    CREATE TABLE "hand_over" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        "to_id" INTEGER NOT NULL,
+        "at" {moment} NOT NULL,
+        "moved" TEXT NOT NULL,
+        "left" TEXT NOT NULL,
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("to_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "hand_over_colleague_id" ON "hand_over" ("colleague_id")
+    """,
+    """
+    CREATE INDEX "hand_over_to_id" ON "hand_over" ("to_id")
+    """,
+    """
     CREATE TABLE "incident_person" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -913,6 +973,9 @@ BOTH = [
         "rank" INTEGER NOT NULL,
         "due_at" {moment} NOT NULL,
         "opened_at" {moment} NOT NULL,
+        "happened" TEXT NOT NULL,
+        "search" TEXT NOT NULL,
+        "priority" TEXT NOT NULL,
         FOREIGN KEY ("line_id") REFERENCES "queue_line" ("id") ON DELETE CASCADE,
         FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id")
     )
@@ -958,6 +1021,7 @@ BOTH = [
         "limit" TEXT NOT NULL,
         "detail" TEXT NOT NULL,
         "consent" {bool} NOT NULL,
+        "dropped" {bool} NOT NULL,
         "representative_reason_id" INTEGER,
         FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
         FOREIGN KEY ("measure_id") REFERENCES "measure" ("id"),
@@ -1054,6 +1118,23 @@ BOTH = [
     """,
     """
     CREATE INDEX "single_point_deputy_id" ON "single_point" ("deputy_id")
+    """,
+    """
+    CREATE TABLE "what_changes" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "text" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "what_changes_case_id" ON "what_changes" ("case_id")
+    """,
+    """
+    CREATE INDEX "what_changes_measure_id" ON "what_changes" ("measure_id")
     """,
 ]
 

@@ -9,6 +9,9 @@ from models.policy.measures import LetterKind
 from models.policy.roles import LEADERS, say_who
 from models.policy.say import in_london
 
+NAMES = ("appeal.assign", "appeal.reassign")
+"""The verbs that name a reviewer; all others are done by them."""
+
 
 def can_be_appealed(facts: CaseFacts, act: Act) -> str:
     """P54: any decision, one appeal at a time; a late one comes with its reason."""
@@ -47,11 +50,11 @@ def may_take_late(facts: CaseFacts, act: Act) -> str:
 def independent(facts: CaseFacts, act: Act) -> str:
     """I7: the reviewer had no part in it and is senior to who decided."""
     appeal = act.thing
-    if not isinstance(appeal, AppealFacts) or (appeal.external and act.verb != "appeal.assign"):
+    if not isinstance(appeal, AppealFacts) or (appeal.external and act.verb not in NAMES):
         return ""
-    chosen = act.said.get("reviewer") if act.verb == "appeal.assign" else act.by
+    chosen = act.said.get("reviewer") if act.verb in NAMES else act.by
     actor = next((a for a in act.office if chosen is not None and a.id == chosen.id), None)
-    if actor is None:
+    if actor is None or not actor.active:
         return "Name a colleague who is still in the office."
     against = list(reasons_against(facts, appeal, actor, act.office))
     return f"{actor.name} {' and '.join(against)}. {_who_can(facts, appeal, act)}" if against else ""

@@ -26,6 +26,8 @@ def not_about_self(facts: CaseFacts, act: Act) -> str:
     if act.verb == "case.assign":
         chosen = act.said.get("to")
         return _not_affected(chosen, facts.affected)
+    if act.verb == "investigation.hand_over":
+        return _not_affected(act.said.get("to"), facts.affected)
     if mine:
         return "Ask a colleague who was not affected by it."
     return _not_affected(act.said.get("owner"), act.thing.affected) if act.verb == "incident.triage" else ""

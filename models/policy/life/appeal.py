@@ -73,6 +73,15 @@ APPEAL = Life(
             ("I7.external",),
         ),
         Step(
+            "reassign",
+            (A.ASSIGNED, A.IN_REVIEW, A.INFO_REQUESTED),
+            A.ASSIGNED,
+            LEADERS,
+            "name another reviewer, since the first can't go on",
+            "Another reviewer named",
+            ("I7",),
+        ),
+        Step(
             "begin",
             (A.ASSIGNED,),
             A.IN_REVIEW,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.policy.lifecycle import BIRTH, Life, Step
-from models.policy.roles import CASE_ROLES, DECIDERS
+from models.policy.roles import CASE_ROLES, DECIDERS, Relation
 from models.policy.states import CaseState, InvestigationState
 
 C = CaseState
@@ -150,6 +150,15 @@ INVESTIGATION = Life(
             "Investigation concluded",
             ("I23.investigate", "P33", "P12", "P39"),
             secret="reasons",
+        ),
+        Step(
+            "hand_over",
+            (N.OPEN,),
+            None,
+            (*DECIDERS, Relation.OWNER),
+            "hand the investigation over to somebody else",
+            "Investigation handed over",
+            ("I23.investigate", "I7.apart"),
         ),
         Step(
             "resume",

@@ -243,7 +243,7 @@ MEASURE = Life(
             within=("appeal.implement",),
         ),
         Step(
-            "vary",
+            "alter",
             (M.APPROVED, M.NOTIFIED, M.ACTIVE, M.SUSPENDED),
             None,
             CASE_ROLES,
@@ -251,7 +251,16 @@ MEASURE = Life(
             "Changed",
             (),
             "reasons",
-            within=("review.complete", "review.bring_forward", "appeal.implement"),
+            within=("review.complete", "review.bring_forward", "appeal.implement", "measure.change_contact"),
+        ),
+        Step(
+            "change_contact",
+            (M.PROPOSED, M.APPROVED, M.NOTIFIED, M.ACTIVE, M.SUSPENDED),
+            None,
+            (*DECIDERS, Relation.OWNER),
+            "change who the single point of contact or the deputy is",
+            "Contact changed",
+            ("P42.change", "I7.apart"),
         ),
         Step(
             "end_with_tenancy",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.policy.lifecycle import BIRTH, Life, Step
-from models.policy.roles import CASE_ROLES, Relation, Role
+from models.policy.roles import CASE_ROLES, LEADERS, Relation, Role
 from models.policy.states import SupportState
 
 S = SupportState
@@ -61,6 +61,15 @@ SUPPORT = Life(
             "Support declined",
             (),
             "support",
+        ),
+        Step(
+            "hand_over",
+            tuple(one for one in S if one is not S.CLOSED),
+            None,
+            (Relation.OWN_MANAGER, Role.HR_SUPPORT, *LEADERS),
+            "hand the support over to somebody else",
+            "Support handed over",
+            ("P18.manager", "I7.apart"),
         ),
         Step(
             "close",

@@ -12,7 +12,7 @@ from models.case import PartOfCase
 from models.errors import BadInput
 from models.fields import Choice, Words
 from models.incident import Incident
-from models.letters import paragraphs as say
+from models.letters.contact import contacts
 from models.measure import Measure
 from models.people import Account, Colleague
 from models.policy.measures import LetterKind, RiskTo
@@ -66,7 +66,7 @@ def new_contacts(
     _rename(measure, names, by, now)
     if measure.notified_at is None or measure.case.person_id is None:
         return None
-    words = say.contacts(point.spoc, point.deputy)
+    words = contacts(point.spoc, point.deputy)
     return Letter.write(measure.case, LetterKind.CONTACT, own_words=words, by=by, now=now)
 
 

@@ -182,3 +182,16 @@ def test_the_handover_says_what_went_and_what_stayed(team: Office) -> None:
     assert HandOver.select().count() == 2
     with nothing_changes(), pytest.raises(BadInput, match="somebody else"):
         People.hand_over(team.lead, team.lead, by=team.head, now=team.now)
+
+
+def test_a_report_that_was_sent_back_does_not_wait_for_somebody_who_leaves(team: Office) -> None:
+    incident = team.reported(by=team.neighbour)
+    incident.send_back("Which door was it?", by=team.supervisor, now=team.now)
+    with refused("P60.held", f"has a question to answer about {incident.ref}"):
+        retire(team, team.neighbour)
+    with not_permitted("who reported it, supervisor"):
+        incident.submit(by=team.caseworker, now=team.now)
+    with allowed("incident.submit"):
+        incident.submit(by=team.supervisor, now=team.now)
+    with allowed("office.retire_colleague"):
+        retire(team, team.neighbour)

@@ -24,10 +24,19 @@ INCIDENT = Life(
         ),
         Step(
             "submit",
-            (I.DRAFT, I.RETURNED),
+            (I.DRAFT,),
             I.SUBMITTED,
             (Relation.REPORTER,),
             "send the report",
+            "Incident reported",
+            ("I1",),
+        ),
+        Step(
+            "submit",
+            (I.RETURNED,),
+            I.SUBMITTED,
+            (Relation.REPORTER, *DECIDERS),  # who reported it may have left
+            "send the report again",
             "Incident reported",
             ("I1",),
         ),

@@ -76,7 +76,10 @@ class DeskPart(Named):
 
 
 class QueueDesk(Model):
-    """A line on somebody's desk, with what that desk is sorted by."""
+    """A line on somebody's desk, with what that desk is sorted by.
+
+    Who reported something sees what they reported, not what others did: `happened`, `search` and `priority` of theirs.
+    """
 
     line = ForeignKeyField(QueueLine, on_delete="CASCADE")
     line_id: int
@@ -86,6 +89,9 @@ class QueueDesk(Model):
     rank = IntegerField()
     due_at = MomentField()
     opened_at = MomentField()
+    happened = TextField(default="")
+    search = TextField(default="")
+    priority = TextField(default="")
 
     class Meta:
         database = database
@@ -178,7 +184,7 @@ def _write(root: Record, t: Timing) -> None:
     owes = duties(facts, t)
     values = line(root, facts, owes)
     id = _insert_line(values)
-    for model, found in ((QueueDesk, desks(facts, values, owes)), (QueueDuty, owes)):
+    for model, found in ((QueueDesk, desks(root, facts, values, owes)), (QueueDuty, owes)):
         model.delete().where(model.line == id).execute()
         if found:
             model.insert_many([{**one, "line": id} for one in found]).execute()

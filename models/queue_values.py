@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -46,7 +47,7 @@ def line(root: Record, facts: CaseFacts, owes: list[Values]) -> Values:
     happened = _happened(facts)
     customer = person.sort_name if person is not None else NOT_KNOWN
     reviews = [one.due_on for one in facts.reviews if one.state is ReviewState.SCHEDULED]
-    names = (facts.ref, person.name if person is not None else "", customer, happened)
+    name = person.name if person is not None else ""
     return {
         "ref": facts.ref,
         "case": root.id if isinstance(root, Case) else None,
@@ -56,7 +57,7 @@ def line(root: Record, facts: CaseFacts, owes: list[Values]) -> Values:
         "stage": stage_of(facts).value,
         "customer": customer,
         "happened": happened,
-        "search": _short(" ".join((*names, *(one.ref for one in reversed(facts.incidents)))).casefold()),
+        "search": _search(facts, name, customer, happened),
         "review_at": min((_start_of(day) for day in reviews), default=NEVER),
         "appeal_open": any(not one.over for one in facts.appeals),
         "priority": facts.priority.value,
@@ -66,12 +67,33 @@ def line(root: Record, facts: CaseFacts, owes: list[Values]) -> Values:
     }
 
 
-def desks(facts: CaseFacts, line: Values, owes: list[Values]) -> list[Values]:
+def desks(root: Record, facts: CaseFacts, line: Values, owes: list[Values]) -> list[Values]:
     """Whose desks the line lies on: who owns it, who has something to do in it, who reported it."""
     mine = {one["holder"] for one in owes} | {facts.owner if not facts.closed else None}
-    named = [(DeskPart.MINE, one) for one in mine] + [(DeskPart.REPORTED, one) for one in facts.reporters]
     sorts = {name: line[name] for name in ("rank", "due_at", "opened_at")}
-    return [{"part": part, "colleague": one, **sorts} for part, one in named if one is not None]
+    whole = {"happened": "", "search": "", "priority": ""}
+    found = [{"part": DeskPart.MINE, "colleague": one, **sorts, **whole} for one in mine - {None}]
+    for one in facts.reporters:
+        told = _reported(root, facts, line, one)
+        found.append({"part": DeskPart.REPORTED, "colleague": one, **sorts, **told})
+    return found
+
+
+def _reported(root: Record, facts: CaseFacts, line: Values, colleague: int) -> Values:
+    """What a line says to who reported part of it: theirs, not what others reported (P45)."""
+    if len(facts.incidents) == 1:
+        return {name: line[name] for name in ("happened", "search", "priority")}
+    theirs = replace(
+        facts,
+        incidents=tuple(i for i in facts.incidents if colleague in (i.reported_by, i.on_behalf_of)),
+    )
+    happened, person = _happened(theirs), _person(root)
+    name = person.name if person is not None else ""
+    return {
+        "happened": happened,
+        "search": _search(theirs, name, line["customer"], happened),
+        "priority": theirs.priority.value,
+    }
 
 
 def _holder(facts: CaseFacts, duty: Duty) -> int | None:
@@ -106,6 +128,12 @@ def _is_open(facts: CaseFacts) -> bool:
     if facts.id is not None:
         return not facts.closed
     return not all(one.outcome in SETTLED for one in facts.incidents)
+
+
+def _search(facts: CaseFacts, name: str, customer: str, happened: str) -> str:
+    """What the filter looks in: references, names and what happened, in small letters."""
+    words = (facts.ref, name, customer, happened, *(one.ref for one in reversed(facts.incidents)))
+    return _short(" ".join(words).casefold())
 
 
 def _short(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from peewee import BooleanField
 from pendulum import DateTime
@@ -103,7 +103,11 @@ def _changes() -> dict[str, str]:
 
 def timing() -> Timing:
     """The clocks and working days in force."""
-    found = rows(Setting.select(Setting.name, Setting.value).where(Setting.live))
+    return timing_of(rows(Setting.select(Setting.name, Setting.value).where(Setting.live)))
+
+
+def timing_of(found: list[tuple[Any, ...]]) -> Timing:
+    """The same from settings as names and values, such as those that stood on a day."""
     changed = {name: value for name, value in found if not name.startswith(CLOSURE) and name != PRACTICE}
     closed = frozenset(
         date.fromisoformat(name.removeprefix(CLOSURE)) for name, _ in found if name.startswith(CLOSURE)

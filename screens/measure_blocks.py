@@ -44,9 +44,12 @@ def _measure(one: MeasurePart) -> Iterator[Block]:
         yield Fact("  Lapses", Piece(say_moment(one.interim_until), "warn"))
     if one.review_on:
         yield Fact("  Review by", say_day(one.review_on))
-    approved = f", approved by {one.approved_by}" if one.approved_by else ", not approved yet"
-    yield Fact("  Proposed by", f"{one.proposed_by}{approved}")
+    if one.proposed_by:  # a name that is not for this reader leaves no gap
+        approved = f", approved by {one.approved_by}" if one.approved_by else ", not approved yet"
+        yield Fact("  Proposed by", f"{one.proposed_by}{approved}")
     yield Fact("  Customer told", _told(one))
+    if one.changes:
+        yield Fact("  What they read", seen(one.changes))
     if one.reasons != "":
         yield Fact("  Reasons", seen(one.reasons))
 

@@ -158,11 +158,15 @@ def _measure(one: MeasurePart) -> None:
     plain.fact("Runs", _from_to(one.effective_on, one.ends_on))
     plain.fact("Review by", say_day(one.review_on) if one.review_on else "")
     plain.fact("Lapses", say_moment(one.interim_until) if one.interim_until else "")
-    plain.fact("Proposed by", f"{one.proposed_by}, {say_moment(one.proposed_at)}")
+    when = say_moment(one.proposed_at)
+    plain.fact(
+        "Proposed by" if one.proposed_by else "Proposed", ", ".join(filter(None, (one.proposed_by, when)))
+    )
     plain.fact("Approved by", one.approved_by)
     told = say_moment(one.notified_at) if one.notified_at else ""
     held = f"not yet; looked at again on {say_day(one.recheck_on)}" if one.withheld and one.recheck_on else ""
     plain.fact("Customer told", told or held)
+    plain.fact("Customer reads", one.changes or "")
     plain.fact("Reasons", _seen(one.reasons))
     if one.weighing is not None:
         plain.fact("Least intrusive", one.weighing.least_intrusive)

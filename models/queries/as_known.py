@@ -1,7 +1,8 @@
 """A case as it was known at the end of a day, played back from the journal: nothing else keeps history (I21).
 
 What was recorded later is not in it, even if it happened earlier; what was changed or ended later still stands.
-Names of colleagues and the office's clocks are today's.
+Colleagues' names and roles and the office's clocks are those of the day, too; where the journal doesn't hold one, today's
+is used, and the file says so.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ from models.errors import BadInput
 from models.fields import Choices
 from models.incident import Incident
 from models.journal import Event
-from models.people import AccountPerson, Person
+from models.people import AccountPerson, Colleague, Person
+from models.policy.duties import Timing
+from models.policy.roles import Actor, Role
 from models.policy.say import LONDON, in_london, say_day
 from models.queries.dossier import Dossier, Home
 from models.record import Record, rows
+from models.settings import Setting, timing_of
 
 R = TypeVar("R", bound=Record)
 
@@ -36,6 +40,7 @@ class KnownOn(Dossier):
             raise BadInput("on", "Give a day that has come: nobody knows yet what will be known.")
         self.until: datetime = min(end_of(on), now)
         self._values: Values = {}
+        self._lost: list[str] = []
         then = self._then(root)
         if then is None:
             raise BadInput("on", f"There was no record of this yet on {say_day(on)}.")
@@ -73,6 +78,40 @@ class KnownOn(Dossier):
         self._values |= _merged(list(query.order_by(Event.id)))
         made = [self._made(Person, id) for id in sorted(ids)]
         return [one for one in made if one is not None]
+
+    def colleagues(self, ids: set[int]) -> list[Colleague]:
+        """These colleagues, by the names that they bore then; today's where the journal holds none."""
+        then = {one.id: one for one in self._played_office(Colleague)}
+        today = super().colleagues(ids)
+        lost = [one.name for one in today if one.id not in then and one.role is not Role.EVENHAND]
+        self._lost = sorted({*self._lost, *lost})
+        return [then.get(one.id, one) for one in today]
+
+    def office(self) -> tuple[Actor, ...]:
+        """Everybody who was in the office then, with the role and the manager of then."""
+        return tuple(one.actor() for one in self._played_office(Colleague) if one.role is not Role.EVENHAND)
+
+    def timing(self) -> Timing:
+        """The clocks and working days of then."""
+        return timing_of([(one.name, one.value) for one in self._played_office(Setting) if one.live])
+
+    def unknown(self) -> tuple[str, ...]:
+        if not self._lost:
+            return ()
+        return (
+            f"These names are today's, since the record of that day doesn't hold them: {', '.join(self._lost)}.",
+        )
+
+    def _played_office(self, model: type[R]) -> list[R]:
+        """The office's own records of one kind as they were, oldest first; played once."""
+        if model not in self._rows:
+            of_it = Event.select(Event.sealed).where(
+                (Event.entity == model.table()) & (Event.at <= self.until)
+            )
+            self._values |= _merged(list(of_it.order_by(Event.id)))
+            ids = sorted(id for table, id in self._values if table == model.table())
+            self._rows[model] = [one for one in (self._made(model, id) for id in ids) if one is not None]
+        return cast(list[R], self._rows[model])
 
     def _belongs(self, one: Record) -> bool:
         """Whether a record was part of this case then; a report may have left it, or joined it later."""

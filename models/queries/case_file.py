@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.case import Case, Closure
 from models.incident import Incident
 from models.incident_parts import Behaviour, IncidentPerson
 from models.journal import Event
-from models.people import Person, office
+from models.people import Person
 from models.policy.behaviours import Code, PersonPart, Priority
 from models.policy.facts import CaseFacts
 from models.policy.measures import MeasureKind
@@ -47,7 +47,6 @@ from models.queries.report_parts import (
 )
 from models.queries.seen import record_view
 from models.record import rows
-from models.settings import timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +119,8 @@ def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> CaseFile:
 def _assembled(
     file: Dossier, facts: CaseFacts, reader: Reader, now: datetime, on: date | None = None
 ) -> CaseFile:
-    t, person = timing(), _responsible(file)
-    everybody = office()
+    t, person, everybody = file.timing(), _responsible(file), file.office()
+    theirs = replace(facts, incidents=tuple(i for i in facts.incidents if i.id in reader.incidents))
     done = _done(file, now) if reader.whole else {}
     return CaseFile(
         ref=facts.ref,
@@ -129,11 +128,11 @@ def _assembled(
         version=file.root.version,
         customer=_customer(file, person, reader),
         customer_words=person.sort_name if person is not None else "Not known yet",
-        happened=", ".join(code.words for code in sorted(facts.codes or _all_codes(facts))),
+        happened=", ".join(code.words for code in sorted(theirs.codes or _all_codes(theirs))),
         stage=stage_of(facts),
         closed=facts.closed,
         owner=file.name(facts.owner),
-        priority=facts.priority,
+        priority=theirs.priority,
         opened_at=facts.opened_at,
         flag_words=_flag_words(facts, now),
         duty=tasks.duty(facts, t, now, reader.by.id, file.name) if reader.whole else None,
@@ -154,7 +153,7 @@ def _assembled(
         closures=case_rows.closures(file, reader),
         earlier=_earlier(file, reader, now),
         actions=tuple(Asking(facts, reader, now, t, everybody).all()) if on is None else (),
-        hidden=reader.hidden,
+        hidden=(*reader.hidden, *file.unknown()),
         on=on,
     )
 

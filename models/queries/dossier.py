@@ -17,9 +17,12 @@ from models.case import Case
 from models.incident import Incident
 from models.incident_parts import IncidentPerson, PartOfIncident
 from models.measure import Flag
-from models.people import Account, AccountPerson, Colleague, Person, Property
+from models.people import Account, AccountPerson, Colleague, Person, Property, office
+from models.policy.duties import Timing
+from models.policy.roles import Actor
 from models.prepared import Prepared
 from models.record import Record, rows
+from models.settings import timing
 from models.support import ColleagueSupport
 
 R = TypeVar("R", bound=Record)
@@ -119,11 +122,26 @@ class Dossier:
             return None
         known = self._by_id.setdefault(Colleague, {})
         if id not in known:
-            wanted = {id, *self._colleagues()} - set(known)
-            for one in Colleague.select().where(Colleague.id.in_(sorted(wanted))):
+            for one in self.colleagues({id, *self._colleagues()} - set(known)):
                 known[one.id] = one
         found: Colleague = known[id]
         return found
+
+    def colleagues(self, ids: set[int]) -> list[Colleague]:
+        """These colleagues, as they are called."""
+        return list(Colleague.select().where(Colleague.id.in_(sorted(ids))))
+
+    def office(self) -> tuple[Actor, ...]:
+        """Everybody in the office, with role and manager."""
+        return office()
+
+    def timing(self) -> Timing:
+        """The office's clocks and working days."""
+        return timing()
+
+    def unknown(self) -> tuple[str, ...]:
+        """In sentences, what could not be told of the day that was asked for, and what is told instead."""
+        return ()
 
     def name(self, colleague: int | None) -> str:
         """A colleague's name, "" for nobody."""

@@ -155,7 +155,8 @@ def flagged_outside(view: View, by: Actor, text: str, now: datetime) -> int:
     if not words:
         return 0
     source = _source(view, by, now)
-    where = f"{source.where} and {source.rank} = 0 and l.flag_until > ? and not ({_matches(len(words))})"
+    matches = _matches(source, len(words))
+    where = f"{source.where} and {source.rank} = 0 and l.flag_until > ? and not ({matches})"
     counted: int = rows(
         f"select count(*) from {source.joined} where {where}", [*source.params, stored(now), *words]
     )[0][0]
@@ -164,7 +165,10 @@ def flagged_outside(view: View, by: Actor, text: str, now: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where the lines of a view come from: a table, the condition that its partial index has, and its columns' names."""
+    """Where the lines of a view come from: a table, the condition that its partial index has, and its columns' names.
+
+    `tells` is the alias of the table that says what happened: a reporter's desk says only what they reported (P45).
+    """
 
     table: str
     joined: str
@@ -174,6 +178,7 @@ class _Source:
     id: str
     due: str
     newest: str
+    tells: str = "l"
 
 
 def _source(view: View, by: Actor, now: datetime) -> _Source:
@@ -183,7 +188,8 @@ def _source(view: View, by: Actor, now: datetime) -> _Source:
         desk = "queue_desk d"
         joined = f"{desk} join queue_line l on l.id = d.line_id"
         where, params = "d.colleague_id = ? and d.part = ?", [by.id, view.value]
-        return _Source(desk, joined, where, params, "d.rank", "d.line_id", "d.due_at", "d.opened_at")
+        tells = "d" if view is View.REPORTED else "l"
+        return _Source(desk, joined, where, params, "d.rank", "d.line_id", "d.due_at", "d.opened_at", tells)
     line, due, params = "queue_line l", "l.due_at", []
     if view is View.REVIEWS:
         due, params = "l.review_at", [stored(now + AHEAD)]
@@ -237,7 +243,7 @@ class _Reading:
         where = f"{self.source.where} and {self.source.rank} = {rank}{more}"
         params = [*self.source.params, *params]
         if self.words:
-            where += f" and {_matches(len(self.words))}"
+            where += f" and {_matches(self.source, len(self.words))}"
             params += self.words
         if key is None:
             return self._sorted(shown, where, params, down, limit)
@@ -257,7 +263,7 @@ class _Reading:
     ) -> list[tuple[Any, ...]]:
         at, id, way = self.at, self.source.id, "desc" if down else "asc"
         return rows(
-            f"select {shown}, {at}, {id}, {_COLUMNS} from {self.source.joined} "
+            f"select {shown}, {at}, {id}, {_COLUMNS.format(tells=self.source.tells)} from {self.source.joined} "
             "left join colleague o on o.id = l.owner_id left join colleague h on h.id = l.holder_id "
             f"where {where} order by {at} {way}, {id} {way} limit {limit}",
             params,
@@ -265,8 +271,8 @@ class _Reading:
 
 
 _COLUMNS = (
-    "l.ref, l.customer, l.happened, l.stage, l.due_at, l.duty, l.clause, l.verb, l.flag, "
-    "o.name, h.name, l.opened_at, l.case_id, l.priority, l.holder_id"
+    "l.ref, l.customer, {tells}.happened, l.stage, l.due_at, l.duty, l.clause, l.verb, l.flag, "
+    "o.name, h.name, l.opened_at, l.case_id, {tells}.priority, l.holder_id"
 )
 
 
@@ -282,8 +288,8 @@ def _words(text: str) -> list[str]:
     return [f"%{word}%" for word in plain.split()]
 
 
-def _matches(words: int) -> str:
-    return " and ".join(["l.search like ? escape '\\'"] * words)
+def _matches(source: _Source, words: int) -> str:
+    return " and ".join([f"{source.tells}.search like ? escape '\\'"] * words)
 
 
 def _line(row: tuple[Any, ...], by: Actor) -> Line:

@@ -66,7 +66,8 @@ def _line(
 
 def _desk(line: QueueLine, colleague: int, part: DeskPart) -> dict[str, Any]:
     sorts = {"rank": line.rank, "due_at": line.due_at, "opened_at": line.opened_at}
-    return {"line": line, "colleague": colleague, "part": part, **sorts}
+    told = {"happened": line.happened, "search": line.search, "priority": line.priority}
+    return {"line": line, "colleague": colleague, "part": part, **sorts, **told}
 
 
 def _duty(line: QueueLine) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from models.queries.case_file import CaseFile
 from models.queries.dossier import Dossier
 from models.record import Record
 from models.registry import RECORDS
+from models.settings import Settings
 from models.tick import tick
 from tests.factories import Office, fresh
 from tests.queries.secrets import secret_case
@@ -188,3 +189,31 @@ def test_erased_words_stay_erased_on_every_day(team: Office) -> None:
     assert known.ref == case.ref
     assert known.measures[0].arrangement == "Take calls on Mondays, 10 to 11."
     assert not known.measures[0].reasons
+
+
+def test_colleagues_are_called_and_clocks_run_as_they_did_that_day(team: Office) -> None:
+    case = team.investigating()
+    then, lead = team.today, team.lead.actor()
+    before = case_file.of(case.ref, lead, team.now)
+    team.later(days=2)
+    People.change_colleague(team.caseworker, name="Sam Adeyemi", by=team.lead, now=team.now)
+    Settings.change_setting("update", "20", by=team.lead, now=team.now)
+    known, today = case_file.of(case.ref, lead, team.now, then), case_file.of(case.ref, lead, team.now)
+    assert (before.owner, known.owner, today.owner) == ("Sam Okoro", "Sam Okoro", "Sam Adeyemi")
+    assert {one.who for one in timeline.of(case.ref, lead, team.now, then)} >= {"Sam Okoro"}
+    told = [one.duty.due_at for one in (before, known, today) if one.duty is not None]
+    assert told[0] == told[1]
+    assert known.strip == before.strip
+    assert known.hidden == ()
+
+
+def test_a_name_that_the_record_no_longer_holds_is_said_to_be_todays(team: Office) -> None:
+    case = team.triaged()
+    then = team.today
+    team.later(days=1)
+    SealKey.delete().where(SealKey.subject == f"colleague:{team.caseworker.id}").execute()
+    known = case_file.of(case.ref, team.lead.actor(), team.now, then)
+    assert known.owner == "Sam Okoro"
+    assert known.hidden == (
+        "These names are today's, since the record of that day doesn't hold them: Sam Okoro.",
+    )

@@ -12,6 +12,7 @@ from models.case import Case
 from models.errors import NotPermitted
 from models.journal import Event
 from models.people import Colleague
+from models.policy.behaviours import Code
 from models.policy.roles import READS_FACTORS, Actor, Role
 from models.policy.states import Outcome
 from models.queries import case_file, due, lookup, queue, reader, timeline
@@ -128,6 +129,29 @@ def test_p45_a_colleague_opens_only_what_they_reported_or_what_was_done_to_them(
     assert "zsecond" not in "\n".join(texts(timeline.of(first.ref, team.officer.actor(), team.now)))
     neighbours = case_file.of(first.ref, team.neighbour.actor(), team.now)
     assert [report.account for report in neighbours.reports] == ["zsecond"]
+
+
+def test_p45_who_reported_one_of_several_incidents_is_told_the_kinds_of_theirs_only(team: Office) -> None:
+    """In the case file, in the list of their reports, by filtering it, and on a past day."""
+    first = team.triaged(Code.UB05)
+    second = team.reported(Code.UB03, by=team.neighbour, affected=(team.neighbour,))
+    team.triage(second, Outcome.JOINED_CASE, case=first)
+    theirs, others = "Shouting or abusive language", "Physical violence"
+    by = team.officer.actor()
+    for on in (None, team.today):
+        found = case_file.of(first.ref, by, team.now, on)
+        assert (found.happened, found.priority.value) == (theirs, "B")
+    (line,) = queue.page(queue.View.REPORTED, by, now=team.now).lines
+    assert (line.happened, line.priority) == (theirs, "B")
+    assert (
+        others.casefold()
+        not in "\n".join(texts(queue.page(queue.View.REPORTED, by, now=team.now))).casefold()
+    )
+    assert queue.page(queue.View.REPORTED, by, text="violence", now=team.now).lines == ()
+    assert queue.page(queue.View.REPORTED, by, text=second.ref, now=team.now).lines == ()
+    assert len(queue.page(queue.View.REPORTED, by, text="shouting", now=team.now).lines) == 1
+    whole = case_file.of(first.ref, team.caseworker.actor(), team.now)
+    assert (whole.happened, whole.priority.value) == (f"{others}, {theirs}", "A")
 
 
 def test_a_reporter_sees_how_it_goes_on_without_the_reasons(secret: tuple[Office, Case]) -> None:

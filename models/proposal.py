@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self, cast
 
 from pendulum import DateTime
 
@@ -17,7 +17,11 @@ from models.policy.clocks import review_months
 from models.policy.measures import NEED_DETAIL, CarveOut, Limit, MeasureKind, RiskTo
 from models.policy.months import months_after
 from models.settings import timing
+from models.term_asks import Changes
 from models.verbs import verb
+
+if TYPE_CHECKING:
+    from models.measure import Measure
 
 Reasons = Annotated[str, Ask("Why? The customer will be told", long=True)]
 LeastIntrusive = Annotated[str, Ask("What is the least intrusive way that was considered?", long=True)]
@@ -58,6 +62,11 @@ def usual_review(case: Case, effective_on: date) -> date:
 def say_what_to_do(arrangement: str) -> None:
     if not arrangement.strip():
         raise BadInput("arrangement", "Say what colleagues must do.")
+
+
+def say_to_the_customer(changes: str) -> None:
+    if not changes.strip():
+        raise BadInput("changes", "Say what changes for the customer. They will be told.")
 
 
 class Proposing(PartOfCase):
@@ -211,6 +220,7 @@ class Proposing(PartOfCase):
         effect_on_customer: Effect,
         effective_on: StartsOn,
         arrangement: ToDo,
+        changes: Changes,
         review_on: ReviewOn = None,
         account: Annotated[Account | None, Ask("On which account?")] = None,
         at_risk: Annotated[str, Ask("Who exactly is at risk?")] = "",
@@ -221,12 +231,15 @@ class Proposing(PartOfCase):
     ) -> Self:
         """Ask for a warning flag about the person responsible (P44, I13, I14)."""
         from models.measure_parts import Flag
+        from models.terms import say_what_changes
 
         given = Proposal(
             reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on, arrangement
         )
         dates = {"review_on": review_on, "agreed_with_customer": agreed_with_customer}
+        say_to_the_customer(changes)
         measure = cls._propose(MeasureKind.FLAG, case, given, by, now, **dates)
+        say_what_changes(cast("Measure", measure), changes)
         Flag.create(
             case=case, measure=measure, evidence=evidence, risk_to=risk_to, account=account, at_risk=at_risk
         )

@@ -16,6 +16,7 @@ class RestrictionLimit(PartOfMeasure):
     limit = Choice(Limit)
     detail = Words(2000, default="")
     consent = BooleanField(default=False)
+    dropped = BooleanField(default=False)  # a later decision took it away
     representative_reason = ForeignKeyField(Reason, null=True)
     representative_reason_id: int | None
 

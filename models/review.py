@@ -10,7 +10,6 @@ from pendulum import DateTime
 
 from models.ask import Ask
 from models.decision import Decision, decide
-from models.errors import BadInput
 from models.fields import Choice, DayField, MomentField, Words
 from models.measure import Measure
 from models.measure_parts import PartOfMeasure
@@ -22,7 +21,12 @@ from models.policy.review_window import review_window
 from models.policy.say import in_london
 from models.policy.states import ReviewOutcome, ReviewState
 from models.proposal import Effect, LeastIntrusive, Proposal, Reasons, WhyInsufficient
+from models.term_asks import AtRisk, Changes, Consent, Deputy, Detail, Instead, Limits, Risk, Spoc
+from models.terms import Terms, propose_change
 from models.verbs import verb
+
+#: Outcomes that make something different for the customer.
+CHANGES = (ReviewOutcome.EASE, ReviewOutcome.TIGHTEN)
 
 
 class Review(PartOfMeasure):
@@ -79,7 +83,7 @@ class Review(PartOfMeasure):
         now: DateTime,
     ) -> None:
         self.due_on, self.agreed_with_customer = due_on, agreed
-        self.measure.vary(review_on=due_on, by=by, now=now)
+        self.measure.alter(review_on=due_on, by=by, now=now)
 
     @verb
     def complete(
@@ -87,12 +91,18 @@ class Review(PartOfMeasure):
         outcome: Annotated[ReviewOutcome, Ask("What comes of it? End it unless there are good grounds")],
         reasons: Reasons,
         next_review_on: Annotated[date | None, Ask("Next review, after 3 to 12 months")] = None,
-        arrangement: Annotated[
-            str, Ask("What must colleagues do now? The customer will be told, but for a flag", long=True)
-        ] = "",
+        arrangement: Instead = "",
         least_intrusive: LeastIntrusive = "",
         why_insufficient: WhyInsufficient = "",
         effect_on_customer: Effect = "",
+        changes: Changes = "",
+        limits: Limits = (),
+        detail: Detail = "",
+        consent: Consent = False,
+        spoc: Spoc = None,
+        deputy: Deputy = None,
+        risk_to: Risk = None,
+        at_risk: AtRisk = "",
         *,
         by: Colleague,
         now: DateTime,
@@ -101,25 +111,32 @@ class Review(PartOfMeasure):
 
         Whatever goes on is weighed again (I3). Raises BadInput if it is eased or tightened and nothing changes.
         """
-        if outcome in (ReviewOutcome.EASE, ReviewOutcome.TIGHTEN) and not arrangement.strip():
-            raise BadInput("arrangement", "Say what colleagues must do now.")
+        terms = Terms(arrangement, changes, limits, detail, consent, spoc, deputy, risk_to, at_risk)
+        if outcome not in CHANGES:
+            terms.must_be_empty()
         self.outcome, self.completed_by, self.completed_at = outcome, by, now
         self.save()
-        measure = self.measure
-        if outcome is ReviewOutcome.END:
-            measure.end_at_review(by=by, now=now)
-        else:
-            measure.vary(arrangement=arrangement or None, review_on=next_review_on, by=by, now=now)
-            Review.schedule(measure, in_london(now).date(), cast(date, next_review_on), by=by, now=now)  # I10
         weighing = Proposal(reasons, least_intrusive, why_insufficient, effect_on_customer).weighing
-        goes_on = outcome is not ReviewOutcome.END
         self.decision = decide(
             self.case,
             DecisionKind.REVIEW,
             reasons,
-            weighing if goes_on else None,
+            weighing if outcome is not ReviewOutcome.END else None,
             by=by,
             now=now,
-            measure=measure,
+            measure=self.measure,
         )
+        self.save()
+        if outcome is ReviewOutcome.END:
+            self.measure.end_at_review(by=by, now=now)
+        else:
+            self._goes_on(terms, cast(date, next_review_on), by, now)
         return self.decision
+
+    def _goes_on(self, terms: Terms, next_review_on: date, by: Colleague, now: DateTime) -> None:
+        """As it was, or with what is eased or tightened; its window begins anew (I10)."""
+        measure = self.measure
+        changed = self.outcome in CHANGES
+        change = propose_change(self.case, measure, terms, decision=self.decision) if changed else None
+        measure.alter(change, review_on=next_review_on, by=by, now=now)
+        Review.schedule(measure, in_london(now).date(), next_review_on, by=by, now=now)

@@ -184,6 +184,12 @@ class Office:
         incident.measure_burden(first, last, 61, 20, 5, "Others waited.", 9, by=self.caseworker, now=self.now)
         return incident
 
+    def demanding(self) -> Case:
+        """Investigated, about demands whose burden is shown."""
+        case = self.investigated(Code.UD03)
+        self.burdened(self.incident_of(case))
+        return case
+
     # Measures: each takes a case, or makes one
 
     def warning(self, case: Case | None = None, **said: Any) -> Measure:
@@ -194,9 +200,7 @@ class Office:
 
     def restriction(self, case: Case | None = None, **said: Any) -> Measure:
         """A contact restriction that is proposed, answering demands whose burden is shown."""
-        if case is None:
-            case = self.investigated(Code.UD03)
-            self.burdened(self.incident_of(case))
+        case = case or self.demanding()
         given: dict[str, Any] = WEIGHED | {
             "limits": (Limit.DAYS_TIMES,),
             "effective_on": self.today,
@@ -229,6 +233,7 @@ class Office:
             "effective_on": self.today,
             "review_on": self.months(6),
             "arrangement": "Visit in pairs.",
+            "changes": "Two of us come to each visit.",
             "by": self.caseworker,
         }
         return Measure.propose_flag(case, **(given | said), now=self.now)

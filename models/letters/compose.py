@@ -12,18 +12,15 @@ from models.case import Explanation
 from models.decision import Decision
 from models.letter import Letter
 from models.letters import paragraphs as say
-from models.measure import Arrangement, Measure
 from models.policy.duties import Timing
 from models.policy.measures import NATURES, DecisionKind, LetterKind, MeasureKind
 from models.policy.say import in_london
 from models.policy.states import AppealOutcome, ReviewOutcome
+from models.terms import Change
 
 if TYPE_CHECKING:
     from models.queries.dossier import Dossier
     from models.review import Review
-
-#: Outcomes of a review that change what colleagues do.
-CHANGES = (ReviewOutcome.EASE, ReviewOutcome.TIGHTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def _blocks(letter: Letter, now: DateTime, t: Timing, file: Dossier) -> Iterator
     if letter.decision is not None:
         yield from _about_decision(letter.decision, now, t, file)
     elif letter.appeal is not None:
-        yield from _about_appeal(letter)
+        yield from _about_appeal(letter, file)
     if letter.own_words.strip():
         yield Block("our own words", letter.own_words)
     elif (
@@ -86,8 +83,8 @@ def _about_decision(decision: Decision, now: DateTime, t: Timing, file: Dossier)
         yield Block("what will change and from when", say.change(measure, file))
         if measure.kind in (MeasureKind.RESTRICTION, MeasureKind.SPOC):
             yield Block("what stays open", say.carve_outs())
-    if review is not None and review.outcome in CHANGES and measure is not None:
-        yield Block("what will change", say.from_now_on(measure, _arrangement(measure, file)))
+    for change in file.about(Change, decision):
+        yield Block("what will change", say.different(measure, file.linked(change)))
     if measure is not None and NATURES[measure.kind].reviewed and not _is_over(decision, review):
         yield Block("the review date", say.review(measure))
     if decision.appealable:
@@ -107,10 +104,6 @@ def _review(decision: Decision, file: Dossier) -> Review | None:
     if decision.kind is not DecisionKind.REVIEW:
         return None
     return next(one for one in file.all(Review) if one.decision_id == decision.id)
-
-
-def _arrangement(measure: Measure, file: Dossier) -> str:
-    return next((one.text for one in file.about(Arrangement, measure)), "")
 
 
 def _is_over(decision: Decision, review: Review | None) -> bool:
@@ -134,14 +127,16 @@ def _explanation(file: Dossier) -> Iterator[Block]:
     yield Block("what follows if not", say.consequences(last))
 
 
-def _about_appeal(letter: Letter) -> Iterator[Block]:
+def _about_appeal(letter: Letter, file: Dossier) -> Iterator[Block]:
     appeal = letter.appeal
     if letter.kind is LetterKind.APPEAL_RECEIVED:
         yield Block("who looks at the appeal, and by when", say.appeal_received(appeal))
     else:
         yield Block("the outcome of the appeal", say.appeal_outcome(appeal))
         if appeal.outcome is AppealOutcome.PARTLY_UPHELD:
-            yield Block("what will change", say.from_now_on(appeal.measure, appeal.new_arrangement))
+            changes = file.about(Change, appeal)
+            found = file.linked(changes[0]) if changes else None
+            yield Block("what will change", say.different(appeal.measure, found) if found else "")
             if appeal.new_review_on is not None:
                 yield Block("the review date", say.reviewed_by(appeal.new_review_on))
         yield Block("the reasons", say.reasons(appeal.outcome_reason))

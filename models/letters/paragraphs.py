@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from models.policy.behaviours import Code
-from models.policy.measures import CarveOut, DecisionKind, MeasureKind
+from models.policy.measures import OWN_TEXT, CarveOut, DecisionKind, Limit, MeasureKind
 from models.policy.say import in_london, say_day
 from models.policy.states import AppealOutcome
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from models.measure import Measure
     from models.people import Colleague
     from models.queries.dossier import Dossier
+    from models.terms import Change
 
 HELP = (
     "If you find it hard to read or to answer this letter, tell us. We can put it another way, use large print or "
@@ -108,10 +109,15 @@ def consequences(found: Explanation | None) -> str:
 
 
 def change(measure: Measure, file: Dossier) -> str:
-    """What changes for the customer, from when and, if it runs out, until when."""
+    """What changes for the customer, from when and, if it runs out, until when; nothing if it is not said."""
+    from models.terms import WhatChanges
+
+    told = [one.text for one in file.about(WhatChanges, measure)]
+    if measure.kind in OWN_TEXT and not told:
+        return ""
     starts = f"This starts on {say_day(measure.effective_on)}"
     ends = f" and ends on {say_day(measure.ends_on)}." if measure.ends_on else "."
-    return "\n".join((*_limits(measure, file), starts + ends))
+    return "\n".join((*_limits(measure, file), *map(_ended, told), starts + ends))
 
 
 def _limits(measure: Measure, file: Dossier) -> tuple[str, ...]:
@@ -123,10 +129,36 @@ def _limits(measure: Measure, file: Dossier) -> tuple[str, ...]:
         spoc, deputy = file.name(point.spoc_id), file.name(point.deputy_id)
         return (f"Your contact is {spoc}. When they are away it is {deputy}.",)
     if measure.kind is MeasureKind.RESTRICTION:
-        limits = file.about(RestrictionLimit, measure)
-        named = "How you can contact us: " + "; ".join(row.limit.words for row in limits) + "."
-        return (named, limits[0].detail) if limits and limits[0].detail else (named,)
+        limits = [row for row in file.about(RestrictionLimit, measure) if not row.dropped]
+        detail = limits[0].detail if limits else ""
+        return _limited("How you can contact us", tuple(row.limit for row in limits), detail)
     return ()
+
+
+def _limited(how: str, limits: tuple[Limit, ...], detail: str) -> tuple[str, ...]:
+    named = f"{how}: {'; '.join(limit.words for limit in limits)}."
+    return (named, detail) if detail else (named,)
+
+
+def different(measure: Measure | None, change: Change) -> str:
+    """What is different now, never why; of a flag or of visits only what is written for the customer (P47)."""
+    lines: list[str] = []
+    kind = measure.kind if measure is not None else None
+    if kind is MeasureKind.FLAG:
+        lines.append("We have changed the note that says how our colleagues work safely with you.")
+    if change.limits:
+        lines += _limited("How you can contact us from now on", change.limits, change.detail)
+    elif change.detail:
+        lines.append(f"From now on: {_ended(change.detail)}")
+    if change.spoc is not None and change.deputy is not None:
+        lines.append(
+            f"Your contact is now {change.spoc.name}. When they are away it is {change.deputy.name}."
+        )
+    if change.arrangement.strip() and kind not in OWN_TEXT:
+        lines.append(f"From now on we work with you like this: {_ended(change.arrangement)}")
+    if change.changes.strip():
+        lines.append(_ended(change.changes))
+    return "\n".join(lines)
 
 
 def contacts(spoc: Colleague, deputy: Colleague) -> str:
@@ -135,13 +167,6 @@ def contacts(spoc: Colleague, deputy: Colleague) -> str:
     return (
         f"From now on your contact here is {first}. When they are away it is {second}. Nothing else changes."
     )
-
-
-def from_now_on(measure: Measure | None, arrangement: str) -> str:
-    """What an arrangement that was changed means, never why; of a flag, no more than that it changed (P47)."""
-    if measure is not None and measure.kind is MeasureKind.FLAG:
-        return "We have changed the note that says how our colleagues work safely with you."
-    return f"From now on we work with you like this: {_ended(arrangement)}" if arrangement.strip() else ""
 
 
 def carve_outs() -> str:

@@ -30,6 +30,7 @@ class Relation(Named):
     REVIEWER = "REVIEWER", "the independent reviewer"
     OWN_MANAGER = "OWN_MANAGER", "the colleague's own manager"
     AFFECTED = "AFFECTED", "the affected colleague"
+    RECIPIENT = "RECIPIENT", "who was told"
 
 
 Who = Role | Relation
@@ -56,6 +57,8 @@ REPORTERS = (
     Role.DPO,
 )
 LEADERS = (Role.LEAD, Role.HEAD)
+#: Who may be a customer's single point of contact (P42): desks that look things up, or look after people, do no casework.
+CONTACTS = (Role.COLLEAGUE, *CASE_ROLES)
 
 #: Who may read why (reasons, findings); arrangements are for everybody who needs them (P47).
 READS_REASONS = (*CASE_ROLES, Role.DPO)

@@ -189,6 +189,8 @@ def _partly_uphold(s: Story) -> None:
     s.appeal.partly_uphold(
         "Letters only did not take account of your hand. A call each week does.",
         "Ring him each Monday at 10. Take urgent calls as always.",
+        limits=(Limit.DAYS_TIMES,),
+        detail="We ring you each Monday at 10",
         by=s.staff["lena"],
         now=s.now,
     )

@@ -161,7 +161,7 @@ class Story:
         ).id
 
     def propose_flag(self, by: str | None = None, **said: Any) -> None:
-        given = {"evidence": self.incident} | self._reviewed(said)
+        given = {"evidence": self.incident, "changes": TWO_COME} | self._reviewed(said)
         self._measure = Measure.propose_flag(self.case, **given, **self.who(by, self.owner)).id
 
     def _reviewed(self, said: dict[str, Any]) -> dict[str, Any]:
@@ -246,6 +246,10 @@ class Story:
             else:
                 one.decline("Thank you, I am fine.", **who)
                 one.close(**who)
+
+
+#: What the customer is told of a flag that sends two people to each visit.
+TWO_COME = "Two of us come to each visit. Repairs are done as quickly as before."
 
 
 def tell_all(stories: Sequence[tuple[Story, Plot]]) -> None:

@@ -35,6 +35,7 @@ from models.queries.facts import UNSENT
 from models.queries.reader import Reader
 from models.restriction import RestrictionLimit
 from models.review import Review
+from models.terms import Change, WhatChanges
 
 
 def measures(file: Dossier, facts: CaseFacts, reader: Reader, now: datetime) -> tuple[MeasurePart, ...]:
@@ -70,7 +71,7 @@ def _measure(file: Dossier, row: Measure, reader: Reader, live: bool) -> Measure
         ended_at=row.ended_at,
         guardian=row.guardian if whole else "",
         agreed_with_customer=row.agreed_with_customer,
-        limits=tuple((limit.limit, limit.detail) for limit in file.about(RestrictionLimit, row)),
+        limits=tuple((one.limit, one.detail) for one in file.about(RestrictionLimit, row) if not one.dropped),
         spoc=file.name(point.spoc_id) if point is not None else "",
         deputy=file.name(point.deputy_id) if point is not None else "",
         cover=point.cover if point is not None else "",
@@ -78,11 +79,16 @@ def _measure(file: Dossier, row: Measure, reader: Reader, live: bool) -> Measure
         at_risk=flag.at_risk if flag is not None and whole else "",
         evidence=_ref(file.one(Incident, flag.evidence_id)) if flag is not None and whole else "",
         account=_account(file, flag) if flag is not None and whole else "",
+        changes=reader.reason(_for_customer(file, row)),
         reasons=reader.reason(_text(file, row.reason_id)),
         weighing=_weighing(file, row.proportionality_id) if reader.reasons else None,
         override=reader.reason(_text(file, row.override_reason_id)),
         alone=reader.reason(_text(file, row.alone_reason_id)),
     )
+
+
+def _for_customer(file: Dossier, row: Measure) -> str:
+    return next((one.text for one in file.about(WhatChanges, row)), "")
 
 
 def _account(file: Dossier, flag: Flag) -> str:
@@ -207,7 +213,7 @@ def _appeal(
         asked_for=reader.in_case(row.asked_for),
         outcome=row.outcome,
         outcome_reason=reader.reason(_text(file, row.outcome_reason_id)),
-        new_arrangement=row.new_arrangement,
+        new_arrangement=next((one.arrangement for one in file.about(Change, row)), ""),
         new_review_on=row.new_review_on,
         decided_at=row.decided_at,
         steps=_steps(file, row),

@@ -10,7 +10,7 @@ from models.appeal import Appeal
 from models.errors import BadInput, Refused
 from models.letter import Letter
 from models.people import Office as People
-from models.policy.behaviours import Channel, ContactResult
+from models.policy.behaviours import Channel, Code, ContactResult
 from models.policy.measures import LetterKind
 from models.policy.states import LetterState, ReviewOutcome
 from tests.factories import WEIGHED, Office, fresh
@@ -161,18 +161,36 @@ def test_p47_a_flag_that_is_changed_does_not_repeat_what_colleagues_are_told(sql
     team = sqlite_team
     flag = team.flagged()
     appeal = team.in_review(team.decision_of(flag))
-    appeal.partly_uphold("It was once.", "Ring before you go", by=team.lead, now=team.now)
+    with nothing_changes(), pytest.raises(BadInput, match="what changes for the customer"):
+        appeal.partly_uphold("It was once.", "Ring before you go", by=team.lead, now=team.now)
+    appeal.partly_uphold(
+        "It was once.", "Ring before you go", changes="We ring you first", by=team.lead, now=team.now
+    )
     answer = outcome_letter(team, appeal)
     team.later(months=4)
     reviewed = team.review_of(flag).complete(
         ReviewOutcome.EASE,
         next_review_on=team.months(3),
         arrangement="One may go",
+        changes="One of us comes",
         by=team.head,
         now=team.now,
         **WEIGHED,
     )
-    for text in (answer, team.told(reviewed, LetterKind.REVIEW_OUTCOME).text):
+    eased = team.told(reviewed, LetterKind.REVIEW_OUTCOME).text
+    assert "We ring you first." in answer
+    assert "One of us comes." in eased
+    for text in (answer, eased):
         assert "We have changed the note that says how our colleagues work safely with you." in text
         assert "Ring before you go" not in text
         assert "One may go" not in text
+
+
+def test_p52_the_letter_of_a_flag_says_what_changes_for_the_customer(team: Office) -> None:
+    case = team.investigated(Code.UB01)
+    with nothing_changes(), pytest.raises(BadInput, match="what changes for the customer"):
+        team.flag(case, changes=" ")
+    flag = team.flag(case, changes="Two of us come to each visit")
+    text = team.told(team.approved(flag)).text
+    assert "Two of us come to each visit.\nThis starts on 4 March 2026." in text
+    assert "Visit in pairs" not in text, "P47: what colleagues must do is for them"

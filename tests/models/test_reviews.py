@@ -122,14 +122,14 @@ def test_p54_each_outcome_of_a_review_is_a_decision_that_can_be_appealed(
     review = team.review_of(team.restricted())
     team.later(months=6)
     next_on = None if outcome is ReviewOutcome.END else team.months(6)
-    decision = review.complete(
-        outcome, "You kept to it.", next_on, "Take calls any day.", **AGAIN, by=team.lead, now=team.now
-    )
+    changes = outcome in (ReviewOutcome.EASE, ReviewOutcome.TIGHTEN)
+    what = "Take calls any day." if changes else ""
+    decision = review.complete(outcome, "You kept to it.", next_on, what, **AGAIN, by=team.lead, now=team.now)
     assert (decision.kind, decision.appealable) == (DecisionKind.REVIEW, True)
     letter = team.told(decision, LetterKind.REVIEW_OUTCOME)
     assert outcome.words in letter.text
     assert "you can appeal by" in letter.text
-    assert ("Take calls any day." in letter.text) == (outcome in (ReviewOutcome.EASE, ReviewOutcome.TIGHTEN))
+    assert ("Take calls any day." in letter.text) == changes
     assert ("We will review this by" in letter.text) == (outcome is not ReviewOutcome.END)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from models.policy.behaviours import Kind
-from models.policy.facts import Act, CaseFacts, MeasureFacts, ReviewFacts
+from models.policy.facts import Act, AppealFacts, CaseFacts, MeasureFacts, ReviewFacts
 from models.policy.measures import NATURES, CarveOut, Limit, MeasureKind, RiskTo
 from models.policy.months import months_after
 from models.policy.review_window import review_window
-from models.policy.roles import DECIDERS, LEADERS, say_who
+from models.policy.roles import CONTACTS, DECIDERS, LEADERS, say_who
 from models.policy.say import in_london, say_day
 from models.policy.states import ReviewOutcome, ReviewState
 
@@ -150,20 +151,40 @@ def demands_and_burden(facts: CaseFacts, act: Act) -> str:
 
 
 def both_contacts(facts: CaseFacts, act: Act) -> str:
-    """P42: a single point of contact and a deputy, two people, neither affected."""
-    if isinstance(act.thing, MeasureFacts):
+    """P42: a single point of contact and a deputy, two people with a part in our work, neither affected."""
+    if act.verb == "measure.approve":
         return _still_unaffected(facts, act.thing, act)
     spoc, deputy = act.said.get("spoc"), act.said.get("deputy")
-    if spoc is None or deputy is None:
+    changed = _changed(facts, act)
+    if act.verb in PROPOSALS and (spoc is None or deputy is None):
         return "Name the single point of contact and a deputy."
-    if spoc.id == deputy.id:
+    if spoc is None and deputy is None:
+        return ""
+    if _id(spoc, changed and changed.spoc) == _id(deputy, changed and changed.deputy):
         return "Choose a deputy who is somebody else."
-    for one in (spoc, deputy):
-        if one.id in facts.affected:
-            return f"{one.name} was affected. Choose somebody else."
-        if not one.active:
-            return f"{one.name} has left. Choose somebody else."
+    return next(filter(None, (_not_a_contact(one, facts) for one in (spoc, deputy) if one is not None)), "")
+
+
+def _not_a_contact(one: Any, facts: CaseFacts) -> str:
+    if one.id in facts.affected:
+        return f"{one.name} was affected. Choose somebody else."
+    if not one.active:
+        return f"{one.name} has left. Choose somebody else."
+    if one.role not in CONTACTS:
+        return f"The {one.role.words} has no part in this work. Choose one of: {say_who(CONTACTS)}."
     return ""
+
+
+def _id(chosen: Any, stays: int | None) -> int | None:
+    return chosen.id if chosen is not None else stays
+
+
+def _changed(facts: CaseFacts, act: Act) -> MeasureFacts | None:
+    """The measure that a verb changes: its own, or that of a review or an appeal."""
+    thing = act.thing
+    if isinstance(thing, ReviewFacts | AppealFacts):
+        return facts.measure(thing.measure)
+    return thing if isinstance(thing, MeasureFacts) else None
 
 
 def _still_unaffected(facts: CaseFacts, measure: MeasureFacts, act: Act) -> str:

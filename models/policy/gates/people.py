@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.policy.facts import Act, CaseFacts, MeasureFacts, SupportFacts
+from models.policy.roles import CONTACTS, say_who
 
 
 def nothing_held(facts: CaseFacts, act: Act) -> str:
@@ -39,6 +40,8 @@ def new_contact(facts: CaseFacts, act: Act) -> str:
             return f"{one.name} has left. Choose somebody else."
         if one is not None and one.id in facts.affected:
             return f"{one.name} was affected. Choose somebody else."
+        if one is not None and one.role not in CONTACTS:
+            return f"The {one.role.words} has no part in this work. Choose one of: {say_who(CONTACTS)}."
     same = _id(spoc, measure.spoc) == _id(deputy, measure.deputy)
     return "Choose two people: a single point of contact and a deputy." if same else ""
 

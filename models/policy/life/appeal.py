@@ -133,7 +133,7 @@ APPEAL = Life(
             (Relation.REVIEWER,),
             "partly uphold the appeal",
             "Appeal partly upheld",
-            ("I7", "I10"),
+            ("I7", "I10", "P42", "I24"),
             "reasons",
         ),
         Step(

@@ -306,7 +306,7 @@ REVIEW = Life(
             DECIDERS,
             "complete the review",
             "Review completed",
-            ("I3", "I5", "I6", "I10", "I11"),
+            ("I3", "I5", "I6", "I10", "I11", "P42", "I24"),
             "reasons",
         ),
         Step(

@@ -1,0 +1,175 @@
+"""What a review or an appeal can make different: limits, contacts, the control of a flag, and what the letter says of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from models.appeal import Appeal
+from models.errors import BadInput
+from models.letter import Letter
+from models.measure import Flag, Measure, SinglePoint
+from models.policy.measures import LetterKind, Limit, RiskTo
+from models.policy.states import ReviewOutcome
+from models.restriction import RestrictionLimit
+from tests.factories import WEIGHED, Office, fresh
+from tests.models.refusals import allowed, nothing_changes, refused
+
+
+def complete(team: Office, measure: Measure, outcome: ReviewOutcome, **said: Any) -> Letter:
+    """The letter about the measure's review."""
+    given: dict[str, Any] = {"outcome": outcome, "next_review_on": team.months(6), **WEIGHED, **said}
+    decision = team.review_of(measure).complete(**given, by=team.lead, now=team.now)
+    return team.told(decision, LetterKind.REVIEW_OUTCOME)
+
+
+def put_into_effect(team: Office, appeal: Appeal) -> str:
+    """The outcome's letter, once the outcome is put into effect."""
+    team.outcome_told(appeal).implement(by=team.caseworker, now=team.now)
+    here = (Letter.appeal == appeal) & (Letter.kind == LetterKind.APPEAL_OUTCOME)
+    return str(Letter.select().where(here).get().text)
+
+
+def limits(measure: Measure) -> dict[Limit, str]:
+    here = (RestrictionLimit.measure == measure) & ~RestrictionLimit.dropped
+    return {one.limit: one.detail for one in RestrictionLimit.select().where(here)}
+
+
+def test_p56_a_review_changes_the_limits_of_a_restriction_and_the_letter_says_which(team: Office) -> None:
+    measure = team.restricted(team.demanding(), limits=(Limit.CHANNEL_LETTER, Limit.PREMISES), detail="")
+    team.later(months=6)
+    with allowed("review.complete"):
+        letter = complete(
+            team,
+            measure,
+            ReviewOutcome.EASE,
+            limits=(Limit.DAYS_TIMES, Limit.PREMISES),
+            detail="Mondays to Wednesdays",
+        )
+    assert limits(measure) == {
+        Limit.DAYS_TIMES: "Mondays to Wednesdays",
+        Limit.PREMISES: "Mondays to Wednesdays",
+    }
+    assert (
+        "How you can contact us from now on: set days or times; not at our premises.\nMondays to Wednesdays"
+        in letter.text
+    )
+    assert "letters only" not in letter.text
+
+
+def test_p56_only_the_details_of_the_limits_change(sqlite_team: Office) -> None:
+    team = sqlite_team
+    measure = team.restricted()
+    team.later(months=6)
+    letter = complete(team, measure, ReviewOutcome.EASE, detail="Mondays and Thursdays, 10 to 12")
+    assert limits(measure) == {Limit.DAYS_TIMES: "Mondays and Thursdays, 10 to 12"}
+    assert "From now on: Mondays and Thursdays, 10 to 12." in letter.text
+
+
+def test_p54_a_partly_upheld_appeal_changes_the_limits_when_it_is_put_into_effect(team: Office) -> None:
+    measure = team.restricted()
+    appeal = team.in_review(team.decision_of(measure))
+    appeal.partly_uphold(
+        "Writing hurts you.",
+        limits=(Limit.CALL_LENGTH,),
+        detail="One call a week",
+        by=team.lead,
+        now=team.now,
+    )
+    assert limits(measure) == {Limit.DAYS_TIMES: "Mondays, 10 to 11"}
+    text = put_into_effect(team, appeal)
+    assert limits(measure) == {Limit.CALL_LENGTH: "One call a week"}
+    assert "How you can contact us from now on: length or number of calls.\nOne call a week" in text
+
+
+def test_p54_a_partly_upheld_appeal_changes_who_the_contact_is(team: Office) -> None:
+    measure = team.single_contact()
+    appeal = team.in_review(team.decision_of(measure))
+    appeal.partly_uphold("You asked for her.", deputy=team.neighbour, by=team.lead, now=team.now)
+    text = put_into_effect(team, appeal)
+    point = SinglePoint.get(SinglePoint.measure == measure)
+    assert (point.spoc, point.deputy) == (team.other_caseworker, team.neighbour)
+    assert "Your contact is now Cleo Ward. When they are away it is Nia Noor." in text
+
+
+def test_p56_a_review_changes_the_control_and_the_risk_of_a_flag(team: Office) -> None:
+    flag = team.flagged()
+    team.later(months=6)
+    letter = complete(
+        team,
+        flag,
+        ReviewOutcome.EASE,
+        arrangement="Ring before you go.",
+        changes="We ring you before we come",
+        risk_to=RiskTo.CONTRACTORS,
+    )
+    assert fresh(flag).arrangement == "Ring before you go."
+    assert Flag.get(Flag.measure == flag).risk_to is RiskTo.CONTRACTORS
+    assert "We ring you before we come." in letter.text
+
+
+@pytest.mark.parametrize(
+    ("make", "said", "field"),
+    [
+        ("single_contact", {"limits": (Limit.PREMISES,)}, "limits"),
+        ("restricted", {"risk_to": RiskTo.BOTH}, "risk_to"),
+        ("flagged", {"detail": "Mondays", "changes": "We come on Mondays"}, "detail"),
+        ("restricted", {"limits": (Limit.DAYS_TIMES,)}, "detail"),
+        ("flagged", {"arrangement": "Ring first."}, "changes"),
+        ("flagged", {"risk_to": RiskTo.NAMED, "changes": "We ring first"}, "at_risk"),
+    ],
+)
+def test_only_what_the_kind_of_measure_has_can_change(
+    sqlite_team: Office, make: str, said: dict[str, Any], field: str
+) -> None:
+    measure = getattr(sqlite_team, make)()
+    sqlite_team.later(months=6)
+    with nothing_changes(), pytest.raises(BadInput) as refusal:
+        complete(sqlite_team, measure, ReviewOutcome.EASE, **said)
+    assert refusal.value.field == field
+
+
+@pytest.mark.parametrize("outcome", [ReviewOutcome.CONTINUE, ReviewOutcome.END])
+def test_what_goes_on_as_it_was_or_ends_changes_nothing_in_silence(
+    sqlite_team: Office, outcome: ReviewOutcome
+) -> None:
+    measure = sqlite_team.restricted()
+    sqlite_team.later(months=6)
+    with nothing_changes(), pytest.raises(BadInput, match="Ease it or tighten it"):
+        complete(sqlite_team, measure, outcome, arrangement="Take calls any day.")
+
+
+@pytest.mark.parametrize("role", ["desk", "dpo", "hr"])
+def test_p42_a_desk_that_does_no_casework_is_nobodys_contact(sqlite_team: Office, role: str) -> None:
+    team = sqlite_team
+    somebody = getattr(team, role)
+    case = team.investigated()
+    with refused("P42", "has no part in this work. Choose one of: colleague, caseworker"):
+        team.spoc(case, spoc=somebody)
+    with refused("P42", "has no part in this work"):
+        team.spoc(case, deputy=somebody)
+    with allowed("measure.propose_spoc"):
+        team.spoc(case, deputy=team.neighbour)
+
+
+def test_p42_a_contact_who_is_named_later_was_not_affected_either(team: Office) -> None:
+    measure = team.single_contact()
+    appeal = team.in_review(team.decision_of(measure))
+    with refused("P42", "Jo Price was affected"):
+        appeal.partly_uphold("You asked for her.", spoc=team.officer, by=team.lead, now=team.now)
+    with refused("P42", "somebody else"):
+        appeal.partly_uphold("You asked.", spoc=team.other_supervisor, by=team.lead, now=team.now)
+    with allowed("appeal.partly_uphold"):
+        appeal.partly_uphold("You asked for her.", spoc=team.neighbour, by=team.lead, now=team.now)
+
+
+def test_i24_a_review_puts_nobody_between_us_and_the_customer_without_consent(sqlite_team: Office) -> None:
+    team = sqlite_team
+    measure = team.restricted()
+    team.later(months=6)
+    said: dict[str, Any] = {"limits": (Limit.REPRESENTATIVE,), "detail": "Ms Gray of the advice centre"}
+    with refused("I24", "Record that the customer agreed"):
+        complete(team, measure, ReviewOutcome.EASE, **said)
+    complete(team, measure, ReviewOutcome.EASE, **said, consent=True)
+    assert limits(measure) == {Limit.REPRESENTATIVE: "Ms Gray of the advice centre"}

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ("app", "screens", "widgets", "models")
 LIBRARIES = {"peewee", "platformdirs", "pysqlite3", "rich", "textual", "typing_extensions"}
 """Textual brings rich, platformdirs and typing_extensions."""
-HEAVY = {"click", "cryptography", "dateutil", "faker", "holidays", "jinja2", "pendulum", "psycopg", "tomllib"}
+HEAVY = {"click", "cryptography", "dateutil", "holidays", "jinja2", "pendulum", "psycopg", "tomllib"}
 
 OURS = {
     "app.cli.office", "app.config", "app.evenhand", "app.identity", "app.themes", "app.type_ahead",

@@ -1,4 +1,5 @@
-"""Check the journal: every chain from its first event to its head, and on request the records against it (I21).
+"""Check the journal: every chain from its first event to its head, on request the records against it (I21), and that
+no record breaks an invariant.
 
 Bounded memory at any size: events are read in pages along their chains. A chain that was recomputed from end to
 end, head and all, is found only by a checkpoint kept elsewhere.
@@ -7,12 +8,15 @@ end, head and all, is found only by a checkpoint kept elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from models.database import database, is_postgres
 from models.fields import utc_text
 from models.journal import GENESIS, Event, digest
+
+if TYPE_CHECKING:
+    from models.invariants.invariant import Breach
 
 PAGE = 2_000
 COLUMNS = "chain, seq, at, who, verb, entity, entity_id, case_id, fields, sealed, prev, hash"
@@ -36,26 +40,37 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """How much was read; `broken` is None if everything fits. `records` is 0 unless they were compared too."""
+    """How much was read; `broken` is None if the record fits. `records` is 0 unless they were compared too.
+
+    `breaches` are the records for which one of domain.md's invariants does not hold, some of each.
+    """
 
     events: int
     chains: int
     records: int = 0
     broken: Break | None = None
+    breaches: tuple[Breach, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        return self.broken is None and not self.breaches
 
 
 def verify(*, deep: bool = False, progress: Progress | None = None) -> Verified:
-    """Read the whole journal. With `deep`, play it back and compare every record with what it says.
+    """Read the whole journal, and look for what breaks an invariant. With `deep`, play the journal back as well and
+    compare every record with what it says.
 
     `progress` is told the number of events read, now and then. Nothing is written.
     """
-    found = _chains(progress or (lambda _: None))
-    if not deep or found.broken is not None:
-        return found
+    from models.invariants.every import breaches
     from models.replay import compare
 
-    records, broken = compare(progress or (lambda _: None))
-    return Verified(found.events, found.chains, records, broken)
+    tell = progress or (lambda _: None)
+    found = _chains(tell)
+    if deep and found.broken is None:
+        records, broken = compare(tell)
+        found = replace(found, records=records, broken=broken)
+    return replace(found, breaches=tuple(breaches()))
 
 
 def _chains(progress: Progress) -> Verified:

@@ -1,4 +1,4 @@
-"""`evenhand verify`: read the record from end to end, and say where it was tampered with."""
+"""`evenhand verify`: read the record from end to end, and say where it was tampered with or breaks the policy."""
 
 from __future__ import annotations
 
@@ -31,9 +31,19 @@ def _verify(deep: bool, as_json: bool) -> None:
             f"The record does not fit at event {one.seq} of {one.chain}: {one.sentence}",
             "Keep the database as it is, and tell the Lead and the data protection officer.",
         )
+    if found.breaches:
+        for each in () if as_json else found.breaches:
+            plain.say(each.sentence)
+        raise Refused(
+            found.breaches[0].number,
+            "The record is whole, and what is in it breaks the policy.",
+            "Look at what is named, put it right by its own commands, and tell the Lead.",
+        )
     if not as_json:
         records = f", and {found.records:,} records fit it" if deep else ""
-        plain.say(f"The record is whole: {found.events:,} events in {found.chains:,} chains{records}.")
+        plain.say(
+            f"The record is whole: {found.events:,} events in {found.chains:,} chains{records}. Nothing breaks the policy."
+        )
 
 
 def _progress(events: int) -> None:
@@ -47,5 +57,6 @@ command = Command(
         click.Option(["--deep"], is_flag=True, help="Play it back, too, and compare every record with it."),
         click.Option(["--json", "as_json"], is_flag=True, help="Print what was found as JSON."),
     ],
-    help="Check that nobody has tampered with the record: every event, from the first to the last.",
+    help="Check that nobody has tampered with the record, from its first event to its last, and that nothing in it breaks"
+    " the policy.",
 )

@@ -17,6 +17,8 @@ from peewee import AutoField, Field, ForeignKeyField, Model
 
 from models.fields import utc_moment, utc_text
 from models.journal import Event, opened
+from models.policy.months import months_after
+from models.policy.review_window import LONGEST_MONTHS, SHORTEST_MONTHS
 from models.policy.say import MONTHS, in_london
 from models.practice.mould import EventForm, Mould
 from models.queue_line import NEVER
@@ -59,6 +61,8 @@ class Caster:
             self.mould.ids[f"#{table}:{found['id']}"] = table
             if "occurred_at" in found:
                 self.mould.occurred[f"@{utc_text(found['occurred_at'])}"] = f"@{utc_text(found['begun_at'])}"
+            if "first_on" in found and "due_on" in found:
+                self._window(found["first_on"], found["last_on"])
         for table, values in rows:
             self.mould.rows.append((table, itemgetter(*(self._cell(one, value) for one, value in values))))
         for event, parts in zip(events, _parts(events), strict=True):
@@ -98,6 +102,12 @@ class Caster:
     def _day(self, day: date) -> str:
         self.mould.days[f"!{day.isoformat()}"] = day
         return f"!{day.isoformat()}"
+
+    def _window(self, first: date, last: date) -> None:
+        """A review's window stays one of whole months, wherever its start is moved (I10)."""
+        start = self._day(months_after(last, -LONGEST_MONTHS))
+        self.mould.windows[self._day(first)] = (start, SHORTEST_MONTHS)
+        self.mould.windows[self._day(last)] = (start, LONGEST_MONTHS)
 
     def _constant(self, value: Any) -> str:
         self.mould.constants[f"-{value!r}"] = value

@@ -41,6 +41,9 @@ class Mould:
     ids: dict[str, str] = field(default_factory=dict)  # slot: table
     moments: dict[str, datetime] = field(default_factory=dict)  # slot: the moment on London's clocks
     days: dict[str, date] = field(default_factory=dict)  # slot: day; each has its words too
+    windows: dict[str, tuple[str, int]] = field(
+        default_factory=dict
+    )  # slot: a day's slot, and months after it
     occurred: dict[str, str] = field(default_factory=dict)  # slot: the slot of the moment it was reported
     refs: dict[str, str] = field(default_factory=dict)  # slot: the slot of the moment it was given
     texts: dict[str, str] = field(default_factory=dict)  # slot: format

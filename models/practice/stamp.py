@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from models.journal import GENESIS, OFFICE, digest
+from models.policy.months import months_after
 from models.policy.say import LONDON, say_day
 from models.policy.working_days import ONE_DAY, WorkingCalendar
 from models.practice.mould import EventForm, Mould
@@ -94,6 +95,9 @@ class Stamper:
     def _move(self, mould: Mould, cast: Cast, days: int, seconds: int) -> None:
         for slot, day in mould.days.items():
             cast[slot], cast[f"~{slot[1:]}"], _ = _day(self.almanac.moved(day.toordinal(), days))
+        for slot, (start, months) in mould.windows.items():
+            edge = months_after(date.fromisoformat(cast[start]), months)
+            cast[slot], cast[f"~{slot[1:]}"], _ = _day(edge.toordinal())
         for slot, moment in mould.moments.items():
             time = (moment.hour * 60 + moment.minute) * 60 + moment.second
             late = 0 if time in (MIDNIGHT, CLOSE) else seconds

@@ -13,6 +13,7 @@ from peewee import Database
 from models.database import attach, database, is_postgres
 from models.errors import BadInput
 from models.incident import Incident
+from models.invariants.every import breaches
 from models.lookup_word import LookupWord, refresh_words
 from models.people import AccountPerson, Colleague, Office, Person
 from models.policy.behaviours import Channel, Code
@@ -151,3 +152,8 @@ def test_most_of_what_is_planned_is_over_and_it_adds_up() -> None:
 
 def _open(one: int) -> bool:
     return PLANNED[one % len(PLANNED)].weeks > 0
+
+
+def test_seeded_data_breaks_no_invariant(office: Database) -> None:
+    seeded(300, 5, NOW)
+    assert [one.sentence for one in breaches()] == []

@@ -1,0 +1,172 @@
+"""Every invariant is broken on purpose, one at a time, and `verify` names it (I1 to I27)."""
+
+from __future__ import annotations
+
+import pytest
+from peewee import Database
+
+from models.database import database, is_postgres
+from models.invariants.every import INVARIANTS, breaches
+from models.investigation import Investigation
+from models.policy.behaviours import Code, Factor
+from models.policy.states import Outcome
+from models.verify import verify
+from tests.factories import Office
+
+#: For each invariant, by what it says, how somebody past the verbs would break it.
+BROKEN: dict[str, str] = {
+    "a report that was sent has at least one kind of behaviour": "DELETE FROM behaviour",
+    "every report of a closed case was triaged, with outcome, reason and person": (
+        "UPDATE incident SET triaged_by_id = NULL"
+    ),
+    "a measure rests on a report that is more than forceful or determined": (
+        "UPDATE incident SET outcome = 'NOT_UNACCEPTABLE_FORCEFUL_ONLY'"
+    ),
+    "nobody triaged a report about themselves": (
+        "UPDATE incident_person SET colleague_id = (SELECT triaged_by_id FROM incident WHERE id = incident_id)"
+        " WHERE part = 'AFFECTED'"
+    ),
+    "a case that was opened again says why": (
+        "UPDATE closure SET reopened_at = closed_at, reopened_by_id = closed_by_id, reopened_why = ''"
+    ),
+    "a closed case has its closure, and an open one has none": "UPDATE case_file SET state = 'CLOSED'",
+    "a report that was made and triaged after closure is not in the closed case": (
+        "UPDATE incident SET reported_at = '2030-01-01T00:00:00.000000Z', triaged_at = '2030-01-02T00:00:00.000000Z'"
+    ),
+    "what a customer needs is not in the queue": "UPDATE queue_line SET happened = 'x Drinks to sleep at night x'",
+    "notes of a colleague's support are not in the queue": "UPDATE support SET notes = 'Shouting or abusive'",
+    "a decision rests on a full investigation": "UPDATE investigation SET distress = NULL",
+    "a measure was weighed: the least intrusive way, why it is not enough, what it means for the customer": (
+        "UPDATE proportionality SET why_insufficient = ''"
+    ),
+    "we tried to contact the customer before a measure, or said why not": "DELETE FROM contact_attempt",
+    "who decided had not reported it": "UPDATE incident SET reported_by_id = (SELECT max(decided_by_id) FROM decision)",
+    "who decided was not affected by it": (
+        "UPDATE incident_person SET colleague_id = (SELECT max(decided_by_id) FROM decision) WHERE part = 'AFFECTED'"
+    ),
+    "nobody approved what they proposed themselves, but the Head with a reason": (
+        "UPDATE measure SET approved_by_id = proposed_by_id"
+    ),
+    "every decision can be appealed but legal action, and legal action can't": (
+        "UPDATE decision SET appealable = (1 = 2) WHERE kind = 'MEASURE'"
+    ),
+    "an appeal of legal action goes no further than the answer that it is for the court": (
+        "UPDATE decision SET appealable = (1 = 2)"
+    ),
+    "a measure that was not yet reviewed is reviewed after 3 to 12 months": (
+        "UPDATE measure SET review_on = '2029-01-01'"
+    ),
+    "a planned review lies inside its window of 3 to 12 months": "UPDATE review SET due_on = '2029-01-01'",
+    "what is in force has one planned review": "DELETE FROM review",
+    "what is over has no planned review": "UPDATE measure SET ended_at = proposed_at",
+    "a flag says what to do, who is at risk and on which report of its case it rests": (
+        "UPDATE arrangement SET text = ''"
+    ),
+    "a flag in force has an approver and a review, and its customer was told or will be": (
+        "UPDATE measure SET notified_at = NULL, notify_by = NULL"
+    ),
+    "a flag names the person it is about": "UPDATE case_file SET person_id = NULL",
+    "a representative is named only when the customer agreed, and bound only for a reason of their own": (
+        "UPDATE restriction_limit SET \"limit\" = 'REPRESENTATIVE', consent = (1 = 2)"
+    ),
+    "no warning went to a child alone": "UPDATE person SET is_minor = (1 = 1)",
+    "who looks at an appeal neither proposed, approved nor decided what it is about": (
+        "UPDATE appeal SET reviewer_id = (SELECT decided_by_id FROM decision d WHERE d.id = decision_id)"
+    ),
+    "who looks at an appeal did not investigate the case": (
+        "UPDATE investigator SET colleague_id = (SELECT max(reviewer_id) FROM appeal)"
+    ),
+    "who looks at an appeal was not affected and saw nothing of it": (
+        "UPDATE incident_person SET colleague_id = (SELECT max(reviewer_id) FROM appeal) WHERE part = 'AFFECTED'"
+    ),
+    "an appeal that somebody looks at names who": "UPDATE appeal SET reviewer_id = NULL",
+    "only a reviewer suspends a measure for an appeal": "UPDATE appeal SET suspends = (1 = 1), reviewer_id = NULL",
+    "a measure ended by an appeal had an appeal of its own upheld": "UPDATE measure SET state = 'ENDED_APPEAL'",
+    "every letter about a restriction says what stays open": "UPDATE letter SET text = 'appeal'",
+    "a letter with a decision says how to appeal and by when": "UPDATE letter SET appeal_by = NULL",
+    "a letter with a decision gives its reasons": "UPDATE letter SET text = 'You can appeal.'",
+    "a held letter has not left": "UPDATE letter SET state = 'HELD'",
+}
+
+
+@pytest.fixture
+def at_work(team: Office) -> Office:
+    """Cases of every kind, and nothing wrong with them."""
+    team.closed()
+    team.warned()
+    team.flagged()
+    team.warning()
+    case = team.investigating(Code.UD03)
+    Investigation.of(case).add_factor(
+        Factor.ALCOHOL, "Drinks to sleep at night", by=team.caseworker, now=team.now
+    )
+    team.answer(case).conclude("It happened as reported.", by=team.caseworker, now=team.now)
+    team.burdened(team.incident_of(case))
+    team.restriction(team.contacted(case))
+    team.in_review()
+    return team
+
+
+def numbers() -> set[str]:
+    return {one.number for one in breaches()}
+
+
+def sentences() -> set[str]:
+    return {one.says for one in breaches()}
+
+
+def test_each_invariant_is_found_when_it_is_broken_and_never_before(at_work: Office) -> None:
+    assert sentences() == set()
+    missed = [says for says, harm in BROKEN.items() if says not in after(harm)]
+    assert missed == []
+    assert sentences() == set()
+
+
+def after(harm: str) -> set[str]:
+    """What is found once the harm is done; then it is undone."""
+    with database.atomic() as step:
+        database.execute_sql(harm)
+        found = sentences()
+        step.rollback()
+    return found
+
+
+def test_no_invariant_is_without_a_database_broken_on_purpose() -> None:
+    assert {one.says for one in INVARIANTS} == set(BROKEN)
+
+
+def test_a_guard_of_the_record_that_is_gone_is_found(at_work: Office, office_guards: Database) -> None:
+    assert numbers() == {"I21"}
+
+
+def test_a_row_without_its_version_is_found(at_work: Office) -> None:
+    database.execute_sql("UPDATE person SET version = 0")
+    assert numbers() == {"I22"}
+
+
+def test_verify_tells_of_broken_invariants(at_work: Office) -> None:
+    assert verify().breaches == ()
+    database.execute_sql("DELETE FROM review")
+    assert {one.number for one in verify().breaches} == {"I11"}
+
+
+def test_what_comes_later_breaks_nothing(team: Office) -> None:
+    """Sue decides; a month later she is affected by another report of the same case."""
+    measure = team.warned()
+    team.later(days=30)
+    team.triage(
+        team.reported(affected=(team.supervisor,)),
+        Outcome.JOINED_CASE,
+        case=measure.case,
+        by=team.other_supervisor,
+    )
+    assert sentences() == set()
+
+
+@pytest.fixture
+def office_guards(at_work: Office) -> Database:
+    if is_postgres(database):
+        database.execute_sql("ALTER TABLE event DISABLE TRIGGER event_never_changes")
+    else:
+        database.execute_sql("DROP TRIGGER event_never_changes")
+    return database

@@ -9,7 +9,7 @@ from pendulum import DateTime
 
 from models.ask import Ask
 from models.errors import BadInput
-from models.fields import Choice, MomentField, Words
+from models.fields import Choice, DayField, MomentField, Words
 from models.people import Colleague, Person, next_ref
 from models.policy.behaviours import Channel, ContactException, ContactResult
 from models.policy.lifecycle import Life
@@ -18,9 +18,10 @@ from models.policy.roles import CASE_ROLES
 from models.policy.states import CaseState
 from models.record import Record
 from models.verbs import verb
+from models.waiting import Waiting
 
 
-class Case(Record):
+class Case(Waiting):
     """One case. Its stage is derived from its facts (models/policy/stages.py); only open and closed are kept."""
 
     LIFE: ClassVar[Life] = CASE
@@ -248,6 +249,35 @@ class Explanation(PartOfCase):
     explained_by = ForeignKeyField(Colleague)
     explained_by_id: int
     explained_at = MomentField()
+
+
+class Hold(PartOfCase):
+    """From a day until another, on which work goes on by itself; `ended_on` if it was taken up again earlier."""
+
+    reason = Words(2000)
+    from_on = DayField()
+    until_on = DayField()
+    held_by = ForeignKeyField(Colleague)
+    held_by_id: int
+    held_at = MomentField()
+    ended_on = DayField(null=True)
+    ended_by = ForeignKeyField(Colleague, null=True)
+    ended_by_id: int | None
+    ended_why = Words(2000, default="")
+
+
+class ColleagueTold(PartOfCase):
+    """Somebody who reported it or was affected was told how it is going."""
+
+    colleague = ForeignKeyField(Colleague)
+    colleague_id: int
+    told_at = MomentField()
+    told_by = ForeignKeyField(Colleague)
+    told_by_id: int
+    said = Words(2000, default="")
+
+    class Meta:
+        table_name = "colleague_told"
 
 
 class Closure(PartOfCase):

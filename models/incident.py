@@ -95,7 +95,9 @@ class Incident(Supplemented):
         )
 
     def behaviours(self) -> Sequence[Behaviour]:
-        return list(Behaviour.select().where(Behaviour.incident == self).order_by(Behaviour.id))
+        """The kinds that stand."""
+        here = (Behaviour.incident == self) & Behaviour.live
+        return list(Behaviour.select().where(here).order_by(Behaviour.id))
 
     def unready(self, behaviours: Sequence[Behaviour] | None = None) -> str:
         """What a report still lacks before it can be sent, as a sentence; "" if nothing (I1)."""
@@ -181,6 +183,16 @@ class Incident(Supplemented):
             if code not in already:
                 Behaviour.create(incident=self, code=code, **details.of(code))
 
+    def _drop_codes(self, codes: Sequence[Code]) -> None:
+        """Take back kinds that were a mistake; their rows stay. Raises BadInput for one that is not named."""
+        named = {one.code: one for one in self.behaviours()}
+        strange = [code.words for code in codes if code not in named]
+        if strange:
+            raise BadInput("not_codes", f"The report doesn't name this: {', '.join(strange)}.")
+        for code in dict.fromkeys(codes):
+            named[code].live = False
+            named[code].save()
+
     def _raise_priority(self) -> None:
         """To what its codes ask for now; it is never lowered (P1)."""
         named = frozenset(one.code for one in self.behaviours())
@@ -203,6 +215,7 @@ class Incident(Supplemented):
         self,
         account: Annotated[str | None, Ask("What happened, in your own words?", long=True)] = None,
         codes: Annotated[tuple[Code, ...], Ask("Which other kinds of behaviour?")] = (),
+        not_codes: Annotated[tuple[Code, ...], Ask("Which kinds were named by mistake?")] = (),
         occurred_at: Annotated[DateTime | None, Ask("When did it happen?")] = None,
         channel: Annotated[Channel | None, Ask("How or where did it happen?")] = None,
         responsible: Annotated[Person | None, Ask("Who was responsible?")] = None,
@@ -245,6 +258,7 @@ class Incident(Supplemented):
                 setattr(self, name, value)
         if responsible is not None:
             self._hold_responsible(responsible)
+        self._drop_codes(not_codes)
         self._name_codes(codes, Details(grounds, target, standard, responsible_body, other, False))
         self._raise_priority()
 
@@ -342,7 +356,7 @@ class Incident(Supplemented):
         now: DateTime,
     ) -> None:
         """Name somebody whom the report does not: support opens for whoever was affected (P9). Raises BadInput."""
-        from models.support import ColleagueSupport
+        from models.support import ColleagueSupport, passed_on
 
         if part is PersonPart.RESPONSIBLE:
             raise BadInput("part", "A colleague can be affected or a witness.")
@@ -351,6 +365,7 @@ class Incident(Supplemented):
         IncidentPerson.create(incident=self, part=part, colleague=colleague)
         if part is PersonPart.AFFECTED and self.reported_at is not None:
             ColleagueSupport.open(self, colleague, by=by, now=now)
+            passed_on(self, colleague, by, now)
 
 
 def _possible(occurred_at: DateTime | None, days: int | None, now: DateTime) -> None:
@@ -365,9 +380,10 @@ from models.incident_parts import (  # noqa: E402
     Addendum,
     Behaviour,
     BurdenEvidence,
+    Correction,
     Details,
     Evidence,
     IncidentPerson,
 )
 
-__all__ = ["Addendum", "Behaviour", "BurdenEvidence", "Evidence", "Incident", "IncidentPerson"]
+__all__ = ["Addendum", "Behaviour", "BurdenEvidence", "Correction", "Evidence", "Incident", "IncidentPerson"]

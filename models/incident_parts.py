@@ -31,7 +31,7 @@ class PartOfIncident(Record):
 
 
 class Behaviour(PartOfIncident):
-    """One code of an incident, with what that code asks for (P25 to P31)."""
+    """One code of an incident, with what that code asks for (P25 to P31); not `live` once it proved to be a mistake."""
 
     code = Choice(Code)
     grounds = Choices(Ground)
@@ -40,6 +40,18 @@ class Behaviour(PartOfIncident):
     responsible = Words(200, default="")
     words = Words(500, default="")
     sexual_harassment = BooleanField(default=False)
+    live = BooleanField(default=True)
+
+
+class Correction(PartOfIncident):
+    """The kinds of a report that were put right after it was sent: which, why and by whom (P22, I1)."""
+
+    was = Choices(Code)
+    became = Choices(Code)
+    reason = Words(2000)
+    corrected_by = ForeignKeyField(Colleague)
+    corrected_by_id: int
+    corrected_at = MomentField()
 
 
 class IncidentPerson(PartOfIncident):

@@ -16,7 +16,7 @@ from peewee import SQL, BooleanField, ForeignKeyField, IntegerField, Model, Text
 
 from models.case import Case
 from models.database import database
-from models.fields import Choice, MomentField, Words
+from models.fields import Choice, DayField, MomentField, Words
 from models.incident import Incident
 from models.people import Colleague
 from models.policy.duties import Timing
@@ -33,6 +33,7 @@ FLAGGED, PLAIN = 0, 1
 
 class QueueLine(Model):
     """One line. `rank` puts live flags first (P1); `due_at` is never empty; `holder` is whose turn it is.
+    `held_until` is the day until which a hold of the case puts that off.
 
     `flag` is what its flags ask of colleagues, until `flag_until`; `search` is what the filter looks in, in small letters.
     """
@@ -45,6 +46,7 @@ class QueueLine(Model):
     open = BooleanField()
     rank = IntegerField(default=PLAIN)
     due_at = MomentField()
+    held_until = DayField(null=True)
     opened_at = MomentField()
     stage = TextField()
     customer = Words(120)
@@ -104,6 +106,7 @@ class QueueDuty(Model):
     line = ForeignKeyField(QueueLine, on_delete="CASCADE")
     line_id: int
     due_at = MomentField()
+    held_until = DayField(null=True)
     words = TextField()
     clause = TextField()
     verb = TextField()

@@ -8,12 +8,13 @@ from typing import Any
 
 from models.case import Case
 from models.incident_parts import IncidentPerson
-from models.people import Person
+from models.people import Colleague, Person
 from models.policy.behaviours import PersonPart
 from models.policy.clauses import owed
 from models.policy.duties import Duty, Holder, Timing
 from models.policy.facts import CaseFacts, MeasureFacts
 from models.policy.measures import MeasureKind
+from models.policy.roles import Role
 from models.policy.say import LONDON
 from models.policy.stages import stage_of
 from models.policy.states import LIVE, SETTLED, MeasureState, ReviewState
@@ -30,6 +31,7 @@ def duties(facts: CaseFacts, t: Timing) -> list[Values]:
     found = [
         {
             "due_at": duty.due,
+            "held_until": duty.held_until,
             "words": duty.words,
             "clause": clause.number,
             "verb": duty.verb,
@@ -99,14 +101,24 @@ def _reported(root: Record, facts: CaseFacts, line: Values, colleague: int) -> V
 def _holder(facts: CaseFacts, duty: Duty) -> int | None:
     if duty.colleague is not None:
         return duty.colleague
+    if duty.holder is Holder.LEAD:
+        return _lead()
     return facts.owner if duty.holder is Holder.OWNER else None
+
+
+def _lead() -> int | None:
+    """Who runs the work (P60); an office has one, and the first of several answers."""
+    here = (Colleague.role == Role.LEAD) & Colleague.active
+    found = Colleague.select(Colleague.id).where(here).order_by(Colleague.id).first()
+    return found.id if found is not None else None
 
 
 def _next(owes: list[Values]) -> Values:
     if not owes:
-        return {"due_at": NEVER, "duty": "", "clause": "", "verb": "", "holder": None}
+        nothing = {"duty": "", "clause": "", "verb": "", "holder": None, "held_until": None}
+        return {"due_at": NEVER, **nothing}
     first = owes[0]
-    names = {"due_at": "due_at", "duty": "words", "clause": "clause", "verb": "verb", "holder": "holder"}
+    names = {"duty": "words"} | {n: n for n in ("due_at", "held_until", "clause", "verb", "holder")}
     return {column: first[name] for column, name in names.items()}
 
 

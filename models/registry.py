@@ -5,23 +5,34 @@ from __future__ import annotations
 from peewee import Model
 
 from models.appeal import Appeal
-from models.case import Case, Closure, ContactAttempt, ContactExcepted, Explanation, Note
+from models.case import Case, Closure, ColleagueTold, ContactAttempt, ContactExcepted, Explanation, Hold, Note
 from models.citation import Citation
 from models.decision import Decision, Proportionality, Reason
 from models.draft import Draft
 from models.handover import HandOver
-from models.incident import Addendum, Behaviour, BurdenEvidence, Evidence, Incident, IncidentPerson
+from models.housing_alert import HousingAlert
+from models.incident import (
+    Addendum,
+    Behaviour,
+    BurdenEvidence,
+    Correction,
+    Evidence,
+    Incident,
+    IncidentPerson,
+)
 from models.investigation import ContributoryFactor, Investigation, Investigator
 from models.journal import ChainHead, Event, SealKey
 from models.letter import Letter
 from models.lookup_word import LookupWord
 from models.measure import Arrangement, Flag, Measure, SinglePoint
+from models.notice import ArrangementNotice, NoticeRecipient
 from models.people import Account, AccountPerson, Colleague, Counter, Person, Property
 from models.queue_line import QueueDesk, QueueDuty, QueueLine
 from models.record import Record
 from models.restriction import RestrictionLimit
 from models.review import Review
 from models.settings import Setting
+from models.source_ref import SourceRef
 from models.support import ColleagueSupport
 from models.terms import Change, WhatChanges
 
@@ -37,9 +48,12 @@ RECORDS: tuple[type[Record], ...] = (
     ContactAttempt,
     ContactExcepted,
     Explanation,
+    Hold,
+    ColleagueTold,
     Closure,
     Incident,
     Behaviour,
+    Correction,
     IncidentPerson,
     Addendum,
     Evidence,
@@ -61,8 +75,12 @@ RECORDS: tuple[type[Record], ...] = (
     Letter,
     WhatChanges,
     Change,
+    ArrangementNotice,
+    NoticeRecipient,
     ColleagueSupport,
     HandOver,
+    SourceRef,
+    HousingAlert,
 )
 OTHERS: tuple[type[Model], ...] = (
     Counter,

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 from pendulum import DateTime
 
 from models.ask import Ask
+from models.brought import Brought
 from models.errors import BadInput
 from models.people import Colleague
+from models.policy.behaviours import Code, Ground, Target
 from models.policy.say import in_london
-from models.record import Record
 from models.verbs import verb
 
 if TYPE_CHECKING:
-    from models.incident_parts import Addendum, BurdenEvidence, Evidence
+    from models.incident import Incident
+    from models.incident_parts import Addendum, BurdenEvidence, Correction, Evidence
 
 
-class Supplemented(Record):
+class Supplemented(Brought):
     """The verbs of an incident that add to it; the first account stays as it was sent."""
 
     @verb
@@ -34,6 +36,37 @@ class Supplemented(Record):
         from models.incident_parts import Addendum
 
         return Addendum.create(incident=self, text=text, added_by=by, added_at=now)
+
+    @verb
+    def correct_kinds(
+        self,
+        wrong: Annotated[tuple[Code, ...], Ask("Which kinds does the report name by mistake?")],
+        reason: Annotated[str, Ask("Why were they a mistake?", long=True)],
+        right: Annotated[tuple[Code, ...], Ask("Which kinds was it instead?")] = (),
+        grounds: Annotated[tuple[Ground, ...], Ask("On which grounds were the remarks made?")] = (),
+        target: Annotated[Target | None, Ask("Who were the statements about?")] = None,
+        standard: Annotated[str, Ask("Which service standard do we work to?")] = "",
+        responsible_body: Annotated[str, Ask("Who is responsible for the matter?")] = "",
+        other: Annotated[str, Ask("What other behaviour was it?")] = "",
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Correction:
+        """Put the kinds of a report right; what it named at first stays on record (P22). Its priority is never lowered."""
+        from models.incident_parts import Correction, Details
+
+        incident = cast("Incident", self)
+        was = tuple(one.code for one in incident.behaviours())
+        incident._drop_codes(wrong)
+        incident._name_codes(right, Details(grounds, target, standard, responsible_body, other, False))
+        lacks = incident.unready()
+        if lacks:
+            raise BadInput("right", lacks)
+        incident._raise_priority()
+        became = tuple(one.code for one in incident.behaviours())
+        return Correction.create(
+            incident=self, was=was, became=became, reason=reason, corrected_by=by, corrected_at=now
+        )
 
     @verb
     def attach(

@@ -64,6 +64,9 @@ def head(file: CaseFile) -> Iterator[Block]:
     place = f", {customer.address}" if customer is not None and customer.address else ""
     yield Heading(f"{who}{minor}{place}", f"Stage: {file.stage.words}")
     yield from flags(file)
+    if file.held_until is not None:
+        why = next((one.reason for one in reversed(file.holds) if one.ended_on is None), None)
+        yield Words((Piece(f"~ On hold until {say_day(file.held_until)}", "quiet"), f": {why}" if why else ""))
     if file.duty is not None or file.closed or file.strip:
         yield Words(next_duty(file))
 
@@ -153,6 +156,9 @@ def report_facts(report: ReportPart) -> Iterator[Block]:
     if report.outcome is not None:
         why = f": {report.outcome_reason}" if report.outcome_reason else ""
         yield Fact("Triage", f"{report.outcome.words}{why}")
+    for one in report.corrections:
+        was = "; ".join(code.words for code in one.was)
+        yield Fact("Corrected", (f"it named {was}", Piece(f" ({one.who}, {say_moment(one.at)})", "quiet")))
     for said in report.addenda:
         yield Fact("Added", (seen(said.text), Piece(f" ({said.who}, {say_moment(said.at)})", "quiet")))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from models.policy.say import in_london, say_day, say_moment
-from models.policy.standing import Shown, Standing, standing
+from models.policy.standing import Shown, Standing, in_queue
 from models.queries.queue import Line
 from widgets.blocks import Block, Fact, Gap, Piece, Tone, Words
 from widgets.columns import Column
@@ -39,7 +39,7 @@ def short_ref(ref: str, year: int) -> str:
 
 def due_of(line: Line, now: datetime) -> Shown | None:
     """How its deadline stands; None if nothing is due."""
-    return None if line.due_at is None else standing(line.due_at, now)
+    return in_queue(line.due_at, now, line.held_until)
 
 
 def row_of(line: Line, now: datetime) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.cli import plain
+from app.cli.support_text import print_support
 from models.policy.say import say_day, say_moment
 from models.queries.case_file import CaseFile
 from models.queries.case_parts import (
@@ -12,7 +13,6 @@ from models.queries.case_parts import (
     DecisionPart,
     InvestigationPart,
     MeasurePart,
-    SupportPart,
 )
 from models.queries.report_parts import (
     ReportPart,
@@ -31,11 +31,12 @@ def print_case(found: CaseFile, now: datetime) -> None:
         _investigation(found.investigation)
     for measure in found.measures:
         _measure(measure)
+    _told(found)
     _decisions(found)
     for appeal in found.appeals:
         _appeal(appeal)
     for support in found.support:
-        _support(support)
+        print_support(support)
     _tasks(found)
     _actions(found)
 
@@ -45,6 +46,10 @@ def _head(found: CaseFile) -> None:
     plain.say(f"{found.ref}  {found.customer_words}  Stage: {found.stage.words}{when}")
     for words in found.flag_words:
         plain.wrap(f"!FLAG {words}", "      ", "")
+    for hold in found.holds if found.held_until is not None else ():
+        if hold.until_on == found.held_until and hold.ended_on is None:
+            why = f": {_seen(hold.reason)}" + (f" ({hold.who}, {say_day(hold.from_on)})" if hold.who else "")
+            plain.wrap(f"~ On hold until {say_day(hold.until_on)}{why}", "  ", "")
     if found.duty is not None:
         one = found.duty
         plain.wrap(f"{one.shown.text}: {one.words} ({one.clause}). {one.whose}", "   ", "")
@@ -90,6 +95,10 @@ def _report(one: ReportPart) -> None:
     plain.fact("Sent back", one.returned_why)
     if one.outcome is not None:
         plain.fact("Triage", one.outcome.words + (f": {one.outcome_reason}" if one.outcome_reason else ""))
+    for put_right in one.corrections:
+        was = "; ".join(code.words for code in put_right.was)
+        words = f"{say_moment(put_right.at)}, {put_right.who}: it named {was}. {_seen(put_right.reason)}"
+        plain.fact("Corrected", words)
     for said in one.addenda:
         plain.fact("Added", f"{say_moment(said.at)}, {said.who}: {_seen(said.text)}")
     for thing in one.evidence:
@@ -104,7 +113,7 @@ def _report(one: ReportPart) -> None:
 
 
 def _dealings(found: CaseFile) -> None:
-    if found.attempts or found.explanations or found.exceptions or found.notes or found.closures:
+    if any((found.attempts, found.explanations, found.exceptions, found.notes, found.closures, found.told)):
         plain.heading("With the customer")
     for one in found.attempts:
         words = f"{say_moment(one.at)}, {one.channel.words}: {one.result.words}. {_seen(one.said)}"
@@ -116,6 +125,9 @@ def _dealings(found: CaseFile) -> None:
         plain.fact("  What was wrong", _seen(told.what))
         plain.fact("  What we expect", _seen(told.expected))
         plain.fact("  What follows", _seen(told.consequences))
+    for told_colleague in found.told:
+        words = f"{say_moment(told_colleague.at)}, {told_colleague.colleague}: {_seen(told_colleague.said)}"
+        plain.fact("Colleague told", f"{words.removesuffix(': ')} ({told_colleague.who})")
     for note in found.notes:
         plain.fact("Note", f"{say_moment(note.at)}, {note.who}: {_seen(note.text)}")
     for closure in found.closures:
@@ -174,6 +186,21 @@ def _measure(one: MeasurePart) -> None:
         plain.fact("For the customer", one.weighing.effect_on_customer)
 
 
+def _told(found: CaseFile) -> None:
+    """Who was told what to do, and who may still hold what is no longer so."""
+    if found.notices:
+        plain.heading("People told")
+    for one in found.notices:
+        via = f" ({one.via})" if one.via else ""
+        read = f", read {say_moment(one.acknowledged_at)}" if one.acknowledged_at else ""
+        plain.fact(one.ref, f"{one.name}{via}, {one.kind.words}: {one.state.words.lower()}{read}")
+        plain.fact("", f"Needs to know: {one.need}")
+        plain.fact("", f"Told the reasons too: {_seen(one.because)}" if one.because != "" else "")
+        plain.fact("", f"Not reached: {_seen(one.unreachable)}" if one.unreachable != "" else "")
+    still = ", ".join(f"{one.name} ({one.ref})" for one in found.notices if one.outdated)
+    plain.fact("Outdated, held by", still)
+
+
 def _decisions(found: CaseFile) -> None:
     if found.decisions or found.letters or found.reviews:
         plain.heading("Decisions, letters, reviews")
@@ -216,17 +243,6 @@ def _appeal(one: AppealPart) -> None:
             plain.fact("  Can't", f"{name} {' and '.join(reasons)}")
     plain.fact("Outcome", one.outcome.words if one.outcome else "")
     plain.fact("Its reasons", _seen(one.outcome_reason) if one.outcome else "")
-
-
-def _support(one: SupportPart) -> None:
-    plain.heading(f"Support for {one.colleague} after {one.incident}: {one.state.words.lower()}")
-    plain.fact("Manager", one.manager)
-    plain.fact("Contact by", say_moment(one.contact_by) if one.contacted_at is None else "")
-    plain.fact("Contact made", say_moment(one.contacted_at) if one.contacted_at else "")
-    plain.fact("Offered", HIDDEN if one.offered is None else "; ".join(one.offered))
-    plain.fact("Agreed", "" if one.accepted is None else "; ".join(one.accepted))
-    plain.fact("Follow up", say_day(one.follow_up_on) if one.follow_up_on else "")
-    plain.fact("Notes", _seen(one.notes))
 
 
 def _tasks(found: CaseFile) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
 import click
@@ -17,13 +16,12 @@ from app.config import Config
 from models.errors import BadInput, NotPermitted
 from models.policy.named import Named
 from models.policy.roles import Actor
-from models.policy.standing import standing
+from models.policy.standing import in_queue
 from models.queries.queue import Line, Page, Sort, View, counts, flagged_outside, page, views_of
 
 _WIDTHS = (15, 27, 34)
 _INDENT = " " * 17
 N = TypeVar("N", bound=Named)
-WorkingDays = Callable[[date, date], int]
 
 
 def _queue(view: str | None, sort: str, text: str, limit: int, after: str | None, as_json: bool) -> None:
@@ -52,7 +50,7 @@ def print_queue(
             plain.record(_record(chosen, found, hidden, now))
             return
         total = counts(by, now)[chosen]
-        _print(chosen, found, total.words, text, hidden, now, _working_days())
+        _print(chosen, found, total.words, text, hidden, now)
 
 
 def _view(typed: str | None, by: Actor) -> View:
@@ -67,13 +65,6 @@ def _typed(choices: type[N], field: str, typed: str) -> N:
         return choices.typed(typed)
     except ValueError as problem:
         raise BadInput(field, str(problem)) from None
-
-
-def _working_days() -> WorkingDays:
-    """How the office counts; its closure days are settings."""
-    from models.settings import timing
-
-    return timing().calendar.between
 
 
 def _key(after: str | None) -> tuple[int, str, int] | None:
@@ -93,9 +84,7 @@ def _say_key(line: Line) -> str:
     return "/".join(str(part) for part in line.key)
 
 
-def _print(
-    view: View, found: Page, total: str, text: str, hidden: int, now: datetime, days: WorkingDays
-) -> None:
+def _print(view: View, found: Page, total: str, text: str, hidden: int, now: datetime) -> None:
     if not found.lines:
         plain.wrap(
             f"None of {total} in {view.words} match '{text}'."
@@ -107,7 +96,7 @@ def _print(
         plain.say()
         plain.rows([("Ref", "Customer", "Due")], _WIDTHS)
     for line in found.lines:
-        _print_line(line, now, days)
+        _print_line(line, now)
     if hidden:
         plain.say(f"!FLAG: {hidden} live warning flags are not shown by this filter.")
     if found.more_after:
@@ -115,8 +104,9 @@ def _print(
         plain.say(f"More: evenhand queue --view {view.value.lower()} --after {_say_key(found.lines[-1])}")
 
 
-def _print_line(line: Line, now: datetime, days: WorkingDays) -> None:
-    due = standing(line.due_at, now, working_days=days).text if line.due_at else "nothing due"
+def _print_line(line: Line, now: datetime) -> None:
+    shown = in_queue(line.due_at, now, line.held_until)
+    due = shown.text if shown is not None else "nothing due"
     customer = f"!FLAG {line.customer}" if line.flag else line.customer
     plain.rows([(line.ref, customer, due)], _WIDTHS)
     clause = f" ({line.clause})" if line.clause else ""

@@ -31,6 +31,7 @@ LEANS = {
     "again_on": Lean.FUTURE,
     "recheck_on": Lean.FUTURE,
     "due_on": Lean.FUTURE,
+    "until": Lean.FUTURE,
 }
 """Which way a date without its year leans; other fields take the nearest."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from models.policy import duties, duties_people
+from models.policy import duties, duties_people, duties_sharing
 from models.policy.duties import Duties, Timing
 from models.policy.facts import CaseFacts
 
@@ -183,7 +183,15 @@ CLAUSES: dict[str, Clause] = {
         Clause("P43", "Where relations break down, we may use independent mediation"),
         Clause("P44", "Where there is a risk to colleagues or contractors, a warning flag may be applied"),
         Clause("P45", "We only share information with people who need it"),
-        Clause("P46", "We tell relevant colleagues and contractors about new arrangements"),
+        Clause(
+            "P46",
+            "We tell relevant colleagues and contractors about new arrangements",
+            "People told",
+            duties_sharing.has_changes,
+            duties_sharing.people_told,
+            "Tell the people who need to know what to do",
+            ("P34",),
+        ),
         Clause("P47", "They do not always need to know the reasons"),
         Clause(
             "P48",
@@ -251,12 +259,13 @@ def owed(facts: CaseFacts, t: Timing) -> Iterator[tuple[Clause, duties.Duty]]:
     said: dict[duties.Duty, Clause] = {}
     for clause in CLAUSES.values():
         if clause.owes and clause.applies and clause.applies(facts):
-            for duty in clause.owes(facts, t):
+            for duty in duties.owed_by(clause.owes, facts, t):
                 if said.setdefault(duty, clause) is clause:
                     yield clause, duty
     if duties.is_case(facts):
-        for duty in duties.update(facts, t):
-            yield CLAUSES["P52"], duty
+        for owes in (duties.update, duties.update_colleagues):
+            for duty in duties.owed_by(owes, facts, t):
+                yield CLAUSES["P52"], duty
 
 
 def next_duty(facts: CaseFacts, t: Timing) -> tuple[Clause, duties.Duty] | None:

@@ -10,6 +10,7 @@ import pendulum
 
 from models.policy.clock import Unit
 from models.policy.clocks import Clocks, named
+from models.policy.holds import put_off
 from models.policy.months import months_after
 from models.policy.review_window import review_limit, shown_review_day
 from models.policy.say import in_london
@@ -40,12 +41,9 @@ class Deadline:
 
         Nothing moves if the clock does not pause or had run out before the hold; nothing moves past `limit`.
         """
-        day = in_london(self.moment).date()
-        held = calendar.between(start, end)
-        if not self.pauses or day < start or held <= 0:
+        if not self.pauses:
             return self
-        moved = close_of(calendar.add(day, held))
-        return replace(self, moment=min(moved, max(self.limit, self.moment)) if self.limit else moved)
+        return replace(self, moment=put_off(self.moment, start, end, calendar, self.limit))
 
 
 def deadline(clock: str, start: datetime, clocks: Clocks, calendar: WorkingCalendar) -> Deadline:

@@ -2,70 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-
-from pendulum import DateTime
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from models.policy.behaviours import Code, Kind
-from models.policy.clocks import Clocks
-from models.policy.facts import AppealFacts, CaseFacts
+from models.policy.facts import AppealFacts, CaseFacts, DecisionFacts, LetterFacts, MeasureFacts
 from models.policy.gates.incidents import SENT, never_told
-from models.policy.measures import DecisionKind, MeasureKind
-from models.policy.named import Named
+from models.policy.measures import DecisionKind, LetterKind, MeasureKind
+from models.policy.owed import Duties as Duties
+from models.policy.owed import Duty as Duty
+from models.policy.owed import Holder as Holder
+from models.policy.owed import Timing as Timing
+from models.policy.owed import owed_by as owed_by
 from models.policy.states import (
     AppealState,
     IncidentState,
     InvestigationState,
+    LetterState,
     MeasureState,
     ReviewState,
     SupportState,
 )
-from models.policy.working_days import WorkingCalendar, close_of, due, shown_day
+from models.policy.working_days import close_of, shown_day
 
-
-class Holder(Named):
-    """Whose duty it is, when it is not one colleague's by name."""
-
-    OWNER = "OWNER", "who owns the case"
-    SUPERVISOR = "SUPERVISOR", "a supervisor"
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """Something owed: in which words, until when, whose, and the command that does it. `colleague` wins over `holder`."""
-
-    words: str
-    due: datetime
-    verb: str
-    holder: Holder = Holder.OWNER
-    colleague: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """The office's clocks and working days."""
-
-    clocks: Clocks
-    calendar: WorkingCalendar
-
-    def after(self, start: datetime, working_days: int) -> DateTime:
-        return due(start, working_days, self.calendar)
-
-    def by(self, day: date) -> DateTime:
-        """The close of that day, or of the last working day before it."""
-        return close_of(self.calendar.previous_working(day))
-
-    def on(self, day: date) -> DateTime:
-        """The close of that day, or of the first working day after it, for what can't be done earlier."""
-        return close_of(self.calendar.next_working(day))
-
-    def first_response(self, facts: CaseFacts, start: datetime) -> DateTime:
-        return self.after(start, getattr(self.clocks, f"first_response_{facts.priority.value.lower()}"))
-
-
-Duties = Iterator[Duty]
+UNSENT = frozenset({LetterState.DRAFT, LetterState.CHECKED, LetterState.HELD, LetterState.READY})
 
 
 def triage(facts: CaseFacts, t: Timing) -> Duties:
@@ -114,10 +74,10 @@ def manager_contact(facts: CaseFacts, t: Timing) -> Duties:
 
 
 def support_followed(facts: CaseFacts, t: Timing) -> Duties:
-    """P19: support that was agreed is followed up."""
+    """P19: support that was agreed is followed up, until it can be closed."""
+    holder = Holder.SUPERVISOR
     for one in facts.support:
         if one.state in (SupportState.NEEDS_AGREED, SupportState.FOLLOW_UP) and one.follow_up_on:
-            holder = Holder.SUPERVISOR
             yield Duty(
                 "Follow up the support agreed",
                 t.by(one.follow_up_on),
@@ -125,6 +85,9 @@ def support_followed(facts: CaseFacts, t: Timing) -> Duties:
                 holder,
                 one.manager,
             )
+        elif one.state in (SupportState.DECLINED, SupportState.FOLLOW_UP) and one.settled_at:
+            by = t.after(one.settled_at, t.clocks.update)
+            yield Duty("Close the support, or go on with it", by, "support close", holder, one.manager)
 
 
 def contact(facts: CaseFacts, t: Timing) -> Duties:
@@ -208,10 +171,39 @@ def told(facts: CaseFacts, t: Timing) -> Duties:
         if measure and measure.withheld and measure.recheck_on:
             yield Duty("Look again at telling the customer", t.by(measure.recheck_on), "letter write")
         elif not (measure and measure.over and not measure.approved_by):
-            by = (measure.notify_by if measure else None) or t.after(decision.at, t.clocks.decision_letter)
-            yield Duty(
-                "Write to the customer, with how to appeal", by, "letter send" if letters else "letter write"
-            )
+            yield _to_write(decision, measure, letters, t)
+    yield from _answers_back(facts, t)
+
+
+def _to_write(
+    decision: DecisionFacts, measure: MeasureFacts | None, letters: tuple[LetterFacts, ...], t: Timing
+) -> Duty:
+    """P52: the first letter; or, if it came back, to reach the customer another way."""
+    back = [one.returned_at for one in letters if one.state is LetterState.RETURNED and one.returned_at]
+    if back:
+        return _another_way(max(back), letters, t)
+    urgent = measure.notify_by if measure else None
+    by = t.paused(urgent, decision.at) if urgent else t.after(decision.at, t.clocks.decision_letter)
+    verb = "letter send" if letters else "letter write"
+    return Duty("Write to the customer, with how to appeal", by, verb)
+
+
+def _another_way(since: datetime, letters: Iterable[LetterFacts], t: Timing) -> Duty:
+    begun = any(one.state in UNSENT for one in letters)
+    by = t.after(since, t.clocks.decision_letter)
+    words = "Reach the customer another way: the letter came back"
+    return Duty(words, by, "letter send" if begun else "letter write")
+
+
+def _answers_back(facts: CaseFacts, t: Timing) -> Duties:
+    """P52, P54: what came of an appeal reaches the customer too."""
+    for appeal in facts.appeals:
+        letters = [
+            one for one in facts.letters if one.appeal == appeal.id and one.kind is LetterKind.APPEAL_OUTCOME
+        ]
+        back = [one.returned_at for one in letters if one.returned_at]
+        if back and not any(one.state in SENT for one in letters):
+            yield _another_way(max(back), letters, t)
 
 
 def start(facts: CaseFacts, t: Timing) -> Duties:
@@ -228,10 +220,11 @@ def reviews(facts: CaseFacts, t: Timing) -> Duties:
     for one in facts.reviews:
         measure = facts.measure(one.measure)
         if one.state is ReviewState.SCHEDULED and measure and not measure.over:
-            words = f"Review the {measure.kind.words}"
+            does = "End or complete the overdue review of" if one.escalated else "Review"
+            words = f"{does} the {measure.kind.words}"
             shown = shown_day(one.due_on, one.first_on, t.calendar)
             by = close_of(shown if shown <= one.last_on else one.due_on)
-            yield Duty(words, by, "review complete", Holder.SUPERVISOR)
+            yield Duty(words, by, "review complete", Holder.LEAD if one.escalated else Holder.SUPERVISOR)
 
 
 _APPEAL_NEXT: dict[AppealState, tuple[str, str, Holder]] = {
@@ -258,7 +251,7 @@ def appeals(facts: CaseFacts, t: Timing) -> Duties:
             words, verb, holder = _APPEAL_NEXT[one.state]
             if one.state is AppealState.ACKNOWLEDGED:
                 words, verb = _accepting(facts, one)
-            by = one.acknowledge_by if one.state in _EARLY else one.decide_by
+            by = t.paused(one.acknowledge_by if one.state in _EARLY else one.decide_by, one.received_at)
             yield Duty(words, by, verb, holder, one.reviewer if one.state in _REVIEWERS else None)
 
 
@@ -280,13 +273,29 @@ def update(facts: CaseFacts, t: Timing) -> Duties:
         )
 
 
+def update_colleagues(facts: CaseFacts, t: Timing) -> Duties:
+    """P52, P19: who was affected or reported it hears how it is going, as the customer does."""
+    if facts.waiting and not facts.decisions:
+        words = "Tell the colleagues concerned how it is going"
+        yield Duty(words, t.after(min(facts.waiting), t.clocks.update), "case tell-colleagues")
+
+
 def close(facts: CaseFacts, t: Timing) -> Duties:
     """P8: a case with nothing in force and nothing owed is closed; one that was opened again has its time anew."""
-    over = all(m.over for m in facts.measures) and all(a.over for a in facts.appeals)
+    over = all(not m.keeps_open for m in facts.measures) and all(a.over for a in facts.appeals)
     if over and (facts.decisions or facts.nothing_to_answer):
         last = max((d.at for d in facts.decisions), default=facts.opened_at)
         last = max(last, facts.reopened_at or last)
-        yield Duty("Close the case", t.after(last, t.clocks.update), "case close")
+        by = max((t.after(last, t.clocks.update), *_windows(facts, t)))
+        yield Duty("Close the case", by, "case close")
+
+
+def _windows(facts: CaseFacts, t: Timing) -> Iterator[datetime]:
+    """When the customer can no longer appeal what is still in force (P54)."""
+    for decision in facts.decisions:
+        measure = facts.measure(decision.measure)
+        if measure is not None and not measure.over and decision.appeal_by is not None:
+            yield t.on(decision.appeal_by)
 
 
 def _deciding(facts: CaseFacts, t: Timing) -> datetime:

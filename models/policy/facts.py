@@ -9,8 +9,9 @@ from typing import Any
 
 from models.policy.behaviours import Code, ContactException, ContactResult, Enquiry, Kind, Priority, YesNo
 from models.policy.clocks import Clocks
-from models.policy.measures import NATURES, DecisionKind, LetterKind, MeasureKind
+from models.policy.measures import NATURES, DecisionKind, LetterKind, Limit, MeasureKind
 from models.policy.roles import Actor, Role
+from models.policy.sharing_facts import DisclosureFacts, NoticeFacts, PoliceFacts, SuspicionFacts
 from models.policy.states import (
     APPEAL_OVER,
     OVER,
@@ -45,6 +46,8 @@ class IncidentFacts:
     burden: bool = False
     on_behalf_of: int | None = None
     responsible: int | None = None  # the person's id
+    hate: bool = False
+    brought: bool = False  # made before Evenhand
     unready: str = ""  # what a draft still lacks, as a sentence; "" if it can be submitted
 
     @property
@@ -66,6 +69,8 @@ class SupportFacts:
     state: SupportState
     contact_by: datetime
     follow_up_on: date | None = None
+    ref: str = ""
+    settled_at: datetime | None = None  # when it was declined or followed up last
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,20 @@ class InvestigationFacts:
     distress: YesNo | None = None
     enquiry: Enquiry | None = None
     adjustments: YesNo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldFacts:
+    """A hold from a day until another; `ended_on` if it was taken up again earlier."""
+
+    from_on: date
+    until_on: date
+    ended_on: date | None = None
+
+    @property
+    def over_on(self) -> date:
+        """The first day on which it no longer stood."""
+        return self.ended_on or self.until_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +147,18 @@ class MeasureFacts:
     deputy: int | None = None
     guardian: bool = False
     arrangement: str = ""
+    limits: frozenset[Limit] = frozenset()
+    in_force_on: date | None = None  # when it really began
 
     @property
     def over(self) -> bool:
         return self.state in OVER
+
+    @property
+    def keeps_open(self) -> bool:
+        """Whether its case stays open for it; a warning that was told changes nothing and runs out by itself (P56)."""
+        told = self.kind is MeasureKind.WARNING and self.notified and self.state is MeasureState.ACTIVE
+        return not self.over and not told
 
     def live(self, now: datetime) -> bool:
         """Whether it binds people now; an interim flag only until its time."""
@@ -150,6 +177,7 @@ class ReviewFacts:
     first_on: date
     last_on: date
     by: int | None = None
+    escalated: bool = False  # overdue beyond its grace: the Lead's (I11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +212,7 @@ class LetterFacts:
     leaves_at: datetime | None = None
     written_by: int | None = None
     written_at: datetime | None = None
+    returned_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +239,17 @@ class CaseFacts:
     reviews: tuple[ReviewFacts, ...] = ()
     appeals: tuple[AppealFacts, ...] = ()
     letters: tuple[LetterFacts, ...] = ()
+    holds: tuple[HoldFacts, ...] = ()
+    waiting: tuple[datetime, ...] = ()  # since when each colleague concerned has heard nothing
+    notices: tuple[NoticeFacts, ...] = ()
+    disclosures: tuple[DisclosureFacts, ...] = ()
+    police: tuple[PoliceFacts, ...] = ()
+    suspicions: tuple[SuspicionFacts, ...] = ()
+
+    def held_until(self, today: date) -> date | None:
+        """The day until which the case waits; None if it doesn't."""
+        standing = (one.until_on for one in self.holds if one.ended_on is None and one.until_on > today)
+        return max(standing, default=None)
 
     @property
     def codes(self) -> frozenset[Code]:

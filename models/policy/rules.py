@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.policy.facts import Act, CaseFacts
-from models.policy.gates import appeals, decisions, incidents, measures, people
+from models.policy.gates import appeals, decisions, incidents, kinds, measures, people, sharing, waiting
 
 Gate = Callable[[CaseFacts, Act], str]
 
@@ -32,6 +32,7 @@ RULES: dict[str, Rule] = {
     rule.key: rule
     for rule in (
         Rule("I1", "A report needs at least one kind of behaviour.", incidents.has_codes),
+        Rule("I1.correct", "A report keeps at least one kind of behaviour.", kinds.one_stays),
         Rule("I1.close", "Every report is triaged before its case closes.", incidents.all_triaged),
         Rule(
             "I2",
@@ -46,6 +47,7 @@ RULES: dict[str, Rule] = {
         Rule(
             "I2.triage", "A measure keeps the report that it rests on.", incidents.measures_keep_their_ground
         ),
+        Rule("I2.correct", "A restriction keeps the demands that it answers.", kinds.demands_stay),
         Rule("I4", "We try to contact the customer before a measure.", decisions.contact_tried),
         Rule("I5", "Who decides did not report it and was not affected by it.", decisions.not_the_party),
         Rule("I6", "Nobody approves what they proposed themselves.", decisions.two_people),
@@ -60,6 +62,11 @@ RULES: dict[str, Rule] = {
             appeals.nobody_left,
         ),
         Rule(
+            "I7.recorded",
+            "What an external reviewer says is recorded by somebody who had no part in it.",
+            appeals.recorded_by_another,
+        ),
+        Rule(
             "I7.apart", "Who looks at an appeal has no other part in its case.", people.reviewer_stays_apart
         ),
         Rule("I8", "Legal action is defended and appealed in court, not here.", appeals.appealable),
@@ -69,6 +76,7 @@ RULES: dict[str, Rule] = {
         ),
         Rule("I10", "A change is reviewed after 3 to 12 months.", measures.inside_window),
         Rule("I11", "A review is never put off in silence.", measures.never_silently_later),
+        Rule("I11.grace", "A review has its grace before the Lead takes it.", measures.grace_is_over),
         Rule("I12", "Some ways to reach us stay open in every restriction.", measures.carve_outs_open),
         Rule(
             "I13", "A flag rests on an incident, says who is at risk and what to do.", measures.flag_complete
@@ -78,9 +86,26 @@ RULES: dict[str, Rule] = {
         Rule("I14", "A flag names the person it is about.", measures.flag_names_subject),
         Rule("I14.identify", "A measure stays with the person it is about.", measures.stays_with_its_person),
         Rule(
+            "I15",
+            "A notice says what to do, and why only where sharing that is justified.",
+            sharing.reasons_only_if_justified,
+        ),
+        Rule(
+            "I16",
+            "A case closes when nobody holds a notice that is no longer so.",
+            sharing.nobody_holds_it,
+        ),
+        Rule("I16.why", "A notice is taken back with a reason.", sharing.why_taken_back),
+        Rule("I16.reach", "Who can't be reached is recorded with a reason.", sharing.tried_to_reach),
+        Rule(
             "I17",
             "A letter with a decision gives its reasons, how to appeal and the review date.",
             appeals.blocks_complete,
+        ),
+        Rule(
+            "I18.notice",
+            "Nothing leaves while legal action is held until it is served.",
+            sharing.may_leave_while_held,
         ),
         Rule("I23", "Nobody triages or takes on an incident about themselves.", incidents.not_about_self),
         Rule(
@@ -96,15 +121,21 @@ RULES: dict[str, Rule] = {
         Rule("I25.reopen", "What is closed opens again only with a reason.", incidents.reopening_reason),
         Rule("I26", "No warning letter goes to a child alone.", measures.not_child_alone),
         Rule("P5.case", "A case is about one person.", incidents.same_person),
+        Rule("P5.person", "A letter needs somebody to write to.", measures.somebody_to_write_to),
         Rule("P11", "Triage says what the behaviour did to our service.", incidents.service_effect_given),
         Rule("P12", "People may act out of character in trouble or distress.", decisions.distress_answered),
         Rule("P13", "Being forceful or determined is not unacceptable.", incidents.counts_as_unacceptable),
         Rule("P18.manager", "Support comes from somebody else in the office.", people.can_support),
+        Rule("P22", "What a report names is put right with a reason.", kinds.correction_given),
         Rule("P28", "A demand is unreasonable by what it does to our work.", incidents.work_impact_given),
         Rule("P32", "Every report gets an outcome with its reason.", incidents.outcome_given),
         Rule("P32.close", "Every case is investigated before it closes.", incidents.was_investigated),
+        Rule("P32.hold", "A case waits only for a reason, and until a day.", waiting.may_wait),
+        Rule("P32.resume", "Only a case on hold is taken up again.", waiting.waits),
+        Rule("P45.part", "How it is going is told to those who have a part in it.", waiting.has_a_part),
         Rule("P33", "Nature, severity and frequency are weighed.", decisions.findings_complete),
         Rule("P34", "We take a reasonable and proportionate approach.", decisions.proportion_answered),
+        Rule("P34.once", "One measure of a kind is enough.", measures.not_twice),
         Rule("P39", "We try to find out about other issues.", decisions.needs_asked),
         Rule(
             "P41",
@@ -115,6 +146,13 @@ RULES: dict[str, Rule] = {
             "P42", "A single point of contact has a deputy, and neither was affected.", measures.both_contacts
         ),
         Rule("P42.change", "A new contact is here, and was not affected.", people.new_contact),
+        Rule("P45", "We share only with people who need to know.", sharing.need_given),
+        Rule(
+            "P46.live",
+            "People are told of what is in force or about to start.",
+            sharing.in_force_or_soon,
+        ),
+        Rule("P46.how", "Who was told answers for themselves.", sharing.in_their_own_name),
         Rule("P48", "Every measure has an end or a review.", measures.has_an_end),
         Rule("P48.past", "Nothing starts before it is decided.", measures.not_backdated),
         Rule("P48.start", "A measure starts on its day.", measures.day_has_come),

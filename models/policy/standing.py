@@ -75,6 +75,14 @@ def standing(
     return Shown(Standing.AHEAD, f"{WEEKDAYS[day.weekday()][:3]} {_day(day, today)}")
 
 
+def in_queue(due: datetime | None, now: datetime, held_until: date | None = None) -> Shown | None:
+    """How a line of the queue says its deadline, on the screen and as text; None if nothing is due.
+
+    In days of the calendar: the queue's first paint doesn't wait for the bank holidays. A case says working days.
+    """
+    return None if due is None else standing(due, now, held_until)
+
+
 def _overdue(due: datetime, today: date, working_days: Callable[[date, date], int] | None) -> str:
     """No number below one: what ran out this afternoon is overdue since then, not by 0 days."""
     day = in_london(due).date()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+import pendulum
+
 from models.case import Case, Closure
 from models.incident import Incident
 from models.incident_parts import Behaviour, IncidentPerson
@@ -14,10 +16,12 @@ from models.policy.behaviours import Code, PersonPart, Priority
 from models.policy.facts import CaseFacts
 from models.policy.measures import MeasureKind
 from models.policy.roles import Actor
+from models.policy.say import in_london
 from models.policy.stages import stage_of
 from models.policy.states import Stage
-from models.queries import case_rows, measure_rows, tasks
+from models.queries import around_rows, case_rows, measure_rows, sharing_rows, tasks
 from models.queries.actions import Asking
+from models.queries.around_parts import HoldPart, ToldPart
 from models.queries.as_known import KnownOn
 from models.queries.case_parts import (
     Action,
@@ -46,6 +50,7 @@ from models.queries.report_parts import (
     Said,
 )
 from models.queries.seen import record_view
+from models.queries.sharing_parts import NoticePart
 from models.record import rows
 
 
@@ -81,6 +86,10 @@ class CaseFile:
     appeals: tuple[AppealPart, ...]
     support: tuple[SupportPart, ...]
     closures: tuple[ClosurePart, ...]
+    notices: tuple[NoticePart, ...]
+    holds: tuple[HoldPart, ...]
+    held_until: date | None
+    told: tuple[ToldPart, ...]
     earlier: tuple[Earlier, ...]
     actions: tuple[Action, ...]
     hidden: tuple[str, ...]
@@ -103,13 +112,14 @@ def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> CaseFile:
     Opening restricted text is itself recorded (I21). With `on`, what was known and in force at the end of that day, for
     who may read the case today and had a part in what there was then.
     """
-    file = Dossier(root_at(ref))
+    file = Dossier(root_at(ref), pendulum.instance(now))
     facts = facts_of(file.root, file)
     reader = reader_of(facts, by)
     if on is None:
         found = _assembled(file, facts, reader, now)
     else:
         known = KnownOn(record_at(ref), on, now)
+        known.at = pendulum.instance(known.until)
         then = facts_of(known.root, known)
         found = _assembled(known, then, reader_of(then, by), known.until, on)
     record_view(file.root, by, now, _opened(found))
@@ -151,6 +161,10 @@ def _assembled(
         appeals=measure_rows.appeals(file, facts, reader, now, t, everybody),
         support=case_rows.support(file, reader),
         closures=case_rows.closures(file, reader),
+        notices=sharing_rows.notices(file, facts, reader, t),
+        holds=around_rows.holds(file, reader),
+        held_until=facts.held_until(in_london(now).date()),
+        told=around_rows.told(file, reader),
         earlier=_earlier(file, reader, now),
         actions=tuple(Asking(facts, reader, now, t, everybody).all()) if on is None else (),
         hidden=(*reader.hidden, *file.unknown()),
@@ -210,7 +224,7 @@ def _earlier(file: Dossier, reader: Reader, now: datetime) -> tuple[Earlier, ...
     ids = [one.id for one in cases]
     codes: dict[int, set[Code]] = {id: set() for id in ids}
     query = Behaviour.select(Incident.case, Behaviour.code).join(Incident)
-    for case, code in rows(query.where(Incident.case.in_(ids))) if ids else ():
+    for case, code in rows(query.where(Incident.case.in_(ids) & Behaviour.live)) if ids else ():
         codes[case].add(code)
     open_again = Closure.reopened_at.is_null() | (Closure.reopened_at > now)
     shut = Closure.select(Closure.case).where(Closure.case.in_(ids) & (Closure.closed_at <= now) & open_again)
@@ -226,6 +240,7 @@ def _opened(found: CaseFile) -> set[str]:
     kinds = set()
     texts = [one.reasons for one in found.measures] + [one.reasons for one in found.decisions]
     texts += [one.text for one in found.letters]
+    texts += [one.because or one.unreachable for one in found.notices]
     if any(texts) or (found.investigation is not None and found.investigation.findings):
         kinds.add("reasons")
     if found.investigation is not None and found.investigation.factors is not None:

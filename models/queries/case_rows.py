@@ -6,7 +6,7 @@ from models.case import Closure, ContactAttempt, ContactExcepted, Explanation, N
 from models.citation import Citation
 from models.decision import Decision
 from models.incident import Incident
-from models.incident_parts import Addendum, Behaviour, BurdenEvidence, Evidence, IncidentPerson
+from models.incident_parts import Addendum, Behaviour, BurdenEvidence, Correction, Evidence, IncidentPerson
 from models.investigation import ContributoryFactor, Investigation
 from models.people import Person
 from models.policy.behaviours import PersonPart
@@ -23,11 +23,12 @@ from models.queries.dossier import Dossier
 from models.queries.reader import Reader, reads_support
 from models.queries.report_parts import (
     BurdenPart,
+    CorrectionPart,
     EvidencePart,
     ReportPart,
     Said,
 )
-from models.support import ColleagueSupport
+from models.support import ColleagueSupport, Offer
 
 
 def reports(file: Dossier, reader: Reader) -> tuple[ReportPart, ...]:
@@ -46,7 +47,7 @@ def _report(file: Dossier, reader: Reader, one: Incident) -> ReportPart:
         priority=one.priority,
         danger=one.immediate_danger,
         hate=one.hate_incident,
-        codes=tuple(row.code for row in file.about(Behaviour, one)),
+        codes=tuple(row.code for row in file.about(Behaviour, one) if row.live),
         occurred_at=one.occurred_at,
         reported_at=one.reported_at,
         reported_by=file.name(one.reported_by_id),
@@ -64,6 +65,16 @@ def _report(file: Dossier, reader: Reader, one: Incident) -> ReportPart:
         addenda=tuple(
             Said(row.added_at, file.name(row.added_by_id), row.text if told else None)
             for row in file.about(Addendum, one)
+        ),
+        corrections=tuple(
+            CorrectionPart(
+                row.corrected_at,
+                file.name(row.corrected_by_id),
+                row.was,
+                row.became,
+                reader.in_case(row.reason),
+            )
+            for row in file.about(Correction, one)
         ),
         evidence=tuple(_evidence(row) for row in file.about(Evidence, one)) if told else (),
         burden=tuple(_burden(row) for row in file.about(BurdenEvidence, one)) if reader.whole else (),
@@ -190,14 +201,22 @@ def _support(file: Dossier, row: ColleagueSupport, told: bool) -> SupportPart:
     incident = file.one(Incident, row.incident_id)
     return SupportPart(
         id=row.id,
+        ref=row.ref,
         incident=incident.ref if incident is not None else "",
         colleague=file.name(row.colleague_id),
         manager=file.name(row.manager_id),
         state=row.state,
         contact_by=row.contact_by,
         contacted_at=row.contacted_at,
-        offered=tuple(one.words for one in row.offered) if told else None,
-        accepted=tuple(one.words for one in row.accepted) if told else None,
+        needs=tuple(one.words for one in row.needs) if told else None,
+        offers=tuple((one.words, _answer(row, one)) for one in row.offered) if told else None,
         notes=row.notes if told else None,
         follow_up_on=row.follow_up_on if told else None,
     )
+
+
+def _answer(row: ColleagueSupport, offer: Offer) -> str:
+    """What became of one offer."""
+    if offer in row.accepted:
+        return "accepted"
+    return "declined" if offer in row.declined else "not answered yet"

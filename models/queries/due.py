@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from models.policy.roles import DECIDERS, Actor
@@ -46,22 +46,26 @@ def of(by: Actor, now: datetime, limit: int = 50) -> tuple[Due, ...]:
 def _read(where: str, params: list[Any], limit: int) -> list[tuple[Any, ...]]:
     """Straight off an index (models/queue_line.py)."""
     return rows(
-        "select u.due_at, u.id, u.words, u.clause, u.verb, u.holder_id, h.name, l.ref, l.customer, l.rank, "
+        "select u.due_at, u.id, u.held_until, u.words, u.clause, u.verb, u.holder_id, h.name, l.ref, l.customer, l.rank, "
         "l.flag, l.flag_until, l.priority from queue_duty u join queue_line l on l.id = u.line_id "
         f"left join colleague h on h.id = u.holder_id where {where} order by u.due_at, u.id limit {limit}",
         params,
     )
 
 
+def _day(stored: Any) -> date | None:
+    return date.fromisoformat(stored) if isinstance(stored, str) else stored
+
+
 def _due(row: tuple[Any, ...], by: Actor, now: datetime, days: Any) -> Due:
-    due, _, words, clause, verb, holder, name, ref, customer, rank, flag, until, priority = row
+    due, _, held, words, clause, verb, holder, name, ref, customer, rank, flag, until, priority = row
     live = rank == 0 and moment(until) > now
     return Due(
         ref=ref,
         customer=customer,
         words=words,
         due_at=moment(due),
-        shown=standing(moment(due), now, working_days=days),
+        shown=standing(moment(due), now, _day(held), days),
         clause=clause,
         verb=verb,
         whose=name or "any supervisor",

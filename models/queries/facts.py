@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, cast
 
 from models.appeal import Appeal
-from models.case import Case, Closure, ContactAttempt, ContactExcepted, Explanation
+from models.case import Case, Closure, ColleagueTold, ContactAttempt, ContactExcepted, Explanation, Hold
 from models.decision import Decision, Proportionality
 from models.incident import Incident
 from models.incident_parts import Behaviour, BurdenEvidence, IncidentPerson
 from models.investigation import Investigation, Investigator
 from models.letter import Letter
 from models.measure import Arrangement, Flag, Measure, SinglePoint
+from models.notice import NoticeRecipient
 from models.policy import facts as f
 from models.policy.behaviours import PersonPart
-from models.policy.measures import MeasureKind
+from models.policy.measures import Limit, MeasureKind
 from models.policy.say import in_london
 from models.policy.states import IncidentState, LetterState
+from models.queries import facts_sharing
 from models.queries.dossier import Dossier
 from models.record import Record
+from models.restriction import RestrictionLimit
 from models.review import Review
 from models.support import ColleagueSupport
 
@@ -65,10 +69,22 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         measures=_measures(read),
         reviews=_reviews(read(Review)),
         appeals=_appeals(read(Appeal), decisions),
+        holds=tuple(f.HoldFacts(h.from_on, h.until_on, h.ended_on) for h in read(Hold)),
+        waiting=_waiting(case, incidents, file),
         letters=tuple(
             _letter(one, missing) for one, missing in zip(letters, _missing(letters, file), strict=True)
         ),
+        notices=facts_sharing.notices(file),
     )
+
+
+def _waiting(case: Case, incidents: list[Incident], file: Dossier) -> tuple[datetime, ...]:
+    """Since when each colleague who reported it or was affected, and is still here, has heard nothing of it."""
+    parts = [p.colleague_id for p in file.all(IncidentPerson) if p.part is PersonPart.AFFECTED]
+    concerned = {*parts, *(one.reported_by_id for one in incidents)} - {None, case.owner_id}
+    told = {one.colleague_id: one.told_at for one in file.all(ColleagueTold)}
+    here = (file.colleague(id) for id in sorted(one for one in concerned if one is not None))
+    return tuple(told.get(one.id, case.opened_at) for one in here if one is not None and one.active)
 
 
 def _incidents(rows: list[Incident], read: Read) -> tuple[f.IncidentFacts, ...]:
@@ -76,7 +92,8 @@ def _incidents(rows: list[Incident], read: Read) -> tuple[f.IncidentFacts, ...]:
         return ()
     behaviours: dict[int, list[Behaviour]] = {row.id: [] for row in rows}
     for one in read(Behaviour):
-        behaviours[one.incident_id].append(one)
+        if one.live:
+            behaviours[one.incident_id].append(one)
     people: dict[tuple[int, PersonPart], list[IncidentPerson]] = {}
     for part in read(IncidentPerson):
         people.setdefault((part.incident_id, part.part), []).append(part)
@@ -109,7 +126,9 @@ def _incident(
         burden=burden,
         on_behalf_of=row.on_behalf_of_id,
         responsible=named[0].person_id if named else None,
+        brought=row.reported_at is not None and row.reported_at < row.begun_at,
         unready=row.unready(behaviours) if draft else "",
+        hate=row.hate_incident,
     )
 
 
@@ -121,7 +140,15 @@ def _support(rows: list[Incident], read: Read) -> tuple[f.SupportFacts, ...]:
     refs = {row.id: row.ref for row in rows}
     return tuple(
         f.SupportFacts(
-            s.id, refs[s.incident_id], s.colleague_id, s.manager_id, s.state, s.contact_by, s.follow_up_on
+            s.id,
+            refs[s.incident_id],
+            s.colleague_id,
+            s.manager_id,
+            s.state,
+            s.contact_by,
+            s.follow_up_on,
+            s.ref,
+            s.settled_at,
         )
         for s in (read(ColleagueSupport) if rows else ())
     )
@@ -172,6 +199,10 @@ def _measures(read: Read) -> tuple[f.MeasureFacts, ...]:
     flags = {one.measure_id: one for one in read(Flag)}
     told = {one.measure_id: one.text for one in read(Arrangement)}
     weighed = {one.id for one in read(Proportionality) if one.answered}
+    limits: dict[int, set[Limit]] = {}
+    for limit in read(RestrictionLimit) if any(row.kind is MeasureKind.RESTRICTION for row in rows) else ():
+        if not limit.dropped:
+            limits.setdefault(limit.measure_id, set()).add(limit.limit)
     return tuple(
         _measure(
             row,
@@ -179,13 +210,19 @@ def _measures(read: Read) -> tuple[f.MeasureFacts, ...]:
             flags.get(row.id),
             told.get(row.id, ""),
             row.proportionality_id in weighed,
+            frozenset(limits.get(row.id, ())),
         )
         for row in rows
     )
 
 
 def _measure(
-    row: Measure, point: SinglePoint | None, flag: Flag | None, arrangement: str, answered: bool
+    row: Measure,
+    point: SinglePoint | None,
+    flag: Flag | None,
+    arrangement: str,
+    answered: bool,
+    limits: frozenset[Limit],
 ) -> f.MeasureFacts:
     lacks = ""
     if row.kind is MeasureKind.FLAG and (flag is None or not arrangement):
@@ -215,12 +252,24 @@ def _measure(
         deputy=point.deputy_id if point else None,
         guardian=bool(row.guardian),
         arrangement=arrangement,
+        limits=limits,
+        in_force_on=row.in_force_on,
     )
 
 
 def _reviews(rows: list[Review]) -> tuple[f.ReviewFacts, ...]:
     return tuple(
-        f.ReviewFacts(r.id, r.ref, r.measure_id, r.state, r.due_on, r.first_on, r.last_on, r.completed_by_id)
+        f.ReviewFacts(
+            r.id,
+            r.ref,
+            r.measure_id,
+            r.state,
+            r.due_on,
+            r.first_on,
+            r.last_on,
+            r.completed_by_id,
+            r.escalated_at is not None,
+        )
         for r in rows
     )
 
@@ -254,11 +303,11 @@ def _missing(letters: list[Letter], file: Dossier) -> list[tuple[str, ...]]:
     """For each letter that has not left, the blocks that it lacks."""
     if not any(one.state in UNSENT for one in letters):
         return [()] * len(letters)
-    from models.letters.compose import compose
+    from models.letters.compose import as_it_stands
 
     t = file.timing()
     return [
-        compose(file.linked(one), one.written_at, t, file).missing if one.state in UNSENT else ()
+        as_it_stands(one, file.at or one.written_at, t, file).missing if one.state in UNSENT else ()
         for one in letters
     ]
 
@@ -275,6 +324,7 @@ def _letter(one: Letter, missing: tuple[str, ...]) -> f.LetterFacts:
         one.leaves_at,
         one.written_by_id,
         one.written_at,
+        one.returned_at,
     )
 
 
@@ -286,6 +336,7 @@ def thing_of(facts: f.CaseFacts, target: Any) -> Any:
         Review: facts.reviews,
         Appeal: facts.appeals,
         Letter: facts.letters,
+        NoticeRecipient: facts.notices,
         ColleagueSupport: facts.support,
     }
     return next((one for one in lists.get(type(target), ()) if one.id == target.id), None)

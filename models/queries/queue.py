@@ -7,7 +7,7 @@ Live flags come first in every sort (P1); an interim flag past its time is not l
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from models.errors import NotPermitted
@@ -49,6 +49,8 @@ Key = tuple[int, str, int]
 class Line:
     """One case, or one incident before triage. `due_at` is None when nothing is due; moments are UTC.
 
+    `held_until` is the day until which the case waits, if that puts off what is due.
+
     `owner` and `holder` are names, "" for nobody; `duty` is "" where the reader has no part in it.
     `flag_words` is what colleagues must do, never why (P47).
     """
@@ -58,6 +60,7 @@ class Line:
     happened: str
     stage: Stage
     due_at: datetime | None
+    held_until: date | None
     duty: str
     clause: str
     verb: str
@@ -271,7 +274,7 @@ class _Reading:
 
 
 _COLUMNS = (
-    "l.ref, l.customer, {tells}.happened, l.stage, l.due_at, l.duty, l.clause, l.verb, l.flag, "
+    "l.ref, l.customer, {tells}.happened, l.stage, l.due_at, l.held_until, l.duty, l.clause, l.verb, l.flag, "
     "o.name, h.name, l.opened_at, l.case_id, {tells}.priority, l.holder_id"
 )
 
@@ -293,7 +296,7 @@ def _matches(source: _Source, words: int) -> str:
 
 
 def _line(row: tuple[Any, ...], by: Actor) -> Line:
-    rank, at, id, ref, customer, happened, stage, due, duty, clause, verb, flag, *rest = row
+    rank, at, id, ref, customer, happened, stage, due, held, duty, clause, verb, flag, *rest = row
     owner, holder, opened, case, priority, holder_id = rest
     shown = by.role in (*CASE_ROLES, Role.DPO) or holder_id == by.id
     due_at = moment(due)
@@ -303,6 +306,7 @@ def _line(row: tuple[Any, ...], by: Actor) -> Line:
         happened=happened,
         stage=Stage(stage),
         due_at=None if due_at.year == 9999 else due_at,
+        held_until=date.fromisoformat(held) if isinstance(held, str) else held,
         duty=duty if shown else "",
         clause=clause if shown else "",
         verb=verb if shown else "",

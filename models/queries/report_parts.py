@@ -29,6 +29,17 @@ class EvidencePart:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionPart:
+    """Kinds of behaviour that were put right (P22): what stood there, and what stands there since."""
+
+    at: datetime
+    who: str
+    was: tuple[Code, ...]
+    became: tuple[Code, ...]
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class BurdenPart:
     """The burden of demands over a period, our own late replies included (P29)."""
 
@@ -69,5 +80,6 @@ class ReportPart:
     affected: tuple[str, ...]
     witnesses: tuple[str, ...]
     addenda: tuple[Said, ...]
+    corrections: tuple[CorrectionPart, ...]
     evidence: tuple[EvidencePart, ...]
     burden: tuple[BurdenPart, ...]

@@ -17,6 +17,9 @@ from models.record import Record
 
 _Parameters = dict[str, tuple[Any, Any]]
 
+#: Choices that say what something is not.
+_NOT = {"wrong": "not ", "not_codes": "not "}
+
 Refer = Callable[[type[Record], int], str]
 """How a record is named: a colleague and a person by name, everything else by its reference; "" is left out."""
 
@@ -46,7 +49,7 @@ def _short(name: str, kind: Any, value: Any, refer: Refer) -> Iterator[str]:
         for one in value:
             yield from _short(name, kind, one, refer)
     elif isinstance(kind, type) and issubclass(kind, Named):
-        yield kind(value).words
+        yield f"{_NOT.get(name, '')}{kind(value).words}"
     elif isinstance(kind, type) and issubclass(kind, Record):
         found = refer(kind, int(value))
         if found:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from models.policy.clauses import CLAUSES, Clause, next_duty
-from models.policy.duties import Duty, Timing
+from models.policy.duties import Duty, Timing, owed_by
 from models.policy.facts import CaseFacts
 from models.policy.standing import standing
 from models.policy.states import AppealState, MeasureState
@@ -23,6 +23,7 @@ COMPLETED_BY: dict[str, tuple[str, ...]] = {
     "P34": ("measure.approve", "case.take_no_action"),
     "P35": ("case.attempt_contact", "case.except_contact"),
     "P36": ("case.explain",),
+    "P46": ("notice.acknowledge", "notice.confirm_recall", "notice.send"),
     "P39": ("investigation.ask_needs",),
     "P52": ("letter.send",),
     "P54": ("appeal.implement", "appeal.withdraw", "appeal.rule_legal"),
@@ -37,6 +38,7 @@ _BEGUN: dict[str, Callable[[CaseFacts], bool]] = {
     "P34": lambda facts: any(
         m.state in (MeasureState.PROPOSED, MeasureState.INTERIM) for m in facts.measures
     ),
+    "P46": lambda facts: bool(facts.notices),
     "P52": lambda facts: bool(facts.letters),
     "P54": lambda facts: any(a.state not in _EARLY for a in facts.appeals),
 }
@@ -77,7 +79,7 @@ def duty(facts: CaseFacts, t: Timing, now: datetime, me: int, name: Callable[[in
     return Owed(
         words=one.words,
         due_at=one.due,
-        shown=standing(one.due, now, working_days=t.calendar.between),
+        shown=standing(one.due, now, one.held_until, t.calendar.between),
         clause=clause.number,
         verb=one.verb,
         whose=name(holder) if holder is not None else one.holder.words,
@@ -127,7 +129,7 @@ def _applies(facts: CaseFacts, clause: Clause) -> bool:
 
 
 def _owed(facts: CaseFacts, t: Timing, clause: Clause) -> list[Duty]:
-    return list(clause.owes(facts, t)) if clause.owes else []
+    return list(owed_by(clause.owes, facts, t)) if clause.owes else []
 
 
 def _depth(clause: Clause) -> int:

@@ -27,6 +27,9 @@ BOTH = [
     CREATE UNIQUE INDEX "property_ref" ON "property" ("ref")
     """,
     """
+    CREATE INDEX "property_address" ON "property" ("address")
+    """,
+    """
     CREATE TABLE "account" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -330,6 +333,7 @@ BOTH = [
         "reason_id" INTEGER NOT NULL,
         "proportionality_id" INTEGER NOT NULL,
         "effective_on" DATE NOT NULL,
+        "in_force_on" DATE,
         "review_on" DATE,
         "ends_on" DATE,
         "agreed_with_customer" {bool} NOT NULL,
@@ -394,6 +398,41 @@ BOTH = [
     CREATE INDEX "arrangement_measure_id" ON "arrangement" ("measure_id")
     """,
     """
+    CREATE TABLE "arrangement_notice" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "text" TEXT NOT NULL,
+        "need" TEXT NOT NULL,
+        "shared_id" INTEGER,
+        "reasons_shared_because_id" INTEGER,
+        "sent_by_id" INTEGER NOT NULL,
+        "sent_at" {moment} NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id"),
+        FOREIGN KEY ("shared_id") REFERENCES "reason" ("id"),
+        FOREIGN KEY ("reasons_shared_because_id") REFERENCES "reason" ("id"),
+        FOREIGN KEY ("sent_by_id") REFERENCES "colleague" ("id"),
+        CHECK ((shared_id IS NULL) = (reasons_shared_because_id IS NULL))
+    )
+    """,
+    """
+    CREATE INDEX "arrangement_notice_case_id" ON "arrangement_notice" ("case_id")
+    """,
+    """
+    CREATE INDEX "arrangement_notice_measure_id" ON "arrangement_notice" ("measure_id")
+    """,
+    """
+    CREATE INDEX "arrangement_notice_shared_id" ON "arrangement_notice" ("shared_id")
+    """,
+    """
+    CREATE INDEX "arrangement_notice_reasons_shared_because_id" ON "arrangement_notice" ("reasons_shared_because_id")
+    """,
+    """
+    CREATE INDEX "arrangement_notice_sent_by_id" ON "arrangement_notice" ("sent_by_id")
+    """,
+    """
     CREATE TABLE "behaviour" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -405,6 +444,7 @@ BOTH = [
         "responsible" TEXT NOT NULL,
         "words" TEXT NOT NULL,
         "sexual_harassment" {bool} NOT NULL,
+        "live" {bool} NOT NULL,
         FOREIGN KEY ("incident_id") REFERENCES "incident" ("id")
     )
     """,
@@ -555,6 +595,7 @@ BOTH = [
     CREATE TABLE "support" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
         "incident_id" INTEGER NOT NULL,
         "colleague_id" INTEGER NOT NULL,
         "manager_id" INTEGER,
@@ -562,14 +603,20 @@ BOTH = [
         "opened_at" {moment} NOT NULL,
         "contact_by" {moment} NOT NULL,
         "contacted_at" {moment},
+        "needs" TEXT NOT NULL,
         "offered" TEXT NOT NULL,
         "accepted" TEXT NOT NULL,
+        "declined" TEXT NOT NULL,
         "notes" TEXT NOT NULL,
         "follow_up_on" DATE,
+        "settled_at" {moment},
         FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
         FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id"),
         FOREIGN KEY ("manager_id") REFERENCES "colleague" ("id")
     )
+    """,
+    """
+    CREATE UNIQUE INDEX "support_ref" ON "support" ("ref")
     """,
     """
     CREATE INDEX "support_incident_id" ON "support" ("incident_id")
@@ -579,6 +626,29 @@ BOTH = [
     """,
     """
     CREATE INDEX "support_manager_id" ON "support" ("manager_id")
+    """,
+    """
+    CREATE TABLE "colleague_told" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        "told_at" {moment} NOT NULL,
+        "told_by_id" INTEGER NOT NULL,
+        "said" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("told_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "colleague_told_case_id" ON "colleague_told" ("case_id")
+    """,
+    """
+    CREATE INDEX "colleague_told_colleague_id" ON "colleague_told" ("colleague_id")
+    """,
+    """
+    CREATE INDEX "colleague_told_told_by_id" ON "colleague_told" ("told_by_id")
     """,
     """
     CREATE TABLE "contact_attempt" (
@@ -631,6 +701,26 @@ BOTH = [
     """,
     """
     CREATE INDEX "contributory_factor_case_id" ON "contributory_factor" ("case_id")
+    """,
+    """
+    CREATE TABLE "correction" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        "was" TEXT NOT NULL,
+        "became" TEXT NOT NULL,
+        "reason" TEXT NOT NULL,
+        "corrected_by_id" INTEGER NOT NULL,
+        "corrected_at" {moment} NOT NULL,
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
+        FOREIGN KEY ("corrected_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "correction_incident_id" ON "correction" ("incident_id")
+    """,
+    """
+    CREATE INDEX "correction_corrected_by_id" ON "correction" ("corrected_by_id")
     """,
     """
     CREATE TABLE "counter" (
@@ -750,6 +840,62 @@ BOTH = [
     CREATE INDEX "hand_over_to_id" ON "hand_over" ("to_id")
     """,
     """
+    CREATE TABLE "hold" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "reason" TEXT NOT NULL,
+        "from_on" DATE NOT NULL,
+        "until_on" DATE NOT NULL,
+        "held_by_id" INTEGER NOT NULL,
+        "held_at" {moment} NOT NULL,
+        "ended_on" DATE,
+        "ended_by_id" INTEGER,
+        "ended_why" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("held_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("ended_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "hold_case_id" ON "hold" ("case_id")
+    """,
+    """
+    CREATE INDEX "hold_held_by_id" ON "hold" ("held_by_id")
+    """,
+    """
+    CREATE INDEX "hold_ended_by_id" ON "hold" ("ended_by_id")
+    """,
+    """
+    CREATE TABLE "housing_alert" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "person_id" INTEGER NOT NULL,
+        "code" TEXT NOT NULL,
+        "source" TEXT NOT NULL,
+        "state" TEXT NOT NULL,
+        "heard_at" {moment} NOT NULL,
+        "checked_by_id" INTEGER,
+        "checked_at" {moment},
+        "reason" TEXT NOT NULL,
+        FOREIGN KEY ("person_id") REFERENCES "person" ("id"),
+        FOREIGN KEY ("checked_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "housing_alert_ref" ON "housing_alert" ("ref")
+    """,
+    """
+    CREATE INDEX "housing_alert_person_id" ON "housing_alert" ("person_id")
+    """,
+    """
+    CREATE INDEX "housing_alert_checked_by_id" ON "housing_alert" ("checked_by_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "housing_alert_person_id_code_source" ON "housing_alert" ("person_id", "code", "source")
+    """,
+    """
     CREATE TABLE "incident_person" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -841,6 +987,7 @@ BOTH = [
         "appeal_by" DATE,
         "held_why" TEXT NOT NULL,
         "delivered_at" {moment},
+        "returned_at" {moment},
         "appeal_id" INTEGER,
         FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
         FOREIGN KEY ("decision_id") REFERENCES "decision" ("id"),
@@ -899,6 +1046,70 @@ BOTH = [
     CREATE INDEX "note_noted_by_id" ON "note" ("noted_by_id")
     """,
     """
+    CREATE TABLE "notice_recipient" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "notice_id" INTEGER NOT NULL,
+        "state" TEXT NOT NULL,
+        "name" TEXT NOT NULL,
+        "colleague_id" INTEGER,
+        "team" TEXT NOT NULL,
+        "desk_id" INTEGER,
+        "firm" TEXT NOT NULL,
+        "acknowledged_by_id" INTEGER,
+        "acknowledged_at" {moment},
+        "acknowledged_how" TEXT NOT NULL,
+        "recalled_at" {moment},
+        "confirmed_by_id" INTEGER,
+        "confirmed_at" {moment},
+        "confirmed_how" TEXT NOT NULL,
+        "unreachable_id" INTEGER,
+        "replaced_by_id" INTEGER,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id"),
+        FOREIGN KEY ("notice_id") REFERENCES "arrangement_notice" ("id"),
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("desk_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("acknowledged_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("confirmed_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("unreachable_id") REFERENCES "reason" ("id"),
+        FOREIGN KEY ("replaced_by_id") REFERENCES "notice_recipient" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "notice_recipient_case_id" ON "notice_recipient" ("case_id")
+    """,
+    """
+    CREATE INDEX "notice_recipient_measure_id" ON "notice_recipient" ("measure_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "notice_recipient_ref" ON "notice_recipient" ("ref")
+    """,
+    """
+    CREATE INDEX "notice_recipient_notice_id" ON "notice_recipient" ("notice_id")
+    """,
+    """
+    CREATE INDEX "notice_recipient_colleague_id" ON "notice_recipient" ("colleague_id")
+    """,
+    """
+    CREATE INDEX "notice_recipient_desk_id" ON "notice_recipient" ("desk_id")
+    """,
+    """
+    CREATE INDEX "notice_recipient_acknowledged_by_id" ON "notice_recipient" ("acknowledged_by_id")
+    """,
+    """
+    CREATE INDEX "notice_recipient_confirmed_by_id" ON "notice_recipient" ("confirmed_by_id")
+    """,
+    """
+    CREATE INDEX "notice_recipient_unreachable_id" ON "notice_recipient" ("unreachable_id")
+    """,
+    """
+    CREATE INDEX "notice_recipient_replaced_by_id" ON "notice_recipient" ("replaced_by_id")
+    """,
+    """
     CREATE TABLE "queue_line" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "ref" TEXT NOT NULL,
@@ -907,6 +1118,7 @@ BOTH = [
         "open" {bool} NOT NULL,
         "rank" INTEGER NOT NULL,
         "due_at" {moment} NOT NULL,
+        "held_until" DATE,
         "opened_at" {moment} NOT NULL,
         "stage" TEXT NOT NULL,
         "customer" TEXT NOT NULL,
@@ -994,6 +1206,7 @@ BOTH = [
         "id" {auto} NOT NULL PRIMARY KEY,
         "line_id" INTEGER NOT NULL,
         "due_at" {moment} NOT NULL,
+        "held_until" DATE,
         "words" TEXT NOT NULL,
         "clause" TEXT NOT NULL,
         "verb" TEXT NOT NULL,
@@ -1053,6 +1266,7 @@ BOTH = [
         "completed_by_id" INTEGER,
         "completed_at" {moment},
         "agreed_with_customer" TEXT NOT NULL,
+        "escalated_at" {moment},
         FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
         FOREIGN KEY ("measure_id") REFERENCES "measure" ("id"),
         FOREIGN KEY ("decision_id") REFERENCES "decision" ("id"),
@@ -1118,6 +1332,28 @@ BOTH = [
     """,
     """
     CREATE INDEX "single_point_deputy_id" ON "single_point" ("deputy_id")
+    """,
+    """
+    CREATE TABLE "source_ref" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "kind" TEXT NOT NULL,
+        "source" TEXT NOT NULL,
+        "code" TEXT NOT NULL,
+        "person_id" INTEGER,
+        "incident_id" INTEGER,
+        FOREIGN KEY ("person_id") REFERENCES "person" ("id"),
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "source_ref_person_id" ON "source_ref" ("person_id")
+    """,
+    """
+    CREATE INDEX "source_ref_incident_id" ON "source_ref" ("incident_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "source_ref_kind_source_code" ON "source_ref" ("kind", "source", "code")
     """,
     """
     CREATE TABLE "what_changes" (

@@ -52,6 +52,33 @@ CASE = Life(
             "Explained to the customer",
         ),
         Step(
+            "hold",
+            (C.OPEN,),
+            None,
+            CASE_ROLES,
+            "put the case on hold until a day",
+            "Put on hold",
+            ("P32.hold",),
+        ),
+        Step(
+            "resume",
+            (C.OPEN,),
+            None,
+            CASE_ROLES,
+            "take the case up again before its day",
+            "Taken up again",
+            ("P32.resume",),
+        ),
+        Step(
+            "tell_colleagues",
+            (C.OPEN,),
+            None,
+            CASE_ROLES,
+            "record that the colleagues concerned know how it is going",
+            "Colleagues told how it is going",
+            ("P45.part",),
+        ),
+        Step(
             "take_no_action",
             (C.OPEN,),
             None,
@@ -68,7 +95,7 @@ CASE = Life(
             CASE_ROLES,
             "close the case",
             "Case closed",
-            ("I1.close", "P32.close", "P52.close", "P56.close", "P54.close"),
+            ("I1.close", "P32.close", "P52.close", "P56.close", "P54.close", "I16"),
         ),
         Step(
             "reopen", (C.CLOSED,), C.OPEN, DECIDERS, "open the case again", "Case reopened", ("I25.reopen",)

@@ -15,6 +15,14 @@ INCIDENT = Life(
     (
         Step("draft", BIRTH, I.DRAFT, REPORTERS, "start a report", "Report begun"),
         Step(
+            "bring",
+            BIRTH,
+            I.SUBMITTED,
+            CASE_ROLES,
+            "bring over a report that was made before Evenhand",
+            "Report brought over",
+        ),
+        Step(
             "amend",
             (I.DRAFT, I.RETURNED),
             None,
@@ -75,6 +83,15 @@ INCIDENT = Life(
             "add kinds of behaviour that the report does not name",
             "Kinds of behaviour added",
             ("I23",),
+        ),
+        Step(
+            "correct_kinds",
+            (I.SUBMITTED, I.TRIAGED, I.REOPENED),
+            None,
+            CASE_ROLES,
+            "correct kinds of behaviour that the report names by mistake",
+            "Kinds of behaviour corrected",
+            ("I23", "I25.closed", "P22", "I1.correct", "I2.correct"),
         ),
         Step(
             "name_colleague",

@@ -12,8 +12,10 @@ from models.case import Case, PartOfCase
 from models.decision import Decision
 from models.errors import BadInput, Refused
 from models.fields import Choice, DayField, MomentField, Words
+from models.letters.meant import decision_meant, kind_meant
 from models.people import Colleague, Person, next_ref
 from models.policy.behaviours import Channel
+from models.policy.gates.incidents import SENT
 from models.policy.lifecycle import Life
 from models.policy.lives import LETTER
 from models.policy.measures import DecisionKind, LetterKind, MeasureKind
@@ -53,6 +55,7 @@ class Letter(PartOfCase):
     appeal_by = DayField(null=True)
     held_why = Words(2000, default="")
     delivered_at = MomentField(null=True)
+    returned_at = MomentField(null=True)
 
     def seal(self) -> str:
         return f"case:{self.case_id}:reasons"
@@ -66,7 +69,7 @@ class Letter(PartOfCase):
     def write(
         cls,
         case: Annotated[Case, Ask("Which case?")],
-        kind: Annotated[LetterKind, Ask("What is it about?")] = LetterKind.DECISION,
+        kind: Annotated[LetterKind | None, Ask("What is it about?")] = None,
         decision: Annotated[Decision | None, Ask("Which decision?")] = None,
         appeal: Annotated[Appeal | None, Ask("Which appeal?")] = None,
         own_words: Annotated[str, Ask("In your own words, besides what the letter must say", long=True)] = "",
@@ -74,7 +77,12 @@ class Letter(PartOfCase):
         by: Colleague,
         now: DateTime,
     ) -> Letter:
-        """Write a letter; what it must say is put in by itself. Raises BadInput, or Refused (P5) for an unknown person."""
+        """Write a letter; what it must say is put in by itself, and the kind where only one can be meant.
+
+        Raises BadInput, or Refused (P5) for an unknown person.
+        """
+        decision = decision or decision_meant(case, kind, appeal)
+        kind = kind or kind_meant(decision, appeal)
         if kind in (LetterKind.DECISION, LetterKind.REVIEW_OUTCOME) and decision is None:
             raise BadInput("decision", "Say which decision the letter is about.")
         if kind in (LetterKind.APPEAL_RECEIVED, LetterKind.APPEAL_OUTCOME) and appeal is None:
@@ -158,10 +166,20 @@ class Letter(PartOfCase):
         self.sent_at = self.leaves_at = self.appeal_by = None
         self.text = ""
         self.save()
+        self._not_told(by, now)
+
+    def _not_told(self, by: Colleague, now: DateTime) -> None:
+        """The measure's customer does not know of it, unless another letter about it reached them."""
         decision = self.decision
         if decision is None or decision.kind is not DecisionKind.MEASURE or decision.measure is None:
             return
-        if decision.measure.state in (MeasureState.NOTIFIED, MeasureState.ACTIVE, MeasureState.SUSPENDED):
+        here = (Letter.decision == decision) & (Letter.id != self.id) & Letter.state.in_(list(SENT))
+        told = decision.measure.state in (
+            MeasureState.NOTIFIED,
+            MeasureState.ACTIVE,
+            MeasureState.SUSPENDED,
+        )
+        if told and not Letter.select().where(here).exists():
             decision.measure.unnotify(by=by, now=now)
 
     @verb
@@ -176,8 +194,12 @@ class Letter(PartOfCase):
     def come_back(
         self, why: Annotated[str, Ask("Why did it come back?")], *, by: Colleague, now: DateTime
     ) -> None:
+        """The customer does not have it after all: their time to appeal has not begun, and they are told another way."""
         if not why.strip():
             raise BadInput("why", "Say why it came back.")
+        self.returned_at, self.appeal_by = now, None
+        self.save()
+        self._not_told(by, now)
 
     @verb
     def cancel(

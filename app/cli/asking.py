@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
-from app.cli import plain
+from app.cli import hang_up, plain
+from app.cli.line_editor import begin_with, typed_so_far
 from app.cli.questions import Question
 from app.cli.reading import Reader
 from models.errors import BadInput
@@ -39,17 +38,23 @@ def ask_text(one: Question, before: str = "", begun: str = "", keep: Keep | None
         plain.say(f"{number:>3}  {choice.words}")
     if before:
         plain.wrap(f"Enter keeps: {before}{'' if one.required else '  (- clears it)'}", "  ")
-    return _long(begun, keep) if one.ask.long else line(_prompt(one)).strip()
+    return _long(begun, keep) if one.ask.long else line(_prompt(one), begun, keep).strip()
 
 
-def line(prompt: str) -> str:
-    """One line of typing, which can be edited with the arrow keys in a terminal. Raises EOFError at the end."""
-    if sys.stdin.isatty():
-        with suppress(ImportError):
-            import readline
+def line(prompt: str, begun: str = "", keep: Keep | None = None) -> str:
+    """One line of typing, which can be edited with the arrow keys in a terminal. Raises EOFError at the end.
 
-            readline.set_auto_history(False)
-    return input(prompt)
+    `begun` stands in it already; `keep` is told what stands there when it is broken off.
+    """
+    begin_with(begun)
+    try:
+        with hang_up.here.typing():
+            return input(prompt)
+    except (KeyboardInterrupt, EOFError, hang_up.HungUp):
+        half = typed_so_far() or hang_up.here.half
+        if keep is not None and half:
+            keep(half)
+        raise
 
 
 def _prompt(one: Question) -> str:
@@ -101,22 +106,15 @@ def _long(begun: str = "", keep: Keep | None = None) -> str:
         plain.say("You had written this, and go on with it:")
         plain.wrap(begun, "  ")
     lines = [begun] if begun else []
-    try:
-        while (typed := line("> ")) != END:
-            lines.append(typed)
-            if keep is not None:
-                keep("\n".join(lines))
-    except KeyboardInterrupt:
-        if keep is not None and (half := _typed_so_far()):
-            keep("\n".join([*lines, half]))
-        raise
+
+    def keep_all(last: str) -> None:
+        if keep is not None:
+            keep("\n".join([*lines, last]))
+
+    while (typed := line("> ", keep=keep_all)) != END:
+        keep_all(typed)
+        lines.append(typed)
     return "\n".join(lines).strip()
-
-
-def _typed_so_far() -> str:
-    """The line that was not ended yet, where it could be edited."""
-    readline = sys.modules.get("readline")
-    return str(readline.get_line_buffer()).strip() if readline is not None else ""
 
 
 def edited(one: Question) -> str:

@@ -32,15 +32,25 @@ def show(config: Config) -> int:
     from app.cli.queue import print_queue
 
     if why:
-        plain.warn(f"{why} So here is the queue as text.")
+        _tell(f"{why} So here is the queue as text.")
     print_queue(config)
     return 0
 
 
+def _tell(sentence: str) -> None:
+    """On standard error, unless that goes into a file while somebody reads the rest on a terminal."""
+    if sys.stdout.isatty() and not sys.stderr.isatty():
+        plain.wrap(sentence)
+    else:
+        plain.warn(sentence)
+
+
 def cannot_draw() -> str:
-    """Why nothing can be drawn here, as a sentence; "" if it can."""
+    """Why nothing can be drawn here, as a sentence; "" if it can. Textual draws on standard error."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return "This is not a terminal."
+    if not sys.stderr.isatty():
+        return "What is drawn would go where the errors go, which is not this terminal (2>)."
     if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
         return "This terminal can't place text on its screen (TERM)."
     if not _is_utf8(sys.stdout.encoding) or not _is_utf8(locale.getpreferredencoding(False)):

@@ -8,6 +8,8 @@ from typing import Any
 
 from app.cli import plain
 from app.cli.asking import again, ask_text, line, read_typed
+from app.cli.hang_up import HungUp, listening
+from app.cli.hang_up import here as ended
 from app.cli.office import Desk
 from app.cli.questions import Question
 from app.cli.reading import Reader
@@ -24,7 +26,7 @@ FORM = "report"
 """The draft's name."""
 
 BEGUN = "+"
-"""After the name of an answer in the draft: it was broken off before its end."""
+"""After the name of an answer in the draft: it was broken off before its end, in the middle of a line even."""
 
 STOPPED = 130
 UNFINISHED = 2
@@ -47,9 +49,14 @@ def fill_in(here: Desk, as_json: bool) -> int:
     """Ask, show the answers, and send. Returns the exit code: 2 if the answers ended before the questions."""
     form = Form(here)
     try:
-        form.begin()
-        return form.finish(as_json)
+        with listening():
+            form.begin()
+            return form.finish(as_json)
+    except HungUp as end:  # nobody reads any more
+        return end.code
     except EOFError:
+        if ended.came:
+            return 128 + ended.came
         plain.warn("The report is not finished. Your answers are kept: go on with evenhand report.")
         return UNFINISHED
     except KeyboardInterrupt:

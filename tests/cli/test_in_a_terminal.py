@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,7 @@ def test_what_was_written_of_a_long_answer_is_there_after_ctrl_c(sqlite_practice
     with start(sqlite_practice, "jo", "report") as terminal:
         up_to_the_account(terminal)
         write(terminal, "He stood in the doorway.")
+        terminal.settle()
         terminal.type("He would not let me")
         terminal.wait_for("He would not let me")
         terminal.press("ctrl+c")
@@ -172,3 +175,64 @@ def test_an_editor_writes_long_answers(reported: str, tmp_path: Path) -> None:
         assert terminal.wait_exit(10) == 0
     attach(reported).connect()
     assert Incident.get().outcome_reason == "It was abuse,\nfor ten minutes."
+
+
+def hang_up(terminal: Terminal) -> None:
+    terminal.hang_up()
+
+
+def end(terminal: Terminal) -> None:
+    terminal.kill(signal.SIGTERM)
+
+
+@pytest.mark.parametrize("dropped", [hang_up, end], ids=["the link drops", "the program is ended"])
+def test_r9_the_line_that_was_being_typed_is_there_next_time(
+    dropped: Callable[[Terminal], None], sqlite_practice: str, home: Path
+) -> None:
+    """A short answer, half typed: it stands in its line again, the cursor behind it."""
+    with start(sqlite_practice, "jo", "report") as terminal:
+        terminal.wait_for("Is anyone in danger now?")
+        write(terminal, "no")
+        terminal.wait_for("When did it happen?")
+        terminal.settle()
+        terminal.type("today 2")
+        terminal.wait_for("today 2")
+        terminal.settle()
+        dropped(terminal)
+        assert terminal.wait_exit(10) in (129, 143)
+    assert not (home / "state").exists(), "no mistake of the program was written down"
+    with start(sqlite_practice, "jo", "report") as terminal:
+        terminal.wait_for("Go on with it?")
+        write(terminal, "yes")
+        terminal.wait_for(": today 2")
+        write(terminal, "pm")
+        terminal.wait_for("How or where did it happen?")
+
+
+def test_r9_a_long_answer_keeps_its_last_line_when_the_link_drops(sqlite_practice: str) -> None:
+    with start(sqlite_practice, "jo", "report") as terminal:
+        up_to_the_account(terminal)
+        write(terminal, "He stood in the doorway.")
+        terminal.settle()
+        terminal.type("He would not let me")
+        terminal.wait_for("He would not let me")
+        terminal.settle()
+        terminal.hang_up()
+        assert terminal.wait_exit(10) == 129
+    attach(sqlite_practice).connect()
+    (draft,) = Draft.select()
+    assert "He stood in the doorway.\\nHe would not let me" in draft.body
+
+
+def test_errors_that_go_into_a_file_do_not_take_the_screen_with_them(
+    sqlite_practice: str, tmp_path: Path
+) -> None:
+    """`evenhand 2>errors.txt`: what draws would draw into the file. The terminal gets a sentence and the text."""
+    errors = tmp_path / "errors.txt"
+    program = f"{sys.executable} -m app --database {sqlite_practice} --as sam 2>{errors}"
+    env = {"PYTHONPATH": str(ROOT), "EVENHAND_NOW": WEDNESDAY}
+    with Terminal(["sh", "-c", program], size=(80, 24), env=env) as terminal:
+        terminal.wait_for("Mine: nothing waits here.")
+        assert terminal.wait_exit(10) == 0
+        assert "here is the queue as text" in " ".join(terminal.text().split())
+    assert errors.read_bytes() == b""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from app.cli.office import moment_of_practice
 from models.appeal import Appeal
 from models.case import Case
 from models.decision import Decision
-from models.errors import BadInput, NotFound, Refused
+from models.errors import BadInput, NotFound, Refused, WrongState
 from models.incident import Incident
 from models.investigation import Investigation
 from models.letter import Letter
@@ -20,6 +21,7 @@ from models.policy.say import in_london
 from models.policy.states import Outcome
 from models.record import Record
 from models.review import Review
+from models.support import ColleagueSupport
 
 R = TypeVar("R", bound=Record)
 
@@ -33,6 +35,7 @@ KINDS: dict[str, type[Record]] = {
     "M": Measure,
     "P": Person,
     "R": Review,
+    "S": ColleagueSupport,
 }
 _REF = re.compile(
     r"(?:UCB-)?(?P<kind>[A-Z])-(?:(?P<year>\d{4})-(?P<number>\d{1,9})|(?P<short>\d{1,9})(?:/(?P<late>\d\d))?)",
@@ -89,6 +92,8 @@ def case_of(given: Record) -> Case:
     """The case of a record. Raises Refused for an incident that has none."""
     if isinstance(given, Case):
         return given
+    if isinstance(given, ColleagueSupport):
+        given = given.incident
     case: Case | None = getattr(given, "case", None)
     if case is not None:
         return case
@@ -102,13 +107,31 @@ def _only(cls: type[R], case: Case, given: Record, verb: str) -> R:
     mine = model.case == case
     if isinstance(given, Measure | Decision | Appeal) and type(given).table() in model._meta.fields:
         mine &= model._meta.fields[type(given).table()] == given
-    every = list(model.select().where(mine).order_by(model.id))
+    every: list[R] = list(model.select().where(mine).order_by(model.id))
     able = [one for one in every if not verb or model.LIFE.step(verb, one.standing()) is not None]
-    chosen = able or every
-    if len(chosen) == 1:
-        only: R = chosen[0]
-        return only
-    if not chosen:
+    if not every:
         raise BadInput("ref", f"There is no {cls.NOUN} in {case.ref}.")
-    refs = ", ".join(one.ref for one in chosen)
+    if len(able or every) == 1:
+        return (able or every)[0]
+    if not able:
+        raise _none_can(cls, case, every, verb)
+    refs = ", ".join(_called(one) for one in able)
     raise BadInput("ref", f"There are several: {refs}. Say which {cls.NOUN} you mean.")
+
+
+def _none_can(cls: Any, case: Case, every: Iterable[Record], verb: str) -> Refused:
+    """There are several and none is where the verb begins: which there are, how each stands, and what it would take."""
+    each = ", ".join(
+        f"{_called(one)} is {str(getattr(one.standing(), 'words', '')).lower()}" for one in every
+    )
+    ways = cls.LIFE.ways(verb)
+    wanted = " or ".join(dict.fromkeys(state.words.lower() for way in ways for state in way.frm))
+    return WrongState(
+        f"No {cls.NOUN} of {case.ref} waits for this: {each}.",
+        f"To {ways[0].does}, it must be: {wanted}." if wanted else "",
+    )
+
+
+def _called(one: Record) -> str:
+    """The reference; of what has none (support), whom it is for."""
+    return str(getattr(one, "ref", "") or getattr(getattr(one, "colleague", None), "login", one.id))

@@ -19,8 +19,8 @@ from models.database import database
 from models.fields import Choice, DayField, MomentField, Words
 from models.incident import Incident
 from models.people import Colleague
-from models.policy.duties import Timing
 from models.policy.named import Named
+from models.policy.owed import Timing
 from models.policy.states import IncidentState
 from models.prepared import Insert
 from models.record import Record

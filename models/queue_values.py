@@ -11,9 +11,9 @@ from models.incident_parts import IncidentPerson
 from models.people import Colleague, Person
 from models.policy.behaviours import PersonPart
 from models.policy.clauses import owed
-from models.policy.duties import Duty, Holder, Timing
 from models.policy.facts import CaseFacts, MeasureFacts
 from models.policy.measures import MeasureKind
+from models.policy.owed import Duty, Holder, Timing
 from models.policy.roles import Role
 from models.policy.say import LONDON
 from models.policy.stages import stage_of

@@ -13,9 +13,9 @@ from models.errors import BadInput
 from models.fields import Words
 from models.people import Colleague
 from models.policy.clocks import Clocks, known
-from models.policy.duties import Timing
 from models.policy.lifecycle import Life
 from models.policy.lives import ALL_LIVES
+from models.policy.owed import Timing
 from models.policy.say import say_day
 from models.policy.working_days import WorkingCalendar
 from models.record import Record, rows

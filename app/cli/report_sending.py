@@ -15,7 +15,7 @@ from models.incident import Incident
 from models.people import Colleague, Office, Person
 from models.policy.behaviours import Relationship
 from models.policy.clauses import owed
-from models.policy.duties import Duty
+from models.policy.owed import Duty
 from models.policy.roles import Role
 from models.policy.say import say_moment
 from models.queries.facts import facts_of

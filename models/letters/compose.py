@@ -12,8 +12,8 @@ from models.case import Explanation
 from models.decision import Decision
 from models.letter import Letter
 from models.letters import paragraphs as say
-from models.policy.duties import Timing
 from models.policy.measures import NATURES, DecisionKind, LetterKind, MeasureKind
+from models.policy.owed import Timing
 from models.policy.say import in_london
 from models.policy.states import AppealOutcome, ReviewOutcome
 from models.terms import Change
@@ -51,6 +51,14 @@ def compose(letter: Letter, now: DateTime, t: Timing, file: Dossier | None = Non
     from models.queries.dossier import Dossier
 
     return Composed(tuple(_blocks(letter, now, t, file or Dossier(letter.case))))
+
+
+def as_it_stands(letter: Letter, now: DateTime, t: Timing, file: Dossier) -> Composed:
+    """The same, made once for a file however often it is asked for."""
+    if letter.id not in file.composed:
+        file.composed[letter.id] = compose(file.linked(letter), now, t, file)
+    found: Composed = file.composed[letter.id]
+    return found
 
 
 def _blocks(letter: Letter, now: DateTime, t: Timing, file: Dossier) -> Iterator[Block]:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from models.policy import duties, duties_people, duties_sharing
-from models.policy.duties import Duties, Timing
 from models.policy.facts import CaseFacts
+from models.policy.owed import Duties, Duty, Timing, owed_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,24 +250,24 @@ CLAUSES: dict[str, Clause] = {
 }
 
 
-def owed(facts: CaseFacts, t: Timing) -> Iterator[tuple[Clause, duties.Duty]]:
+def owed(facts: CaseFacts, t: Timing) -> Iterator[tuple[Clause, Duty]]:
     """Everything that a case owes, each duty once, with the first clause that it follows from."""
     if facts.closed:
         for duty in (*duties.manager_contact(facts, t), *duties.support_followed(facts, t)):
             yield CLAUSES["P18"], duty
         return
-    said: dict[duties.Duty, Clause] = {}
+    said: dict[Duty, Clause] = {}
     for clause in CLAUSES.values():
         if clause.owes and clause.applies and clause.applies(facts):
-            for duty in duties.owed_by(clause.owes, facts, t):
+            for duty in owed_by(clause.owes, facts, t):
                 if said.setdefault(duty, clause) is clause:
                     yield clause, duty
     if duties.is_case(facts):
         for owes in (duties.update, duties.update_colleagues):
-            for duty in duties.owed_by(owes, facts, t):
+            for duty in owed_by(owes, facts, t):
                 yield CLAUSES["P52"], duty
 
 
-def next_duty(facts: CaseFacts, t: Timing) -> tuple[Clause, duties.Duty] | None:
+def next_duty(facts: CaseFacts, t: Timing) -> tuple[Clause, Duty] | None:
     """The duty that is due first; of two at the same time, the policy's earlier clause."""
     return min(owed(facts, t), key=lambda pair: pair[1].due, default=None)

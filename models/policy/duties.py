@@ -9,11 +9,7 @@ from models.policy.behaviours import Code, Kind
 from models.policy.facts import AppealFacts, CaseFacts, DecisionFacts, LetterFacts, MeasureFacts
 from models.policy.gates.incidents import SENT, never_told
 from models.policy.measures import DecisionKind, LetterKind, MeasureKind
-from models.policy.owed import Duties as Duties
-from models.policy.owed import Duty as Duty
-from models.policy.owed import Holder as Holder
-from models.policy.owed import Timing as Timing
-from models.policy.owed import owed_by as owed_by
+from models.policy.owed import Duties, Duty, Holder, Timing
 from models.policy.states import (
     AppealState,
     IncidentState,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from models.policy.duties import Duties, Duty, Timing
 from models.policy.facts import CaseFacts
 from models.policy.measures import LetterKind, MeasureKind
+from models.policy.owed import Duties, Duty, Timing
 from models.policy.states import LetterState
 
 UNSENT = frozenset({LetterState.DRAFT, LetterState.CHECKED, LetterState.READY})

@@ -8,12 +8,22 @@ from typing import Any
 
 from models.errors import Refused
 from models.permission import Wish, permitted
-from models.policy.duties import Timing
 from models.policy.facts import Act, CaseFacts, MeasureFacts
 from models.policy.lifecycle import Life
-from models.policy.lives import APPEAL, CASE, INCIDENT, INVESTIGATION, LETTER, MEASURE, REVIEW, SUPPORT
+from models.policy.lives import (
+    APPEAL,
+    CASE,
+    INCIDENT,
+    INVESTIGATION,
+    LETTER,
+    MEASURE,
+    NOTICE,
+    REVIEW,
+    SUPPORT,
+)
 from models.policy.measures import MeasureKind
 from models.policy.named import Named
+from models.policy.owed import Timing
 from models.policy.relations import relations
 from models.policy.roles import Actor
 from models.policy.states import CaseState, MeasureState
@@ -30,6 +40,7 @@ _BIRTHS: tuple[tuple[Life, str, Callable[[CaseFacts], bool]], ...] = (
     (MEASURE, "propose_flag", lambda facts: True),
     (APPEAL, "receive", lambda facts: bool(facts.decisions)),
     (LETTER, "write", lambda facts: facts.person is not None),
+    (NOTICE, "send", lambda facts: any(not one.over for one in facts.measures)),
 )
 
 #: Only a flag is in force for now, and lapses.
@@ -56,7 +67,7 @@ class Asking:
                 yield from self._verbs(INCIDENT, one.state, one, one.ref)
         for support in facts.support:
             if reader.whole or reader.support(support):
-                yield from self._verbs(SUPPORT, support.state, support, support.incident)
+                yield from self._verbs(SUPPORT, support.state, support, support.ref)
         if facts.id is not None and reader.whole:
             yield from self._of_case()
 
@@ -75,6 +86,8 @@ class Asking:
             yield from self._verbs(APPEAL, appeal.state, appeal, appeal.ref)
         for letter in facts.letters:
             yield from self._verbs(LETTER, letter.state, letter, letter.ref)
+        for notice in facts.notices:
+            yield from self._verbs(NOTICE, notice.state, notice, notice.ref)
 
     def _verbs(self, life: Life, state: Named, thing: Any, ref: str) -> Iterator[Action]:
         for step in life.verbs(state):

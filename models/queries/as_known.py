@@ -19,7 +19,7 @@ from models.fields import Choices
 from models.incident import Incident
 from models.journal import Event
 from models.people import AccountPerson, Colleague, Person
-from models.policy.duties import Timing
+from models.policy.owed import Timing
 from models.policy.roles import Actor, Role
 from models.policy.say import LONDON, in_london, say_day
 from models.queries.dossier import Dossier, Home

@@ -12,13 +12,14 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from peewee import JOIN, ForeignKeyField
+from pendulum import DateTime
 
 from models.case import Case
 from models.incident import Incident
 from models.incident_parts import IncidentPerson, PartOfIncident
 from models.measure import Flag
 from models.people import Account, AccountPerson, Colleague, Person, Property, office
-from models.policy.duties import Timing
+from models.policy.owed import Timing
 from models.policy.roles import Actor
 from models.prepared import Prepared
 from models.record import Record, rows
@@ -55,8 +56,10 @@ class Dossier:
 
     until: datetime | None = None
 
-    def __init__(self, root: Record) -> None:
-        self.root = root
+    def __init__(self, root: Record, at: DateTime | None = None) -> None:
+        """`at` is the moment for which letters that have not left are put together, once each."""
+        self.root, self.at = root, at
+        self.composed: dict[int, Any] = {}
         self.case = root if isinstance(root, Case) else None
         self._rows: dict[type[Record], list[Any]] = {}
         self._by_id: dict[type[Record], dict[int | None, Any]] = {}

@@ -8,13 +8,13 @@ from models.appeal import Appeal
 from models.decision import Decision, Proportionality, Reason
 from models.incident import Incident
 from models.letter import Letter
-from models.letters.compose import compose
+from models.letters.compose import as_it_stands
 from models.measure import Arrangement, Flag, Measure, SinglePoint
 from models.people import Person
-from models.policy.duties import Timing
 from models.policy.facts import AppealFacts, CaseFacts
 from models.policy.gates.incidents import SENT
 from models.policy.independence import Reviewers, reviewers
+from models.policy.owed import Timing
 from models.policy.roles import Actor
 from models.policy.say import in_london
 from models.policy.standing import Shown, standing
@@ -151,7 +151,7 @@ def _letter_text(file: Dossier, row: Letter, now: datetime, t: Timing) -> str:
 
     if row.state not in UNSENT:
         return row.text
-    return compose(file.linked(row), pendulum.instance(now), t, file).text
+    return as_it_stands(row, pendulum.instance(now), t, file).text
 
 
 def reviews(file: Dossier, reader: Reader, now: datetime, t: Timing) -> tuple[ReviewPart, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from models.policy.clauses import CLAUSES, Clause, next_duty
-from models.policy.duties import Duty, Timing, owed_by
 from models.policy.facts import CaseFacts
+from models.policy.owed import Duty, Timing, owed_by
 from models.policy.standing import standing
 from models.policy.states import AppealState, MeasureState
 from models.queries.case_parts import Check, Owed, Task, TaskState

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def desk(team: Office, who: str = "caseworker") -> dict[str, due.Due]:
 
 def test_p32_a_hold_has_a_reason_and_a_day_from_1_to_120_days_ahead(team: Office) -> None:
     case = team.investigating()
-    who = {"by": team.caseworker, "now": team.now}
+    who: dict[str, Any] = {"by": team.caseworker, "now": team.now}
     first, last = team.today + timedelta(days=1), team.today + timedelta(days=120)
     for until in (team.today, last + timedelta(days=1)):
         with refused("P32.hold", "Give a day between 5 March 2026 and 2 July 2026."):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from models.errors import BadInput
@@ -33,7 +35,7 @@ def test_i1_a_report_without_any_kind_left_is_not_sent(team: Office) -> None:
 
 def test_p22_after_that_only_who_works_on_cases_puts_it_right_and_with_a_reason(team: Office) -> None:
     report = team.reported(Code.UB03)
-    who = {"by": team.supervisor, "now": team.now}
+    who: dict[str, Any] = {"by": team.supervisor, "now": team.now}
     with not_permitted("caseworker"):
         report.correct_kinds((Code.UB03,), WHY, (Code.UB05,), by=team.officer, now=team.now)
     with refused("P22", "Give the reason."):
@@ -73,7 +75,7 @@ def test_p1_a_correction_never_lowers_the_priority(team: Office) -> None:
 def test_i2_a_restriction_keeps_the_demands_that_it_answers(team: Office) -> None:
     measure = team.restricted()
     report = team.incident_of(measure.case)
-    who = {"by": team.caseworker, "now": team.now}
+    who: dict[str, Any] = {"by": team.caseworker, "now": team.now}
     with refused("I2.correct", measure.ref):
         report.correct_kinds((Code.UD03,), WHY, (Code.UB05,), **who)
     with allowed("incident.correct_kinds"):

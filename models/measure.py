@@ -7,7 +7,7 @@ flag below. What colleagues must do is an Arrangement, why is a Reason: two rows
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from peewee import BooleanField, ForeignKeyField
 from pendulum import DateTime
@@ -20,7 +20,9 @@ from models.people import Colleague
 from models.policy.lifecycle import Life
 from models.policy.lives import MEASURE
 from models.policy.measures import NATURES, DecisionKind, MeasureKind
-from models.policy.states import MeasureState
+from models.policy.states import OVER, MeasureState
+from models.policy.review_window import review_window
+from models.policy.say import in_london
 from models.proposal import Proposing, Reasons
 from models.settings import timing
 from models.verbs import verb
@@ -49,6 +51,7 @@ class Measure(Proposing):
     proportionality = ForeignKeyField(Proportionality)
     proportionality_id: int
     effective_on = DayField()
+    in_force_on = DayField(null=True)
     review_on = DayField(null=True)
     ends_on = DayField(null=True)
     agreed_with_customer = BooleanField(default=False)
@@ -64,6 +67,16 @@ class Measure(Proposing):
     interim_until = MomentField(null=True)
     ended_at = MomentField(null=True)
     guardian = Words(200, default="")
+
+    def save(self, force_insert: bool = False, only: Any = None) -> int:
+        """Store what changed; when it binds nobody any longer, recall what people were told of it (I16)."""
+        stops = "state" in self._dirty and self.state in (*OVER, MeasureState.SUSPENDED)
+        done = super().save(force_insert, only)
+        if stops:
+            from models.notice import recall_all
+
+            recall_all(self)
+        return done
 
     @property
     def arrangement(self) -> str:
@@ -81,6 +94,7 @@ class Measure(Proposing):
         t = timing()
         self.alone_reason = reason_if_given(self.case, override)
         self.interim_until = t.after(now, t.clocks.interim_flag)
+        self.in_force_on = in_london(now).date()
 
     @verb
     def lapse(self, *, by: Colleague, now: DateTime) -> None:
@@ -256,8 +270,10 @@ class Measure(Proposing):
     def _plan_review(self, by: Colleague, now: DateTime) -> None:
         from models.review import Review
 
+        self.in_force_on = began = self.in_force_on or in_london(now).date()
         if NATURES[self.kind].reviewed and self.review_on is not None:
-            Review.schedule(self, self.effective_on, self.review_on, by=by, now=now)
+            self.review_on = max(self.review_on, review_window(began)[0])
+            Review.schedule(self, began, self.review_on, by=by, now=now)
 
     def _over(self, by: Colleague, now: DateTime) -> None:
         from models.policy.states import ReviewState

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from peewee import ForeignKeyField
 from pendulum import DateTime
@@ -30,9 +30,19 @@ class PartOfMeasure(PartOfCase):
 
 
 class Arrangement(PartOfMeasure):
-    """What colleagues and contractors must do; never why (P47)."""
+    """What colleagues and contractors must do; never why (P47). A change of it replaces what they were told."""
 
     text = Words(2000)
+
+    def save(self, force_insert: bool = False, only: Any = None) -> int:
+        """Store what changed, and tell everybody who was told of it what it says now."""
+        changed = self.__data__.get("id") is not None and "text" in self._dirty
+        done = super().save(force_insert, only)
+        if changed:
+            from models.notice import replace_all
+
+            replace_all(self.measure, self.text)
+        return done
 
 
 class SinglePoint(PartOfMeasure):

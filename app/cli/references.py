@@ -15,6 +15,7 @@ from models.incident import Incident
 from models.investigation import Investigation
 from models.letter import Letter
 from models.measure import Measure
+from models.notice import NoticeRecipient
 from models.people import Person, Property
 from models.policy.rules import RULES
 from models.policy.say import in_london
@@ -33,6 +34,7 @@ KINDS: dict[str, type[Record]] = {
     "I": Incident,
     "L": Letter,
     "M": Measure,
+    "N": NoticeRecipient,
     "P": Person,
     "R": Review,
     "S": ColleagueSupport,

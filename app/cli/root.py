@@ -21,13 +21,17 @@ _CASE = {
     "review": ("app.cli.review", "Complete a review, or bring it forward"),
     "appeal": ("app.cli.appeal", "Receive, accept, assign, decide"),
     "letter": ("app.cli.letter", "Show a letter; write, check, ready, send"),
-    "support": ("app.cli.support", "Contact, agree, follow up, close"),
+    "notice": ("app.cli.notice", "What you were told; tell, acknowledge, recall"),
+    "support": ("app.cli.support", "Who waits for it; contact, offer, agree, follow up"),
 }
 _OFFICE = {
     "people": ("app.cli.people", "Colleagues: list, add, change, retire"),
     "person": ("app.cli.person", "Customers and others: add, change"),
     "account": ("app.cli.account", "Tenancies: add, link a person"),
     "property": ("app.cli.place", "Addresses: add"),
+    "alert": ("app.cli.alert", "What the housing system warns of, to be checked here"),
+    "import": ("app.cli.import_", "Import customers, accounts, colleagues, incidents (CSV)"),
+    "export": ("app.cli.export", "Export what import takes"),
     "setting": ("app.cli.setting", "Clocks: change"),
 }
 _CARE = {

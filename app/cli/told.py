@@ -11,7 +11,9 @@ from app.cli import plain
 from app.cli.next_step import how
 from app.cli.office import Desk
 from models.journal import Event
+from models.notice import NoticeRecipient
 from models.people import AccountPerson, Colleague
+from models.policy.roles import CASE_ROLES
 from models.policy.standing import standing
 from models.policy.words import Advice, advice
 from models.queue_line import NEVER, QueueLine
@@ -52,7 +54,7 @@ def tell(about: Any, done: str, before: int, here: Desk, as_json: bool, words: A
     """Say what came of a verb. `about` is its record as the verb left it, `words` advice about what was written."""
     made = [one for one in made_since(before, here) if one != about]
     root = about.root() if isinstance(about, Record) else None
-    coming = coming_for(root) if root is not None else None
+    coming = coming_for(root) if root is not None and _may_hear(about, here) else None
     if as_json:
         plain.record(as_record(about, done, made, coming) | {"advice": [one.sentence for one in words]})
         return
@@ -66,6 +68,11 @@ def tell(about: Any, done: str, before: int, here: Desk, as_json: bool, words: A
         plain.wrap(how(coming.verb, coming.ref), "    ", "  ")
     for better in words:
         plain.wrap(better.sentence)
+
+
+def _may_hear(about: Any, here: Desk) -> bool:
+    """Whoever was told what to do hears nothing else of the case: what comes next may say why (P47)."""
+    return not isinstance(about, NoticeRecipient) or here.by.role in CASE_ROLES
 
 
 def name_of(about: Record) -> str:

@@ -96,6 +96,9 @@ class Clocks:
     severe_flag: int = clock(
         8, "Acknowledging a severe flag again", Unit.HOURS, "Civica pattern", most=72, design=True
     )
+    tell_people: int = _working_days(1, "Telling the people who need to know", "P46", most=5, design=True)
+    acknowledge_notice: int = _working_days(2, "Acknowledging a notice", "P46", most=10, design=True)
+    confirm_recall: int = _working_days(2, "Confirming the recall of a notice", "I16", most=10, design=True)
     hold_shortest: int = clock(1, "Shortest hold", Unit.DAYS, "Caseflow", most=120, runs=False)
     hold_longest: int = clock(120, "Longest hold", Unit.DAYS, "Caseflow", most=120, runs=False)
     riddor_specified: int = clock(

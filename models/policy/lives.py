@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from models.policy.life.alert import ALERT
 from models.policy.life.appeal import APPEAL, LETTER
 from models.policy.life.case import CASE, INVESTIGATION
 from models.policy.life.incident import INCIDENT
 from models.policy.life.measure import MEASURE, REVIEW
 from models.policy.life.office import PEOPLE
+from models.policy.life.sharing import NOTICE
 from models.policy.life.support import SUPPORT
 from models.policy.lifecycle import Life
 
 __all__ = [
+    "ALERT",
     "ALL_LIVES",
     "APPEAL",
     "CASE",
@@ -19,9 +22,21 @@ __all__ = [
     "LETTER",
     "LIVES",
     "MEASURE",
+    "NOTICE",
     "REVIEW",
     "SUPPORT",
 ]
 
-LIVES: tuple[Life, ...] = (INCIDENT, CASE, INVESTIGATION, MEASURE, REVIEW, APPEAL, LETTER, SUPPORT)
+LIVES: tuple[Life, ...] = (
+    INCIDENT,
+    CASE,
+    INVESTIGATION,
+    MEASURE,
+    REVIEW,
+    APPEAL,
+    LETTER,
+    NOTICE,
+    SUPPORT,
+    ALERT,
+)
 ALL_LIVES: dict[str, Life] = {life.name: life for life in (*LIVES, PEOPLE)}

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from typing import Any
 
 from models.policy.facts import AppealFacts, CaseFacts, IncidentFacts, LetterFacts, SupportFacts
-from models.policy.roles import LEADERS, Actor, Relation, Role
+from models.policy.roles import CASE_ROLES, Actor, Relation, Role
+from models.policy.sharing_facts import NoticeFacts
 
 NONE: frozenset[Relation] = frozenset()
 
@@ -17,9 +18,11 @@ def to_report(one: Actor, reported_by: int, affected: Collection[int | None]) ->
 
 
 def to_appeal(one: Actor, reviewer: int | None, external: bool) -> frozenset[Relation]:
-    """The reviewer; for an external one, the Lead or the Head records what they say."""
+    """The reviewer; for an external one, somebody who had no part in it records what they say (I7)."""
     return (
-        frozenset({Relation.REVIEWER}) if one.id == reviewer or (external and one.role in LEADERS) else NONE
+        frozenset({Relation.REVIEWER})
+        if one.id == reviewer or (external and one.role in CASE_ROLES)
+        else NONE
     )
 
 
@@ -28,6 +31,12 @@ def to_support(one: Actor, colleague: int, manager: int | None) -> frozenset[Rel
     stands_in = manager is None and one.role is Role.LEAD
     found = {Relation.OWN_MANAGER: one.id == manager or stands_in, Relation.AFFECTED: one.id == colleague}
     return frozenset(relation for relation, holds in found.items() if holds)
+
+
+def to_notice(one: Actor, told: int | None, desk: int | None, firm: str) -> frozenset[Relation]:
+    """Who was told; for a contractor's operative, everybody at that contractor's desk."""
+    at_desk = one.role is Role.CONTRACTOR_DESK and (one.id == desk or (firm != "" and one.team == firm))
+    return frozenset({Relation.RECIPIENT}) if one.id == told or (desk is not None and at_desk) else NONE
 
 
 def relations(one: Actor, facts: CaseFacts, thing: Any) -> frozenset[Relation]:
@@ -40,6 +49,8 @@ def relations(one: Actor, facts: CaseFacts, thing: Any) -> frozenset[Relation]:
             return owner | to_appeal(one, thing.reviewer, thing.external)
         case SupportFacts():
             return owner | to_support(one, thing.colleague, thing.manager)
+        case NoticeFacts():
+            return owner | to_notice(one, thing.told, thing.desk, thing.firm)
         case LetterFacts() if thing.appeal is not None:
             return owner | relations(one, facts, next(a for a in facts.appeals if a.id == thing.appeal))
     return owner

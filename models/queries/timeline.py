@@ -12,6 +12,7 @@ from models.case import Case
 from models.incident import Incident
 from models.journal import Event
 from models.measure import Measure
+from models.notice import NoticeRecipient
 from models.people import Colleague, Person
 from models.policy.lives import ALL_LIVES
 from models.policy.roles import Actor
@@ -123,6 +124,8 @@ def _title(verb: str, record: Record | None) -> str:
     """`Approved: contact restriction`; what begins something says so itself."""
     step = next(_steps(verb), None)
     done = step.done if step is not None else verb
+    if isinstance(record, NoticeRecipient):
+        return f"{done}: {record.name}"
     if isinstance(record, Measure) and step is not None and not step.born:
         return f"{done}: {record.kind.words}"
     return done

@@ -72,7 +72,7 @@ class Property(Record):
     """A place: an address and its postcode."""
 
     ref = Words(20, unique=True)
-    address = Words(200)
+    address = Words(200, index=True)
     postcode = Words(10, default="")
 
 
@@ -292,6 +292,25 @@ class Office(Leaving):
         if Account.get_or_none(Account.ref == ref.upper()) is not None:
             raise BadInput("ref", f"There is an account {ref} already.")
         return Account.create(ref=ref.upper(), place=place, began_on=began_on)
+
+    @classmethod
+    @verb
+    def change_account(
+        cls,
+        account: Annotated[Account, Ask("Which account")],
+        place: Annotated[Property | None, Ask("New property")] = None,
+        began_on: Annotated[date | None, Ask("Began on")] = None,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Account:
+        """Its people are found by the new address from then on."""
+        from models.lookup_word import refresh_words
+
+        _change(account, place=place, began_on=began_on)
+        here = AccountPerson.select(AccountPerson.person).where(AccountPerson.account == account)
+        refresh_words(person for (person,) in rows(here))
+        return account
 
     @classmethod
     @verb

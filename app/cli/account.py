@@ -9,5 +9,5 @@ command = noun(
     "account",
     Office,
     "Tenancies and other accounts, and who belongs to them.",
-    verbs={"add": "add_account", "link": "link_person"},
+    verbs={"add": "add_account", "change": "change_account", "link": "link_person"},
 )

@@ -21,10 +21,22 @@ class Outcome(Named):
     NOT_UNACCEPTABLE_FORCEFUL_ONLY = "NOT_UNACCEPTABLE_FORCEFUL_ONLY", "forceful or determined only"
     NOT_OURS = "NOT_OURS", "not ours to deal with"
     DUPLICATE = "DUPLICATE", "reported already"
+    EARLIER = "EARLIER", "dealt with before Evenhand"
 
 
 #: Outcomes after which nothing follows for anybody.
-SETTLED = frozenset({Outcome.NOT_UNACCEPTABLE_FORCEFUL_ONLY, Outcome.NOT_OURS, Outcome.DUPLICATE})
+SETTLED = frozenset(
+    {Outcome.NOT_UNACCEPTABLE_FORCEFUL_ONLY, Outcome.NOT_OURS, Outcome.DUPLICATE, Outcome.EARLIER}
+)
+
+
+class AlertState(Named):
+    """Where an alert stands that another system has about a person."""
+
+    UNCHECKED = "UNCHECKED", "To check"
+    TAKEN_UP = "TAKEN_UP", "Looked into"
+    SET_ASIDE = "SET_ASIDE", "Set aside"
+    GONE = "GONE", "No longer said"
 
 
 class CaseState(Named):

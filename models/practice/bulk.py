@@ -9,6 +9,7 @@ from typing import Any
 from peewee import AutoField, Database
 
 from models.database import database, is_postgres
+from models.many_rows import store_rows
 from models.registry import all_models
 
 AT_ONCE = 40_000
@@ -32,31 +33,13 @@ class Bulk:
         """Store what waits, once it is much; says whether it did."""
         if self.waiting < AT_ONCE and not all_of_it:
             return False
-        write = _copy if is_postgres(database) else _insert
         with database.atomic():
             for table, rows in self.rows.items():
                 if rows:
-                    names = [column.column_name for column in self.models[table]._meta.sorted_fields]
-                    write(table, names, rows)
+                    store_rows(self.models[table], rows)
                     rows.clear()
         self.waiting = 0
         return True
-
-
-def _insert(table: str, names: list[str], rows: list[tuple[Any, ...]]) -> None:
-    marks = ",".join("?" * len(names))
-    sql = f'INSERT INTO "{table}" ({_quoted(names)}) VALUES ({marks})'
-    database.connection().executemany(sql, rows)
-
-
-def _copy(table: str, names: list[str], rows: list[tuple[Any, ...]]) -> None:
-    with database.connection().cursor().copy(f'COPY "{table}" ({_quoted(names)}) FROM STDIN') as copy:
-        for row in rows:
-            copy.write_row(row)
-
-
-def _quoted(names: list[str]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
 
 
 @contextmanager

@@ -48,6 +48,8 @@ def outcome_given(facts: CaseFacts, act: Act) -> str:
         return "Say which case it joins."
     if outcome is Outcome.DUPLICATE and said.get("duplicate_of") is None:
         return "Say which incident was reported already."
+    if outcome is Outcome.EARLIER and not (isinstance(act.thing, IncidentFacts) and act.thing.brought):
+        return "This report was made here. Say what becomes of it now."
     return ""
 
 

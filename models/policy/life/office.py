@@ -41,6 +41,14 @@ PEOPLE = Life(
         Step("add_person", BIRTH, None, REPORTERS, "add a person", "Person added"),
         Step("change_person", (), None, CASE_ROLES, "change a person's details", "Person changed"),
         Step("add_account", BIRTH, None, CASE_ROLES, "add an account", "Account added"),
+        Step(
+            "change_account",
+            (),
+            None,
+            CASE_ROLES,
+            "change an account's home or its first day",
+            "Account changed",
+        ),
         Step("add_property", BIRTH, None, CASE_ROLES, "add a property", "Property added"),
         Step(
             "link_person",

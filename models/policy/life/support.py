@@ -20,7 +20,7 @@ SUPPORT = Life(
             CASE_ROLES,
             "open support for an affected colleague",
             "Support opened",
-            within=("incident.submit", "incident.name_colleague"),
+            within=("incident.submit", "incident.bring", "incident.name_colleague"),
         ),
         Step(
             "contact",

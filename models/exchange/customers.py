@@ -1,0 +1,134 @@
+"""Customers from a file: known by the other system's reference, changed where the file says something else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.errors import BadInput, Trouble
+from models.exchange.clerk import Clerk, allowed
+from models.exchange.homes import Homes, address_of
+from models.exchange.tally import Parsed, Work
+from models.people import Account, AccountPerson, Office, Person, sort_name
+from models.policy.behaviours import Relationship
+from models.record import rows
+from models.source_ref import CUSTOMER, SourceRef
+
+OWN = (
+    "name",
+    "relationship",
+    "is_minor",
+    "phone",
+    "email",
+    "comms_needs",
+    "adjustments",
+    "representative",
+)
+"""Columns that are fields of a person. An empty cell says nothing: it never clears what is known."""
+
+
+_Fresh = tuple[Person, SourceRef, list[Account], dict[str, Any]]
+"""A new person with what they are called elsewhere, their accounts, and what their event says besides."""
+
+
+class Customers:
+    """Takes pages of rows of customers."""
+
+    def __init__(self, work: Work) -> None:
+        allowed(work.by, "add_person", "add_account", "add_property", "link_person", "change_person")
+        self.work = work
+
+    def page(self, page: list[Parsed]) -> None:
+        clerk = Clerk(self.work.by, self.work.now)
+        homes = Homes(clerk)
+        homes.look((ref for one in page for ref in _accounts(one)), map(address_of, page))
+        there = known_people(self.work.source, [one.get("ref") for one in page])
+        linked = _links([person.id for person in there.values()])
+        changes: list[tuple[Parsed, Person, dict[str, Any]]] = []
+        fresh: list[_Fresh] = []
+        for one in page:
+            person = there.get(one.get("ref"))
+            try:
+                if person is None:
+                    fresh.append(self._made(one, homes))
+                    continue
+                changed = {n: v for n, v in _own(one).items() if v != getattr(person, n)}
+                new_homes = self._link(one, person, clerk, homes, linked)
+                if changed:
+                    changes.append((one, person, changed))
+                elif new_homes:
+                    self.work.tally.changed += 1
+                else:
+                    self.work.tally.same += 1
+            except BadInput as trouble:
+                self.work.trouble(one, trouble, {"code": "ref"})
+        self._add(fresh, clerk)
+        clerk.store()
+        for one, person, changed in changes:
+            self._change(one, person, changed)
+
+    def finish(self) -> None: ...
+
+    def _made(self, one: Parsed, homes: Homes) -> _Fresh:
+        """A new person, not stored yet. Raises BadInput for what is too long."""
+        person = Person(ref="", sort_name=sort_name(one.get("name")), **_own(one))
+        known_as = SourceRef(kind=CUSTOMER, source=self.work.source, code=one.get("ref"))
+        said = self.work.said(one)
+        return person, known_as, [homes.account(ref, address_of(one), said) for ref in _accounts(one)], said
+
+    def _add(self, fresh: list[_Fresh], clerk: Clerk) -> None:
+        if not fresh:
+            return
+        for (person, known_as, accounts, said), ref in zip(fresh, clerk.refs("P", len(fresh)), strict=True):
+            person.ref = ref
+            clerk.number(person)
+            known_as.person = person.id
+            clerk.add("office.add_person", said, person, known_as)
+            for account in accounts:
+                clerk.add("office.link_person", said, _link(person, account))
+            self.work.tally.added += 1
+
+    def _link(
+        self, one: Parsed, person: Person, clerk: Clerk, homes: Homes, linked: set[tuple[int, int]]
+    ) -> bool:
+        """Link somebody who is known to the accounts that the file names; whether there was one to link."""
+        said, before = self.work.said(one), len(linked)
+        for ref in _accounts(one):
+            account = homes.account(ref, address_of(one), said)
+            if (person.id, account.id) not in linked:
+                clerk.add("office.link_person", said, _link(person, account))
+                linked.add((person.id, account.id))
+        return len(linked) > before
+
+    def _change(self, one: Parsed, person: Person, changed: dict[str, Any]) -> None:
+        try:
+            Office.change_person(person, **changed, by=self.work.by, now=self.work.now)
+        except Trouble as trouble:
+            self.work.trouble(one, trouble)
+        else:
+            self.work.tally.changed += 1
+
+
+def known_people(source: str, refs: list[str]) -> dict[str, Person]:
+    """The people whom another system calls so."""
+    here = (SourceRef.kind == CUSTOMER) & (SourceRef.source == source) & SourceRef.code.in_(refs)
+    codes = dict(rows(SourceRef.select(SourceRef.person, SourceRef.code).where(here)))
+    people = Person.select().where(Person.id.in_(list(codes))) if codes else ()
+    return {codes[one.id]: one for one in people}
+
+
+def _own(one: Parsed) -> dict[str, Any]:
+    return {name: one.values[name] for name in OWN if name in one.values}
+
+
+def _accounts(one: Parsed) -> tuple[str, ...]:
+    return tuple(ref.upper() for ref in one.get("accounts", ()))
+
+
+def _link(person: Person, account: Account) -> AccountPerson:
+    part = person.relationship or Relationship.CUSTOMER
+    return AccountPerson(account=account.id, person=person.id, part=part)
+
+
+def _links(people: list[int]) -> set[tuple[int, int]]:
+    query = AccountPerson.select(AccountPerson.person, AccountPerson.account)
+    return set(rows(query.where(AccountPerson.person.in_(people)))) if people else set()

@@ -1,0 +1,35 @@
+"""Storing many rows with one statement, on each engine in its fastest way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from peewee import Model
+from peewee import __exception_wrapper__ as as_peewee_tells
+
+from models.database import database, is_postgres
+
+Rows = Sequence[tuple[Any, ...]]
+
+
+def store_rows(model: type[Model], rows: Rows, *, without: tuple[str, ...] = ()) -> None:
+    """Insert rows with the columns in the order of the model's fields, but for those `without`."""
+    names = [one.column_name for one in model._meta.sorted_fields if one.name not in without]
+    with as_peewee_tells:
+        (_copy if is_postgres(database) else _insert)(str(model._meta.table_name), names, rows)
+
+
+def _insert(table: str, names: list[str], rows: Rows) -> None:
+    marks = ",".join("?" * len(names))
+    database.connection().executemany(f'INSERT INTO "{table}" ({_quoted(names)}) VALUES ({marks})', rows)
+
+
+def _copy(table: str, names: list[str], rows: Rows) -> None:
+    with database.connection().cursor().copy(f'COPY "{table}" ({_quoted(names)}) FROM STDIN') as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

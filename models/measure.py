@@ -20,9 +20,9 @@ from models.people import Colleague
 from models.policy.lifecycle import Life
 from models.policy.lives import MEASURE
 from models.policy.measures import NATURES, DecisionKind, MeasureKind
-from models.policy.states import OVER, MeasureState
 from models.policy.review_window import review_window
 from models.policy.say import in_london
+from models.policy.states import OVER, MeasureState
 from models.proposal import Proposing, Reasons
 from models.settings import timing
 from models.verbs import verb

@@ -47,6 +47,7 @@ class Review(PartOfMeasure):
     completed_by_id: int | None
     completed_at = MomentField(null=True)
     agreed_with_customer = Words(500, default="")
+    escalated_at = MomentField(null=True)
 
     @classmethod
     @verb
@@ -72,6 +73,11 @@ class Review(PartOfMeasure):
     def move(self, due_on: date, *, by: Colleague, now: DateTime) -> None:
         """The outcome of an appeal brought it forward."""
         self.due_on = due_on
+
+    @verb
+    def escalate(self, *, by: Colleague, now: DateTime) -> None:
+        """Bring it before the Lead, who must end or complete it (I11)."""
+        self.escalated_at = now
 
     @verb
     def bring_forward(

@@ -190,6 +190,12 @@ class Office:
         self.burdened(self.incident_of(case))
         return case
 
+    def ready_for(self, make: str) -> Case:
+        """Investigated, so that a measure of this kind can be proposed."""
+        if make == "restriction":
+            return self.demanding()
+        return self.investigated(Code.UB01) if make == "flag" else self.investigated()
+
     # Measures: each takes a case, or makes one
 
     def warning(self, case: Case | None = None, **said: Any) -> Measure:

@@ -8,4 +8,6 @@ from models.people import Colleague
 def contacts(spoc: Colleague, deputy: Colleague) -> str:
     """Who the customer's contact is from now on, and how to ring them."""
     first, second = (f"{one.name} ({one.phone})" if one.phone else one.name for one in (spoc, deputy))
-    return f"From now on your contact here is {first}. When they are away it is {second}. Nothing else changes."
+    return (
+        f"From now on your contact here is {first}. When they are away it is {second}. Nothing else changes."
+    )

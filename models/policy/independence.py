@@ -12,7 +12,7 @@ from itertools import chain
 
 from models.policy.facts import AppealFacts, CaseFacts, DecisionFacts
 from models.policy.named import Named
-from models.policy.roles import RANK, Actor, Role
+from models.policy.roles import CASE_ROLES, RANK, Actor, Role
 from models.policy.states import MeasureState
 
 
@@ -56,6 +56,18 @@ def reviewers(facts: CaseFacts, appeal: AppealFacts, office: tuple[Actor, ...]) 
     if before_head:
         return Reviewers(before_head + heads, ineligible, None)
     return Reviewers(heads, ineligible, LastResort.HEAD if heads else LastResort.EXTERNAL)
+
+
+def recorders(facts: CaseFacts, appeal: AppealFacts, office: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Who may write down what an external reviewer says: nobody with a part in it, or in a small office at least nobody
+    who decided or proposed it.
+    """
+    decision = facts.decision(appeal.decision)
+    here = [one for one in office if one.active and one.role in CASE_ROLES]
+    if decision is None:
+        return tuple(here)
+    apart = [one for one in here if not [*_involved(facts, decision, one), *_incident(facts, one, office)]]
+    return tuple(apart or [one for one in here if one.id not in (decision.by, decision.proposed_by)])
 
 
 def reasons_against(

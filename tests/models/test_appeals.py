@@ -128,6 +128,21 @@ def test_i7_when_nobody_is_left_somebody_from_outside_is_named(team: Office) -> 
         appeal.begin(by=team.lead, now=team.now)
 
 
+def test_i7_who_decided_does_not_write_down_what_the_external_reviewer_says(team: Office) -> None:
+    appeal = team.accepted(team.decision_of(team.started(team.restriction(), by=team.head)))
+    appeal.assign_external("Ann Umpire, Poole", by=team.head, now=team.now)
+    others = "You had a part in it. This can be done by:"
+    for one in (team.head, team.caseworker):  # who decided, and who investigated and proposed
+        with refused("I7.recorded", others) as told:
+            appeal.begin(by=one, now=team.now)
+        assert one.name not in told.mend
+    appeal.begin(by=team.lead, now=team.now)
+    with refused("I7.recorded", others):
+        appeal.not_uphold("It stands.", by=team.head, now=team.now)
+    with allowed("appeal.uphold"):
+        appeal.uphold("He was not there.", by=team.other_caseworker, now=team.now)
+
+
 def test_only_the_reviewer_decides_an_appeal(sqlite_team: Office) -> None:
     appeal = sqlite_team.in_review()
     with not_permitted("the independent reviewer"):

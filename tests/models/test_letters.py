@@ -9,10 +9,14 @@ import pytest
 from models.appeal import Appeal
 from models.errors import BadInput, Refused
 from models.letter import Letter
+from models.letters import paragraphs
 from models.people import Office as People
 from models.policy.behaviours import Channel, Code, ContactResult
 from models.policy.measures import LetterKind
-from models.policy.states import LetterState, ReviewOutcome
+from models.policy.states import LetterState, MeasureState, ReviewOutcome
+from models.queries import case_file
+from models.queries.facts import facts_of
+from models.queue_line import QueueDuty
 from tests.factories import WEIGHED, Office, fresh
 from tests.models.refusals import allowed, nothing_changes, refused, wrong_state
 
@@ -194,3 +198,62 @@ def test_p52_the_letter_of_a_flag_says_what_changes_for_the_customer(team: Offic
     text = team.told(team.approved(flag)).text
     assert "Two of us come to each visit.\nThis starts on 4 March 2026." in text
     assert "Visit in pairs" not in text, "P47: what colleagues must do is for them"
+
+
+def test_p52_a_letter_that_came_back_told_nobody(team: Office) -> None:
+    measure = team.restriction()
+    letter = team.told(team.approved(measure))
+    assert fresh(measure).state is MeasureState.NOTIFIED
+    with allowed("letter.come_back"):
+        letter.come_back("Gone away", by=team.caseworker, now=team.now)
+    back = fresh(measure)
+    assert (back.state, back.notified_at) == (MeasureState.APPROVED, None)
+    with refused("I13.told", "Send the letter"):
+        back.start(by=team.caseworker, now=team.now)
+    duty = "Reach the customer another way: the letter came back"
+    assert duty in [one.words for one in QueueDuty.select()]
+    again = team.written(team.decision_of(measure))
+    again.check(by=team.caseworker, now=team.now)
+    again.ready(by=team.caseworker, now=team.now)
+    team.later(days=2)
+    again.send(Channel.EMAIL, by=team.caseworker, now=team.now)
+    assert fresh(measure).state is MeasureState.NOTIFIED
+    assert duty not in [one.words for one in QueueDuty.select()]
+
+
+def test_p54_the_time_to_appeal_begins_with_the_letter_that_arrives(sqlite_team: Office) -> None:
+    team = sqlite_team
+    measure = team.restricted()
+    decision = team.decision_of(measure)
+    letter = Letter.get(Letter.decision == decision)
+    letter.come_back("Gone away", by=team.caseworker, now=team.now)
+    now = fresh(measure)
+    assert (now.state, now.notified_at) == (MeasureState.ACTIVE, None)
+    assert now.notify_by == team.now.set(day=6, hour=17, minute=0)
+    team.later(months=2)
+    with allowed("appeal.receive"):
+        assert not facts_of(team.appealed(decision).case).appeals[0].late
+
+
+def test_p52_an_outcome_that_came_back_is_sent_again(sqlite_team: Office) -> None:
+    team = sqlite_team
+    appeal = team.in_review()
+    appeal.not_uphold("The calls went on.", by=team.lead, now=team.now)
+    letter = Letter.get((Letter.appeal == appeal) & (Letter.kind == LetterKind.APPEAL_OUTCOME))
+    team.sent(letter).come_back("Gone away", by=team.caseworker, now=team.now)
+    with refused("P52.appeal", "Send the letter with the outcome"):
+        fresh(appeal).send_outcome(by=team.caseworker, now=team.now)
+    assert "Reach the customer another way: the letter came back" in [one.words for one in QueueDuty.select()]
+
+
+def test_a_letter_is_put_together_once_for_a_page(
+    sqlite_team: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team = sqlite_team
+    letter = team.written(team.no_action())
+    made: list[str] = []
+    written = paragraphs.greeting
+    monkeypatch.setattr(paragraphs, "greeting", lambda letter: (made.append(letter.ref), written(letter))[1])
+    file = case_file.of(letter.case.ref, team.caseworker.actor(), team.now)
+    assert "Dear Mr Rakesh Patel" in (file.letters[0].text or "")
+    assert made == [letter.ref]

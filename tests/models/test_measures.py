@@ -13,9 +13,10 @@ from models.letter import Letter
 from models.measure import Measure
 from models.people import Office as People
 from models.policy.measures import NEED_DETAIL, CarveOut, DecisionKind, Limit
-from models.policy.states import MeasureState
+from models.policy.states import MeasureState, Outcome
 from models.restriction import RestrictionLimit
 from models.settings import Settings
+from models.tick import tick
 from tests.factories import Office, fresh
 from tests.models.refusals import allowed, not_permitted, nothing_changes, refused, wrong_state
 
@@ -24,7 +25,7 @@ from tests.models.refusals import allowed, not_permitted, nothing_changes, refus
 @pytest.mark.parametrize("shut", list(CarveOut))
 def test_i12_no_restriction_shuts_what_stays_open(sqlite_team: Office, make: str, shut: CarveOut) -> None:
     propose = getattr(sqlite_team, make)
-    case = propose().case
+    case = sqlite_team.ready_for(make)
     with refused("I12", shut.words):
         propose(case, carve_outs=tuple(one for one in CarveOut if one is not shut))
     with allowed(f"measure.propose_{make}"):
@@ -38,7 +39,7 @@ def test_i12_every_letter_about_a_restriction_says_so(sqlite_team: Office) -> No
 
 
 def test_i24_a_representative_is_restricted_only_for_their_own_reason(team: Office) -> None:
-    case = team.restriction().case
+    case = team.demanding()
     with refused("I24", "the representative themselves"):
         team.restriction(case, restrict_representative=True)
     with allowed("measure.propose_restriction"):
@@ -52,7 +53,7 @@ def test_i24_a_representative_is_restricted_only_for_their_own_reason(team: Offi
 
 
 def test_i24_nobody_is_reached_through_a_representative_without_their_consent(team: Office) -> None:
-    case = team.restriction().case
+    case = team.demanding()
     with refused("I24", "the customer agreed"):
         team.restriction(case, limits=(Limit.REPRESENTATIVE,))
     with allowed("measure.propose_restriction"):
@@ -98,6 +99,7 @@ def test_p48_no_warning_lasts_longer_than_the_office_lets_it(team: Office) -> No
         team.warning(case, ends_on=year + timedelta(days=1))
     with allowed("measure.propose_warning"):
         team.warning(case, ends_on=year)
+    case = team.investigated()
     Settings.change_setting("warning_expiry", "6", by=team.lead, now=team.now)
     with refused("P48", "until 4 September 2026 at the longest"):
         team.warning(case, ends_on=year)
@@ -108,7 +110,7 @@ def test_p36_a_limit_that_says_nothing_by_itself_comes_with_its_details(
     sqlite_team: Office, limit: Limit
 ) -> None:
     """ "Set days or times" tells a customer nothing until somebody says which."""
-    case = sqlite_team.restriction().case
+    case = sqlite_team.demanding()
     with nothing_changes(), pytest.raises(BadInput) as problem:
         sqlite_team.restriction(case, limits=(limit,), consent=True, detail=" ")
     assert problem.value.field == "detail"
@@ -125,7 +127,7 @@ def test_p48_what_is_reviewed_ends_by_its_review_and_not_by_itself(sqlite_team: 
 @pytest.mark.parametrize("make", ["warning", "restriction", "spoc", "flag"])
 def test_p48_nothing_starts_before_it_is_decided(sqlite_team: Office, make: str) -> None:
     propose = getattr(sqlite_team, make)
-    case = propose().case
+    case = sqlite_team.ready_for(make)
     with refused("P48.past", "today or a later day"):
         propose(case, effective_on=sqlite_team.today - timedelta(days=1))
     with allowed(f"measure.propose_{make}"):
@@ -228,3 +230,67 @@ def test_a_finished_measure_takes_no_further_step(sqlite_team: Office) -> None:
         measure.start(by=sqlite_team.caseworker, now=sqlite_team.now)
     with wrong_state():
         measure.end("Again.", by=sqlite_team.supervisor, now=sqlite_team.now)
+
+
+def test_p5_what_a_customer_is_told_of_needs_a_customer_who_is_known(team: Office) -> None:
+    case = team.investigated(responsible=None)
+    with refused("P5.person", "Identify the person responsible first"):
+        team.warning(case)
+    with refused("P5.person", "Identify the person responsible first"):
+        team.spoc(case)
+    case.identify(team.customer, by=team.caseworker, now=team.now)
+    with allowed("measure.propose_warning"):
+        team.warning(case)
+
+
+@pytest.mark.parametrize("make", ["warning", "restriction", "spoc", "flag"])
+def test_p34_the_same_measure_is_not_proposed_twice(sqlite_team: Office, make: str) -> None:
+    propose = getattr(sqlite_team, make)
+    first = propose()
+    case = first.case
+    with refused("P34.once", f"{first.ref} asks for the same: proposed."):
+        propose(case)
+    first.withdraw("It was a slip.", by=sqlite_team.caseworker, now=sqlite_team.now)
+    with allowed(f"measure.propose_{make}"):
+        propose(fresh(case))
+
+
+def test_p34_other_limits_or_a_new_incident_are_another_matter(sqlite_team: Office) -> None:
+    team = sqlite_team
+    first = team.restriction()
+    with allowed("measure.propose_restriction"):
+        team.restriction(first.case, limits=(Limit.PREMISES,))
+    warned = team.warned()
+    team.later(days=3)
+    again = team.reported()
+    team.triage(again, Outcome.JOINED_CASE, case=warned.case)
+    with allowed("measure.propose_warning"):
+        team.warning(fresh(warned.case))
+
+
+def test_p56_a_warning_that_was_told_keeps_no_case_open_and_runs_out_by_itself(team: Office) -> None:
+    warning = team.warning()
+    case = warning.case
+    team.told(team.approved(warning))
+    with refused("P56.close", f"End, withdraw or complete {warning.ref} first"):
+        fresh(case).close("He kept to it.", by=team.caseworker, now=team.now)
+    fresh(warning).start(by=team.caseworker, now=team.now)
+    with allowed("case.close"):
+        fresh(case).close("He kept to it.", by=team.caseworker, now=team.now)
+    assert fresh(warning).state is MeasureState.ACTIVE
+    assert tick(team.later(months=11)) == ()
+    assert tick(team.later(months=1)) == (warning.ref,)
+    assert fresh(warning).state is MeasureState.ENDED_EXPIRED
+
+
+def test_i10_what_begins_late_is_reviewed_3_to_12_months_after_it_began(team: Office) -> None:
+    """Stated for 4 March with a review after 3 months; the letter was returned twice, and it began on 4 May."""
+    measure = team.restriction(review_on=team.months(3))
+    team.told(team.approved(measure))
+    team.later(months=2)
+    fresh(measure).start(by=team.caseworker, now=team.now)
+    review = team.review_of(measure)
+    assert (review.first_on, review.last_on) == (team.months(3), team.months(12))
+    assert review.due_on == fresh(measure).review_on == team.months(3)
+    with refused("I10", "between 4 August 2026 and 4 May 2027"):
+        review.bring_forward(team.months(2), by=team.caseworker, now=team.now)

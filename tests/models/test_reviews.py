@@ -12,8 +12,10 @@ from models.errors import BadInput
 from models.policy.behaviours import Code
 from models.policy.measures import DecisionKind, LetterKind
 from models.policy.states import MeasureState, ReviewOutcome, ReviewState
+from models.queue_line import QueueDesk, QueueDuty, QueueLine
 from models.review import Review
 from models.settings import Settings
+from models.tick import tick
 from tests.factories import WEIGHED, Office, fresh
 from tests.models.refusals import allowed, not_permitted, nothing_changes, refused
 
@@ -30,13 +32,14 @@ def test_i10_a_review_lies_between_3_and_12_months_after_the_start(team: Office,
     team.now = pendulum.datetime(2026, 11, 2, 10, tz="Europe/London")
     starts = date(2026, 11, 30)
     propose = getattr(team, make)
-    case = propose(effective_on=starts, review_on=date(2027, 2, 28)).case
+    case = team.ready_for(make)
     with refused("I10", "between 28 February 2027 and 30 November 2027"):
         propose(case, effective_on=starts, review_on=date(2027, 2, 27))
     with refused("I10", "between 28 February 2027 and 30 November 2027"):
         propose(case, effective_on=starts, review_on=date(2027, 12, 1))
     with allowed(f"measure.propose_{'restriction' if make == 'restriction' else make}"):
         propose(case, effective_on=starts, review_on=date(2027, 11, 30))
+    propose(team.ready_for(make), effective_on=starts, review_on=date(2027, 2, 28))
 
 
 def test_i10_the_window_begins_anew_at_each_review(team: Office) -> None:
@@ -190,3 +193,24 @@ def test_p56_the_nature_of_the_behaviour_gives_the_usual_review_date(
     team = sqlite_team
     measure = team.spoc(team.investigated(*codes), review_on=None)
     assert measure.review_on == team.months(months)
+
+
+def test_i11_an_overdue_review_is_brought_before_the_lead_once_its_grace_is_over(team: Office) -> None:
+    """Due on Friday 4 September 2026; five working days of grace."""
+    measure = team.restricted()
+    review = team.review_of(measure)
+    team.now = pendulum.datetime(2026, 9, 11, 16, tz="Europe/London")
+    assert tick(team.now) == ()
+    with refused("I11.grace", "not over yet"):
+        review.escalate(by=team.lead, now=team.now)
+    assert tick(team.later(days=3)) == (review.ref,)
+    assert tick(team.now) == ()
+    line = QueueLine.get(QueueLine.case == measure.case)
+    words = "End or complete the overdue review of the contact restriction"
+    owed = QueueDuty.get((QueueDuty.line == line) & (QueueDuty.words == words))
+    assert owed.holder == team.lead
+    assert QueueDesk.select().where((QueueDesk.line == line) & (QueueDesk.colleague == team.lead)).exists()
+    with refused("I11.grace", "before the Lead already"):
+        fresh(review).escalate(by=team.lead, now=team.now)
+    with allowed("review.complete"):
+        fresh(review).complete(ReviewOutcome.END, "It is over.", by=team.lead, now=team.now)

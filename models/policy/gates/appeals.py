@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.policy.facts import Act, AppealFacts, CaseFacts, LetterFacts
 from models.policy.gates.incidents import SENT, never_told
-from models.policy.independence import reasons_against, reviewers
+from models.policy.independence import reasons_against, recorders, reviewers
 from models.policy.measures import LetterKind
 from models.policy.roles import LEADERS, say_who
 from models.policy.say import in_london
@@ -58,6 +58,17 @@ def independent(facts: CaseFacts, act: Act) -> str:
         return "Name a colleague who is still in the office."
     against = list(reasons_against(facts, appeal, actor, act.office))
     return f"{actor.name} {' and '.join(against)}. {_who_can(facts, appeal, act)}" if against else ""
+
+
+def recorded_by_another(facts: CaseFacts, act: Act) -> str:
+    """I7: nobody writes down the outcome of an appeal against what they decided themselves."""
+    appeal = act.thing
+    if not isinstance(appeal, AppealFacts) or not appeal.external:
+        return ""
+    able = recorders(facts, appeal, act.office)
+    if act.by.id in {one.id for one in able}:
+        return ""
+    return f"You had a part in it. This can be done by: {', '.join(one.name for one in able)}."
 
 
 def _who_can(facts: CaseFacts, appeal: AppealFacts, act: Act) -> str:

@@ -11,7 +11,8 @@ from models.policy.measures import DecisionKind
 from models.policy.say import in_london
 from models.policy.states import SETTLED, IncidentState, LetterState, MeasureState, Outcome
 
-SENT = frozenset({LetterState.SENT, LetterState.DELIVERED, LetterState.RETURNED})
+#: The customer has it, as far as we know; what came back has not reached them.
+SENT = frozenset({LetterState.SENT, LetterState.DELIVERED})
 BECOMES_CASE = frozenset({Outcome.NEW_CASE, Outcome.JOINED_CASE})
 
 
@@ -163,7 +164,7 @@ def withheld_until(facts: CaseFacts, decision: DecisionFacts, today: date) -> bo
 
 def nothing_in_force(facts: CaseFacts, act: Act) -> str:
     """P56: what changed how we work is reviewed until it ends, so the case stays open as long."""
-    still = [m.ref for m in facts.measures if not m.over]
+    still = [m.ref for m in facts.measures if m.keeps_open]
     return f"End, withdraw or complete {', '.join(still)} first." if still else ""
 
 

@@ -87,6 +87,14 @@ def never_silently_later(facts: CaseFacts, act: Act) -> str:
     return ""
 
 
+def grace_is_over(facts: CaseFacts, act: Act) -> str:
+    """I11: an overdue review goes to the Lead once its grace is over, and once only."""
+    if act.thing.escalated:
+        return "It is before the Lead already."
+    late = act.calendar.between(act.thing.due_on, in_london(act.now).date())
+    return "" if late > act.clocks.review_grace else "Its grace is not over yet."
+
+
 def carve_outs_open(facts: CaseFacts, act: Act) -> str:
     """I12: these ways to reach us stay open in every restriction."""
     shut = [c.words for c in CarveOut if c not in tuple(act.said.get("carve_outs") or ())]
@@ -105,6 +113,35 @@ def flag_complete(facts: CaseFacts, act: Act) -> str:
     if act.said["risk_to"] is RiskTo.NAMED and not _given(act, "at_risk"):
         return "Say who exactly is at risk."
     return "" if _given(act, "arrangement") else "Say what colleagues must do."
+
+
+def somebody_to_write_to(facts: CaseFacts, act: Act) -> str:
+    """P5, P52: what a customer is told of needs a customer who is known."""
+    return "" if facts.person is not None else "Identify the person responsible first."
+
+
+def not_twice(facts: CaseFacts, act: Act) -> str:
+    """P34: the same measure is not proposed beside the one that stands."""
+    kind = PROPOSALS[act.verb]
+    for one in facts.measures:
+        if one.kind is kind and not one.over and _alike(facts, act, one):
+            return (
+                f"{one.ref} asks for the same: {one.state.words.lower()}. Change, end or withdraw that one."
+            )
+    return ""
+
+
+def _alike(facts: CaseFacts, act: Act, one: MeasureFacts) -> bool:
+    match one.kind:
+        case MeasureKind.RESTRICTION:
+            return one.limits == frozenset(act.said.get("limits") or ())
+        case MeasureKind.FLAG:
+            evidence = act.said.get("evidence")
+            return evidence is not None and evidence.id == one.evidence
+        case MeasureKind.WARNING:
+            since = [i for i in facts.cited if i.submitted_at and i.submitted_at > one.proposed_at]
+            return not since
+    return True
 
 
 def flag_names_subject(facts: CaseFacts, act: Act) -> str:

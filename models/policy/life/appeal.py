@@ -88,7 +88,7 @@ APPEAL = Life(
             (Relation.REVIEWER,),
             "begin to look at the appeal",
             "Review of the appeal begun",
-            ("I7",),
+            ("I7", "I7.recorded"),
         ),
         Step(
             "ask",
@@ -113,7 +113,7 @@ APPEAL = Life(
             (Relation.REVIEWER,),
             "suspend the measure while it is looked at",
             "Measure suspended for the appeal",
-            ("I7",),
+            ("I7", "I7.recorded"),
             "reasons",
         ),
         Step(
@@ -123,7 +123,7 @@ APPEAL = Life(
             (Relation.REVIEWER,),
             "uphold the appeal",
             "Appeal upheld",
-            ("I7",),
+            ("I7", "I7.recorded"),
             "reasons",
         ),
         Step(
@@ -133,7 +133,7 @@ APPEAL = Life(
             (Relation.REVIEWER,),
             "partly uphold the appeal",
             "Appeal partly upheld",
-            ("I7", "I10", "P42", "I24"),
+            ("I7", "I7.recorded", "I10", "P42", "I24"),
             "reasons",
         ),
         Step(
@@ -143,7 +143,7 @@ APPEAL = Life(
             (Relation.REVIEWER,),
             "answer that the appeal is not upheld",
             "Appeal not upheld",
-            ("I7",),
+            ("I7", "I7.recorded"),
             "reasons",
         ),
         Step(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.policy.lifecycle import BIRTH, Life, Step
-from models.policy.roles import CASE_ROLES, DECIDERS, Relation, Role
+from models.policy.roles import CASE_ROLES, DECIDERS, LEADERS, Relation, Role
 from models.policy.states import MeasureState, ReviewState
 
 M = MeasureState
@@ -22,7 +22,7 @@ MEASURE = Life(
             CASE_ROLES,
             "propose a warning letter",
             "Warning proposed",
-            ("I25.closed", "I2", "I3", "I4", "I26", "P48.past", "P48"),
+            ("I25.closed", "I2", "P5.person", "I3", "I4", "I26", "P48.past", "P48", "P34.once"),
             "reasons",
         ),
         Step(
@@ -32,7 +32,7 @@ MEASURE = Life(
             CASE_ROLES,
             "propose a contact restriction",
             "Restriction proposed",
-            ("I25.closed", "I2", "I3", "I4", "I10", "P48.past", "I12", "I24", "P41"),
+            ("I25.closed", "I2", "P5.person", "I3", "I4", "I10", "P48.past", "I12", "I24", "P41", "P34.once"),
             "reasons",
         ),
         Step(
@@ -42,7 +42,7 @@ MEASURE = Life(
             CASE_ROLES,
             "propose a single point of contact",
             "Single point of contact proposed",
-            ("I25.closed", "I2", "I3", "I4", "I10", "P48.past", "I12", "P42"),
+            ("I25.closed", "I2", "P5.person", "I3", "I4", "I10", "P48.past", "I12", "P42", "P34.once"),
             "reasons",
         ),
         Step(
@@ -52,7 +52,7 @@ MEASURE = Life(
             CASE_ROLES,
             "ask for a warning flag",
             "Warning flag asked for",
-            ("I25.closed", "I2", "P34", "I10", "P48.past", "I13", "I14"),
+            ("I25.closed", "I2", "P34", "I10", "P48.past", "I13", "I14", "P34.once"),
             "reasons",
         ),
         Step(
@@ -136,18 +136,18 @@ MEASURE = Life(
             (M.NOTIFIED,),
             M.APPROVED,
             CASE_ROLES,
-            "record that the letter was taken back",
-            "Letter taken back",
-            within=("letter.take_back",),
+            "record that the letter did not reach the customer",
+            "Customer not told after all",
+            within=("letter.take_back", "letter.come_back"),
         ),
         Step(
             "unnotify",
             (M.ACTIVE, M.SUSPENDED),
             None,
             CASE_ROLES,
-            "record that the letter was taken back",
-            "Letter taken back",
-            within=("letter.take_back",),
+            "record that the letter did not reach the customer",
+            "Customer not told after all",
+            within=("letter.take_back", "letter.come_back"),
         ),
         Step(
             "start", (M.NOTIFIED,), M.ACTIVE, CASE_ROLES, "start the measure", "Started", ("P48", "P48.start")
@@ -308,6 +308,15 @@ REVIEW = Life(
             "Review completed",
             ("I3", "I5", "I6", "I10", "I11", "P42", "I24"),
             "reasons",
+        ),
+        Step(
+            "escalate",
+            (R.SCHEDULED,),
+            None,
+            (Role.EVENHAND, *LEADERS),
+            "bring an overdue review before the Lead",
+            "Overdue review brought before the Lead",
+            ("I11.grace",),
         ),
         Step(
             "move",

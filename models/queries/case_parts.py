@@ -317,17 +317,21 @@ class AppealPart:
 
 @dataclass(frozen=True, slots=True)
 class SupportPart:
-    """Support for one colleague: what was offered, agreed and noted is for them, their manager and HR only (P19)."""
+    """Support for one colleague: needs, offers and notes are for them, whose task it is and HR only (P19).
+
+    `offers` are each offer in words with its answer: accepted, declined, or not answered yet.
+    """
 
     id: int
+    ref: str
     incident: str
     colleague: str
     manager: str
     state: SupportState
     contact_by: datetime
     contacted_at: datetime | None
-    offered: tuple[str, ...] | None
-    accepted: tuple[str, ...] | None
+    needs: tuple[str, ...] | None
+    offers: tuple[tuple[str, str], ...] | None
     notes: str | None
     follow_up_on: date | None
 

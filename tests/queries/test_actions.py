@@ -10,7 +10,6 @@ import pytest
 from models.case import Case
 from models.database import database
 from models.errors import NotPermitted, Refused, Trouble, WrongState
-from models.incident import Incident
 from models.investigation import Investigation
 from models.people import Colleague
 from models.policy.behaviours import Code
@@ -165,11 +164,7 @@ def _target(life: str, action: Action, root: Record, verb: str) -> Any:
     if model is Investigation:
         return Investigation.get(Investigation.case == root)
     if model is ColleagueSupport:
-        incident = Incident.at(action.on)
-        found = list(ColleagueSupport.select().where(ColleagueSupport.incident == incident))
-        if len(found) != 1:
-            raise LookupError("one of several")
-        return found[0]
+        return ColleagueSupport.at(action.on)
     return model.at(action.on)
 
 

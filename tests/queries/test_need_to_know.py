@@ -98,7 +98,7 @@ def test_p19_support_notes_are_for_the_colleague_the_manager_and_hr(secret: tupl
             assert allowed == set()
             continue
         assert (support.notes is None) == (SUPPORT not in allowed), name
-        assert (support.offered is None) == (support.accepted is None) == (SUPPORT not in allowed), name
+        assert (support.offers is None) == (support.needs is None) == (SUPPORT not in allowed), name
         assert (support.colleague, support.manager) == ("Jo Price", "Max Mole")
 
 

@@ -1,0 +1,69 @@
+"""Who waits for support: every record that is not closed and that this reader may know of (P9, P18, P19)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.incident import Incident
+from models.people import Colleague
+from models.policy.roles import DECIDERS, Actor, Role
+from models.policy.say import LONDON
+from models.policy.standing import Shown, standing
+from models.policy.states import SupportState
+from models.policy.working_days import close_of
+from models.settings import timing
+from models.support import ColleagueSupport
+
+#: Who sees that there is support for anybody; what is in it is masked elsewhere (models/queries/reader.py).
+SEE_ALL = (*DECIDERS, Role.HR_SUPPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """One record: for whom, after which incident, where it stands, whose task it is, and until when if something is due."""
+
+    ref: str
+    incident: str
+    colleague: str
+    manager: str
+    state: SupportState
+    due_at: datetime | None
+    shown: Shown | None
+
+
+def of(by: Actor, now: datetime) -> tuple[Supported, ...]:
+    """The open records, first what is due first. A colleague and a manager see their own, HR and deciders all."""
+    manager = Colleague.alias()
+    mine = (ColleagueSupport.colleague == by.id) | (ColleagueSupport.manager == by.id)
+    query = (
+        ColleagueSupport.select(ColleagueSupport, Incident, Colleague)
+        .join(Incident)
+        .switch(ColleagueSupport)
+        .join(Colleague, on=ColleagueSupport.colleague)
+        .where(ColleagueSupport.state != SupportState.CLOSED)
+    )
+    names = dict(manager.select(manager.id, manager.name).tuples())
+    rows = query if by.role in SEE_ALL else query.where(mine)
+    days = timing().calendar.between
+    found = [_row(one, names, now, days) for one in rows]
+    return tuple(sorted(found, key=lambda one: (one.due_at is None, one.due_at or now, one.ref)))
+
+
+def _row(one: ColleagueSupport, names: dict[int, str], now: datetime, days: object) -> Supported:
+    due = _due(one)
+    return Supported(
+        ref=one.ref,
+        incident=one.incident.ref,
+        colleague=one.colleague.name,
+        manager=names.get(one.manager_id or 0, "the Lead"),
+        state=one.state,
+        due_at=due,
+        shown=standing(due, now, working_days=days) if due is not None else None,  # type: ignore[arg-type]
+    )
+
+
+def _due(one: ColleagueSupport) -> datetime | None:
+    if one.state is SupportState.OPEN:
+        return one.contact_by
+    return close_of(one.follow_up_on).in_timezone(LONDON) if one.follow_up_on is not None else None

@@ -8,16 +8,17 @@ import pytest
 from peewee import IntegrityError
 
 from models.case import Case
-from models.decision import Reason
+from models.decision import Proportionality, Reason
 from models.errors import BadInput
 from models.journal import entry
-from models.measure import Measure
+from models.measure import Arrangement, Measure
 from models.notice import ArrangementNotice, NoticeRecipient
 from models.people import Office as People
 from models.policy.clauses import owed
+from models.policy.measures import MeasureKind
 from models.policy.roles import Role
 from models.policy.sharing import NoticeState
-from models.policy.states import ReviewOutcome
+from models.policy.states import MeasureState, ReviewOutcome
 from models.queries.facts import facts_of
 from models.settings import timing
 from models.tick import tick
@@ -146,6 +147,38 @@ def test_whoever_left_is_told_nothing(team: Office) -> None:
     flag = team.flagged()
     with nothing_changes(), pytest.raises(BadInput, match="no longer a colleague"):
         told(team, flag, colleagues=(fresh(team.neighbour),))
+
+
+def held_back(office: Office, case: Case) -> Measure:
+    """Legal action that is withheld until it is served, as it stands in the table."""
+    values = {"reason": Reason.get(), "proportionality": Proportionality.get(), "effective_on": office.today}
+    with entry("measure.propose_legal", office.caseworker.id, office.now, {}, "") as one:
+        legal = Measure.create(
+            case=case,
+            ref="UCB-M-2026-0099",
+            kind=MeasureKind.LEGAL,
+            state=MeasureState.ACTIVE,
+            withheld=True,
+            proposed_by=office.caseworker,
+            proposed_at=office.now,
+            **values,
+        )
+        one.write(legal)
+    return legal
+
+
+def test_i18_nobody_hears_of_legal_action_that_is_held_and_nothing_else_leaves(team: Office) -> None:
+    flag = team.flagged()
+    legal = held_back(team, fresh(flag.case))
+    with entry("measure.alter", team.caseworker.id, team.now, {}, ""):
+        Arrangement.create(case=legal.case, measure=legal, text="Serve him at the office.")
+    with refused("I18.notice", "Wait until it is served"):
+        told(team, legal)
+    for who in ({"desk": team.desk}, {"reasons_shared_because": "She asks."}):
+        with refused("I18.notice", "nobody outside"):
+            told(team, flag, **who)
+    with allowed("notice.send"):  # colleagues are kept safe meanwhile (P1)
+        told(team, flag)
 
 
 def test_only_the_case_team_tells(team: Office) -> None:

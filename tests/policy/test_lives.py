@@ -16,6 +16,7 @@ from models.policy.lives import ALL_LIVES, LIVES
 from models.policy.named import Named
 from models.policy.roles import Relation, Role
 from models.policy.rules import RULES
+from models.policy.sharing import NoticeState
 from models.policy.states import (
     APPEAL_OVER,
     OVER,
@@ -41,6 +42,7 @@ LAST: dict[str, set[Named]] = {
     "review": {ReviewState.COMPLETED, ReviewState.CANCELLED},
     "appeal": set(APPEAL_OVER),
     "letter": {LetterState.RETURNED, LetterState.CANCELLED},
+    "notice": {NoticeState.CONFIRMED},
     "support": {SupportState.CLOSED},
 }
 

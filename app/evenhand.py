@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -20,13 +21,14 @@ from app.type_ahead import TypeAhead
 from models.errors import Trouble
 from screens.desk import Desk, Look
 from screens.office_screen import Mood, OfficeScreen, Step
-from screens.queue import Queue
+from screens.queue import SHEETS, Queue
 from widgets.draft_guard import DraftGuard
 from widgets.plain import PlainFilter
 
 if TYPE_CHECKING:
     from screens.paper import Clerk
 
+HOME = "home"
 TICK = 300.0
 """Seconds between two looks for what the clocks have done by themselves."""
 
@@ -42,11 +44,24 @@ def _commands(name: str) -> Callable[[], Any]:
     return provider
 
 
+def _warmed(desk: Desk) -> Clerk:
+    """On a thread of its own, imports and all: on the screen's a key would wait for them half a second, on the
+    database's a page.
+    """
+    from app.warm import warm
+
+    return warm(desk)
+
+
 class Evenhand(App[int]):
     """Started by `run`. Screens post what was opened; here is where that leads."""
 
     TITLE = "Evenhand"
-    CSS_PATH = "evenhand.tcss"
+    CSS_PATH: ClassVar = [
+        "evenhand.tcss",
+        *SHEETS,
+    ]  # the queue's too: later would mean to read all of them again
+    DEFAULT_MODE = HOME
     COMMANDS = App.COMMANDS | {_commands("Commands"), _commands("Cases")}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,7 +82,10 @@ class Evenhand(App[int]):
             leave=lambda status: self.exit(return_code=status), trouble=self._draft_trouble
         )
         self._typed = TypeAhead(self, super().on_event)
+        self.add_mode(HOME, self._home)
         self.animation_level = "none"
+        self._disable_tooltips = self._disable_notifications = True  # none are shown here: see `notify`
+        self._coloured: dict[str, str] = {}
         self.no_color = self.no_color or config.no_color
         self._own_filters = self._make_filters()
         for theme in THEMES:
@@ -88,19 +106,25 @@ class Evenhand(App[int]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         return self._own_filters
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Textual asks for this four times in a start; only other colours are worth reading all style sheets again."""
+        colours = self.get_css_variables()
+        if colours != self._coloured:
+            self._coloured = colours
+            super().refresh_css(animate)
+
     # -- start and end
 
     def on_mount(self) -> None:
         if not self.is_headless:
             self.guard.install()
-        self.push_screen(self._home())
 
     def _home(self) -> OfficeScreen[None]:
         """The queue; for whom it holds nothing, the look-up."""
         from models.queries.queue import views_of
 
         if views_of(self.desk.by.role):
-            return Queue(self.desk)
+            return Queue(self.desk, self.size.height)
         from screens.look_up import LookUp
 
         return LookUp(self.desk, home=True)
@@ -109,12 +133,7 @@ class Evenhand(App[int]):
     @work(group="warm")
     async def warm_up(self) -> None:
         """After the first paint: what the other screens need, and what the clocks have done by themselves."""
-        from app.warm import warm
-
-        try:
-            self._clerk = await self.desk.ask(warm, self.desk)
-        except Trouble as trouble:
-            self.say(trouble.sentence, "alert")
+        self._clerk = await asyncio.to_thread(_warmed, self.desk)
         gc.collect()
         gc.freeze()
         gc.enable()
@@ -306,6 +325,10 @@ class Evenhand(App[int]):
         """Keys in their turn; and what tmux makes of a quick Esc and then x, which is alt+x: Esc, and then x."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
+        elif (
+            isinstance(event, events.Key) and event.key == "ctrl+j"
+        ):  # an Enter from before the terminal was ours
+            await self._typed.take(events.Key("enter", "\r"))
         elif isinstance(event, events.Key) and event.key.startswith("alt+"):
             key = event.key.removeprefix("alt+")
             await self._typed.take(events.Key("escape", None))

@@ -4,7 +4,8 @@ Textual gives every key at once to the widget that has the focus when the key co
 bursts, and then what is typed after Tab goes to the box before, and what is typed after `c` is obeyed by the queue
 instead of standing in the note. So a key that comes soon after another waits until a marker has gone the way that
 the other went: from the focused widget up to the app, and through the screen; and until a screen that was opened by
-it can take keys.
+it can take keys. So does a key that comes before the first screen can take any: what is typed while the program
+starts is obeyed in its order.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class TypeAhead:
         self._waiting.append(event)
         if self._under_way:
             return
-        if monotonic() - self._last < SOON:
+        if monotonic() - self._last < SOON or not self._open():
             self._under_way = True
             self._until = monotonic() + PATIENCE
             self._follow(self._way)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -51,9 +51,13 @@ class Desk:
         """Connect and ask who is here, before anything is drawn. Raises DatabaseTrouble, or Refused for a stranger."""
         self._by = self._thread.submit(_connected, who).result()
 
+    def begin(self, query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Read, and go on meanwhile; for what is wanted before there is an event loop. Its result raises DatabaseTrouble."""
+        return self._thread.submit(_connected, partial(query, *args, **kwargs))
+
     async def ask(self, query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Read. A question that nobody waits for any more is not put. Raises DatabaseTrouble."""
-        return await asyncio.wrap_future(self._thread.submit(_connected, partial(query, *args, **kwargs)))
+        return await asyncio.wrap_future(self.begin(query, *args, **kwargs))
 
     def change(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
         """Run a verb. It is shielded: who stops waiting, a closed screen too, does not stop it. Raises Trouble.

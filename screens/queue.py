@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import on, work
@@ -20,8 +21,8 @@ from models.queries import changes, queue
 from models.queries.queue import Line, Sort, View
 from screens import queue_reading
 from screens.desk import Desk
-from screens.office_screen import OfficeScreen
-from screens.queue_reading import Lens, Totals
+from screens.painted_once import PaintedOnce
+from screens.queue_reading import Lens, Start, Totals
 from screens.queue_rows import COLUMNS, preview_blocks, preview_lines
 from screens.queue_words import tab_of, why_empty
 from widgets.blocks import Piece
@@ -32,13 +33,16 @@ from widgets.sheet import Sheet
 from widgets.split_line import SplitLine
 from widgets.tabs import Tabs
 
+SHEETS: list[str | PurePath] = [
+    Path(__file__).with_name(name) for name in ("office_screen.tcss", "queue.tcss")
+]
 LOOK_AGAIN = 3.0
 """Seconds between two looks for what colleagues have changed."""
 SLOW = 0.3
 """Seconds after which a query that is under way is spoken of."""
 
 
-class Queue(OfficeScreen[None]):
+class Queue(PaintedOnce):
     """Views with their counts, the lines of one of them, and what the cursor's line is about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,12 +57,15 @@ class Queue(OfficeScreen[None]):
         ),
     ]  # fmt: skip
     READS = True
-    CSS_PATH = ["office_screen.tcss", "queue.tcss"]
+    AUTO_FOCUS = ""
+    CSS_PATH: ClassVar = SHEETS
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, height: int = 40) -> None:
+        """On a screen of so many lines. Its rows are asked for at once: they come while the screen is made."""
         super().__init__(desk)
         self.views = queue.views_of(desk.by.role)
         self.view = self.views[0]
+        self._start = desk.begin(queue_reading.start, self.view, desk.by, Lens(), desk.now(), height)
         self.lenses: dict[View, Lens] = {}
         self._totals = Totals({})
         self._seen: tuple[Row, ...] = ()
@@ -89,16 +96,18 @@ class Queue(OfficeScreen[None]):
                 yield SplitLine(id="preview-2")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one("#pane", Sheet).can_focus = False
         self.table.focus()
-        self.show_views()
-        self.show_filter()
-        self.read_view()
+        try:
+            self._show_start(self._start.result(SLOW))
+        except (TimeoutError, Trouble):
+            self.show_views()
+            self.read_view()
         self.set_interval(LOOK_AGAIN, self.look_for_changes)
 
     def on_screen_resume(self) -> None:
-        if self._updated:
+        """From another screen, and not for the first time."""
+        if self.drawn:
             self.table.ask_again()
             self.read_totals()
 
@@ -134,16 +143,20 @@ class Queue(OfficeScreen[None]):
         self._reading = True
         self._say_if_slow()
         try:
-            page = await desk.ask(
-                queue_reading.first, view, desk.by, lens, desk.now(), max(50, 2 * self.size.height)
-            )
+            found = await desk.ask(queue_reading.start, view, desk.by, lens, desk.now(), self.size.height)
         except Trouble as trouble:
             self._failed(trouble)
             return
-        self._seen = page.rows
-        self.table.show(page, self._why_empty())
+        self._show_start(found)
+
+    def _show_start(self, found: Start) -> None:
+        self._seen, self._totals, self._mark = found.page.rows, found.totals, found.mark
+        self.table.show(found.page, self._why_empty())
         self._read()
-        self.read_totals()
+        self.show_views()
+        self.show_filter()
+        if not self.drawn:
+            self.table.tell_now()
 
     @on(RecordTable.RowsNeeded)
     def read_rows(self, event: RecordTable.RowsNeeded) -> None:
@@ -203,12 +216,9 @@ class Queue(OfficeScreen[None]):
             self._waiting = self.set_timer(SLOW, lambda: self.updated(words))
 
     def _read(self) -> None:
-        first = not self._updated
         self._updated = say_time(self.desk.now())
         self._stop_waiting()
         self.updated()
-        if first:
-            self.call_after_refresh(self.post_message, self.Ready())
 
     def _failed(self, trouble: Trouble) -> None:
         """What was read before stays, with its time; an empty table says what is wrong, never that there is nothing."""
@@ -271,14 +281,15 @@ class Queue(OfficeScreen[None]):
         self.show_keys()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._show_hidden)
+        self.call_after_refresh(self.placed)
 
-    def _show_hidden(self) -> None:
+    def placed(self) -> None:
         """On a narrow screen a line says what is hidden."""
         titles = [title.strip() for title in self.table.hidden_columns if title not in ("Next", "Owner")]
         words = f"Too narrow for: {', '.join(titles)}. Enter shows all." if titles else ""
-        self.query_one("#unseen", SplitLine).show((Piece(words, "quiet"),))
-        self.query_one("#unseen").display = bool(titles)
+        unseen = self.query_one("#unseen", SplitLine)
+        unseen.show((Piece(words, "quiet"),))
+        unseen.display = bool(titles)
 
     # -- keys
 

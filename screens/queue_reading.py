@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.policy.roles import Actor
-from models.queries import queue
+from models.queries import changes, queue
 from models.queries.queue import Count, Key, Line, Page, Sort, View
 from screens.queue_rows import row_of
 from widgets import row_window
@@ -35,9 +35,24 @@ class Totals:
     hidden_flags: int = 0
 
 
-def first(view: View, by: Actor, lens: Lens, now: datetime, limit: int) -> row_window.Page:
-    """The start of a view."""
-    return _page(queue.page(view, by, sort=lens.sort, text=lens.text, limit=limit, now=now), now)
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The start of a view, with all that is said around it; `mark` changes with each change to the database."""
+
+    page: row_window.Page
+    totals: Totals
+    mark: int
+
+
+def start(view: View, by: Actor, lens: Lens, now: datetime, height: int) -> Start:
+    """In one go, so that it is drawn in one, and a live flag that the filter hides is said at once (P1).
+
+    As many lines as fit on a screen of this height, and another one for who pages on at once.
+    """
+    limit = max(50, 2 * height)
+    mark = changes.mark()
+    page = _page(queue.page(view, by, sort=lens.sort, text=lens.text, limit=limit, now=now), now)
+    return Start(page, totals(view, by, lens, now), mark)
 
 
 def answer(view: View, by: Actor, lens: Lens, need: Need, now: datetime) -> row_window.Page:
@@ -66,6 +81,7 @@ def answer(view: View, by: Actor, lens: Lens, need: Need, now: datetime) -> row_
 
 
 def totals(view: View, by: Actor, lens: Lens, now: datetime) -> Totals:
+    """Around a page that stands already."""
     return Totals(queue.counts(by, now), queue.flagged_outside(view, by, lens.text, now))
 
 

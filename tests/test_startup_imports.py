@@ -25,7 +25,7 @@ OURS = {
     "models.policy.months", "models.policy.named", "models.policy.roles", "models.policy.say", "models.policy.standing",
     "models.policy.states", "models.queries.changes", "models.queries.queue", "models.queries.sql", "models.reserve",
     "models.sqlite_file", "models.text", "models.troubles", "models.write_queue",
-    "screens.desk", "screens.keys", "screens.office_screen", "screens.queue", "screens.queue_reading",
+    "screens.desk", "screens.keys", "screens.office_screen", "screens.painted_once", "screens.queue", "screens.queue_reading",
     "screens.queue_rows", "screens.queue_words",
     "widgets.blocks", "widgets.columns", "widgets.draft_guard", "widgets.filter_bar", "widgets.key_line", "widgets.plain",
     "widgets.record_table", "widgets.row_painter", "widgets.row_window", "widgets.sheet", "widgets.split_line",

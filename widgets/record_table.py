@@ -164,6 +164,7 @@ class RecordTable(Widget, can_focus=True):
     @property
     def hidden_columns(self) -> tuple[str, ...]:
         """The titles of the columns for which the screen is too narrow."""
+        self._fit()
         return self._painter.hidden_columns
 
     # -- what the screen tells
@@ -366,6 +367,12 @@ class RecordTable(Widget, can_focus=True):
         if self._rest is not None:
             self._rest.cancel()
         self._rest = asyncio.get_running_loop().call_later(REST, self._tell)
+
+    def tell_now(self) -> None:
+        """RowHighlighted without a rest: for a list that has just been opened."""
+        if self._rest is not None:
+            self._rest.cancel()
+            self._tell()
 
     def _tell(self) -> None:
         self._rest = None

@@ -5,7 +5,17 @@ from __future__ import annotations
 from peewee import Model
 
 from models.appeal import Appeal
-from models.case import Case, Closure, ColleagueTold, ContactAttempt, ContactExcepted, Explanation, Hold, Note
+from models.case import (
+    Case,
+    Closure,
+    ColleagueTold,
+    ContactAttempt,
+    ContactExcepted,
+    ContactLog,
+    Explanation,
+    Hold,
+    Note,
+)
 from models.citation import Citation
 from models.decision import Decision, Proportionality, Reason
 from models.draft import Draft
@@ -25,6 +35,7 @@ from models.journal import ChainHead, Event, SealKey
 from models.letter import Letter
 from models.lookup_word import LookupWord
 from models.measure import Arrangement, Flag, Measure, SinglePoint
+from models.measure_parts import Agreement, MeasureControl, Mediation
 from models.notice import ArrangementNotice, NoticeRecipient
 from models.people import Account, AccountPerson, Colleague, Counter, Person, Property
 from models.queue_line import QueueDesk, QueueDuty, QueueLine
@@ -50,6 +61,7 @@ RECORDS: tuple[type[Record], ...] = (
     Explanation,
     Hold,
     ColleagueTold,
+    ContactLog,
     Closure,
     Incident,
     Behaviour,
@@ -68,6 +80,9 @@ RECORDS: tuple[type[Record], ...] = (
     SinglePoint,
     Flag,
     RestrictionLimit,
+    MeasureControl,
+    Agreement,
+    Mediation,
     Decision,
     Citation,
     Review,

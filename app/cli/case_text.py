@@ -104,12 +104,9 @@ def _report(one: ReportPart) -> None:
     for thing in one.evidence:
         plain.fact("Evidence", f"{thing.kind}, {say_moment(thing.captured_at)}: {thing.location}")
     for burden in one.burden:
-        words = (
-            f"{burden.contacts} contacts and {burden.hours} hours of {burden.staff} colleagues, "
-            f"{_from_to(burden.first_on, burden.last_on)}; {burden.late_replies} of our replies were late. "
-            f"{burden.effect}"
-        )
-        plain.fact("Burden", words)
+        when = _from_to(burden.first_on, burden.last_on).capitalize()
+        how = "counted" if burden.counted else "as recorded"
+        plain.fact("Burden", f"{when}, {how}: {burden.says} {burden.effect}")
 
 
 def _dealings(found: CaseFile) -> None:

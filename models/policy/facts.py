@@ -8,7 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from models.policy.behaviours import Code, ContactException, ContactResult, Enquiry, Kind, Priority, YesNo
+from models.policy.burden import ContactFacts
 from models.policy.clocks import Clocks
+from models.policy.housing_codes import Control
 from models.policy.measures import NATURES, DecisionKind, LetterKind, Limit, MeasureKind
 from models.policy.roles import Actor, Role
 from models.policy.sharing_facts import DisclosureFacts, NoticeFacts, PoliceFacts, SuspicionFacts
@@ -148,6 +150,8 @@ class MeasureFacts:
     guardian: bool = False
     arrangement: str = ""
     limits: frozenset[Limit] = frozenset()
+    controls: frozenset[Control] = frozenset()
+    agreed: bool = False  # an agreement is signed by both sides, mediation wanted by both
     in_force_on: date | None = None  # when it really began
 
     @property
@@ -240,6 +244,7 @@ class CaseFacts:
     appeals: tuple[AppealFacts, ...] = ()
     letters: tuple[LetterFacts, ...] = ()
     holds: tuple[HoldFacts, ...] = ()
+    contacts: tuple[ContactFacts, ...] = ()
     waiting: tuple[datetime, ...] = ()  # since when each colleague concerned has heard nothing
     notices: tuple[NoticeFacts, ...] = ()
     disclosures: tuple[DisclosureFacts, ...] = ()

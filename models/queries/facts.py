@@ -7,7 +7,16 @@ from datetime import datetime
 from typing import Any, cast
 
 from models.appeal import Appeal
-from models.case import Case, Closure, ColleagueTold, ContactAttempt, ContactExcepted, Explanation, Hold
+from models.case import (
+    Case,
+    Closure,
+    ColleagueTold,
+    ContactAttempt,
+    ContactExcepted,
+    ContactLog,
+    Explanation,
+    Hold,
+)
 from models.decision import Decision, Proportionality
 from models.incident import Incident
 from models.incident_parts import Behaviour, BurdenEvidence, IncidentPerson
@@ -17,6 +26,7 @@ from models.measure import Arrangement, Flag, Measure, SinglePoint
 from models.notice import NoticeRecipient
 from models.policy import facts as f
 from models.policy.behaviours import PersonPart
+from models.policy.burden import ContactFacts, Direction
 from models.policy.measures import Limit, MeasureKind
 from models.policy.say import in_london
 from models.policy.states import IncidentState, LetterState
@@ -70,11 +80,27 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         reviews=_reviews(read(Review)),
         appeals=_appeals(read(Appeal), decisions),
         holds=tuple(f.HoldFacts(h.from_on, h.until_on, h.ended_on) for h in read(Hold)),
+        contacts=contacts_of(read(ContactLog)),
         waiting=_waiting(case, incidents, file),
         letters=tuple(
             _letter(one, missing) for one, missing in zip(letters, _missing(letters, file), strict=True)
         ),
         notices=facts_sharing.notices(file),
+    )
+
+
+def contacts_of(rows: list[ContactLog]) -> tuple[ContactFacts, ...]:
+    """The contact log as the burden is counted from it."""
+    return tuple(
+        ContactFacts(
+            row.at,
+            row.direction is Direction.IN,
+            row.minutes,
+            row.colleague_id,
+            row.reply_due,
+            row.replied_on,
+        )
+        for row in rows
     )
 
 

@@ -462,6 +462,9 @@ BOTH = [
         "hours" INTEGER NOT NULL,
         "staff" INTEGER NOT NULL,
         "late_replies" INTEGER NOT NULL,
+        "replies_due" INTEGER,
+        "usual" INTEGER,
+        "counted" {bool} NOT NULL,
         "effect" TEXT NOT NULL,
         FOREIGN KEY ("incident_id") REFERENCES "incident" ("id")
     )
@@ -688,6 +691,33 @@ BOTH = [
     """,
     """
     CREATE INDEX "contact_excepted_excepted_by_id" ON "contact_excepted" ("excepted_by_id")
+    """,
+    """
+    CREATE TABLE "contact_log" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "number" INTEGER NOT NULL,
+        "at" {moment} NOT NULL,
+        "channel" TEXT NOT NULL,
+        "direction" TEXT NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        "minutes" INTEGER NOT NULL,
+        "about" TEXT NOT NULL,
+        "reply_due" DATE,
+        "replied_on" DATE,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "contact_log_case_id" ON "contact_log" ("case_id")
+    """,
+    """
+    CREATE INDEX "contact_log_colleague_id" ON "contact_log" ("colleague_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "contact_log_case_id_number" ON "contact_log" ("case_id", "number")
     """,
     """
     CREATE TABLE "contributory_factor" (

@@ -38,7 +38,7 @@ first-migration: $(READY)
 	$(BIN)/python -m models.migrations.ddl > .venv/first-migration
 	mv .venv/first-migration models/migrations/versions/0001_office.py
 
-# make pages            write docs/lives.md and docs/clauses.md anew from the policy's tables
+# make pages            write the pages of docs/ that follow from the policy's tables anew
 pages: $(READY)
 	$(BIN)/python -m docs.generate
 

@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from docs.shown_by import SHOWN_BY, found
 from models.policy.clauses import CLAUSES
+from models.policy.coverage import HEADING, Line, covered
+from models.policy.fulfilment import FULFILLED
 from models.policy.lifecycle import Life, Step
 from models.policy.lives import ALL_LIVES
 from models.policy.roles import CASE_ROLES, DECIDERS, say_who
 from models.policy.rules import RULES
 
 HERE = Path(__file__).parent
+FOUND = found()
+"""Every test, with its file."""
+
+POLICY_INTRO = """# The policy, sentence by sentence
+
+Every sentence of the unacceptable customer behaviour policy, the clauses that it became, and what the software does
+for it. Below, each clause says where people meet it and which tests show it; [clauses.md](clauses.md) says what can be
+refused. The text is `models/policy/text/unacceptable-behaviour-policy.txt`, as it was published. `evenhand policy P34` says
+the same of one clause, anywhere.
+
+Generated from `models/policy/coverage.py` and `fulfilment.py` by `python -m docs.generate`.
+"""
 
 
 def lives() -> str:
@@ -47,7 +62,54 @@ def clauses() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {"lives.md": lives, "clauses.md": clauses}
+def policy() -> str:
+    """The whole policy, sentence by sentence: what we do for it, where people meet it, and the tests that show it."""
+    lines = [POLICY_INTRO, ""]
+    lines += [part for sentence, line in covered() for part in _sentence(sentence, line)]
+    lines += ["## Clauses\n"]
+    lines += [part for number in CLAUSES for part in _fulfilled(number)]
+    lines += _holes()
+    return "\n".join(lines).rstrip() + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {"lives.md": lives, "clauses.md": clauses, "policy.md": policy}
+
+
+def _sentence(sentence: str, line: Line | None) -> Iterator[str]:
+    """A sentence with its clauses; a heading of the policy as one, an item of a list with what is its own."""
+    if line is None:
+        yield f"> {sentence}\n\n**No clause covers this sentence.**\n"
+    elif line.because == HEADING:
+        yield f"## {sentence}\n"
+    elif line.because:
+        yield f"> {sentence}\n\n*{line.because.capitalize()}.*\n"
+    else:
+        links = ", ".join(f"[{number}](#{number.lower()})" for number in line.clauses)
+        yield f"> {sentence}\n\n{links}. {line.here or _does(line.clauses)}\n"
+
+
+def _does(numbers: tuple[str, ...]) -> str:
+    return " ".join(FULFILLED[one].does if one in FULFILLED else "Not there yet." for one in numbers)
+
+
+def _fulfilled(number: str) -> Iterator[str]:
+    yield f"### {number}\n"
+    yield f"{CLAUSES[number].says}.\n"
+    done = FULFILLED.get(number)
+    if done is None:
+        yield "**Not there yet.**\n"
+        return
+    yield f"- What the software does: {done.does}"
+    yield f"- Where you meet it: {done.screen}; {', '.join(f'`evenhand {one}`' for one in done.commands)}"
+    shown = ", ".join(f"`{FOUND.get(one, 'tests')}::{one}`" for one in SHOWN_BY.get(number, ()))
+    yield f"- Shown by: {shown or '**no test**'}\n"
+
+
+def _holes() -> list[str]:
+    missing = [number for number in CLAUSES if number not in FULFILLED or number not in SHOWN_BY]
+    if not missing:
+        return []
+    return ["## What is not there yet\n", *(f"- {number}: {CLAUSES[number].says}." for number in missing)]
 
 
 def _life(life: Life) -> str:

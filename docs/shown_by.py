@@ -1,0 +1,142 @@
+"""Which tests show that a clause of the policy holds. A test of the tests finds each of them, and where it stands."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+TESTS = Path(__file__).parents[1] / "tests"
+
+SHOWN_BY: dict[str, tuple[str, ...]] = {
+    "P1": (
+        "test_p1_live_flags_come_first_in_every_view_and_sort",
+        "test_p1_danger_and_hate_are_always_priority_a",
+        "test_danger_comes_first_with_whom_to_ring",
+    ),
+    "P2": (
+        "test_p2_each_clause_is_told_with_its_sentences_and_its_rules",
+        "test_p52_a_decision_says_who_when_why_and_under_which_policy",
+    ),
+    "P3": ("test_p9_support_opens_by_itself_for_each_affected_colleague",),
+    "P4": (
+        "test_a_person_may_belong_to_an_account_as_something_else_than_its_holder",
+        "test_i14_a_flag_names_its_subject_and_binds_no_other_tenant",
+    ),
+    "P5": ("test_p5_anybody_can_be_responsible_even_when_nobody_knows_who",),
+    "P6": ("test_p6_any_past_minute_counts_and_no_future_one", "test_p11_p21_and_the_places_of_p6"),
+    "P7": ("test_p22_there_are_two_kinds_and_every_code_has_one",),
+    "P8": (
+        "test_every_line_has_its_verb_and_every_verb_its_line",
+        "test_one_case_goes_from_report_to_closure",
+    ),
+    "P9": ("test_p9_support_opens_by_itself_for_each_affected_colleague",),
+    "P10": ("test_a_label_is_answered_with_better_words_and_stays",),
+    "P11": ("test_p11_triage_says_what_it_did_to_our_service",),
+    "P12": ("test_p12_distress_is_answered_before_the_findings",),
+    "P13": (
+        "test_p13_forceful_only_makes_no_case_and_can_not_be_investigated",
+        "test_p13_forceful_only_never_counts_against_anybody",
+    ),
+    "P14": (
+        "test_p14_a_decision_cites_the_incidents_and_kinds_that_it_rests_on",
+        "test_p36_an_explanation_is_tied_to_its_incidents",
+    ),
+    "P18": (
+        "test_p18_the_own_manager_makes_contact_and_the_colleague_may_decline",
+        "test_p18_the_managers_contact_is_due_first",
+    ),
+    "P19": (
+        "test_p19_support_notes_are_for_the_colleague_the_manager_and_hr",
+        "test_p19_what_was_agreed_is_followed_up_before_it_ends",
+    ),
+    "P21": ("test_p11_p21_and_the_places_of_p6",),
+    "P22": ("test_p22_there_are_two_kinds_and_every_code_has_one",),
+    "P23": ("test_p25_ten_examples_of_unacceptable_behaviour_and_one_more_because_they_are_examples",),
+    "P24": (
+        "test_p24_how_the_policy_says_that_colleagues_may_feel",
+        "test_p24_the_account_never_changes_once_it_was_sent",
+    ),
+    "P25": ("test_p25_ten_examples_of_unacceptable_behaviour_and_one_more_because_they_are_examples",),
+    "P26": ("test_p26_every_ground_of_the_policy_and_an_open_one",),
+    "P27": ("test_p27_evidence_says_what_it_is_and_where_it_is_kept",),
+    "P28": ("test_p28_demands_are_unreasonable_by_what_they_do_to_our_work",),
+    "P29": ("test_p41_a_restriction_answers_demands_whose_burden_is_shown",),
+    "P30": ("test_p30_and_p31_eight_examples_of_unreasonable_demands_and_one_more",),
+    "P31": (
+        "test_p30_and_p31_eight_examples_of_unreasonable_demands_and_one_more",
+        "test_p31_the_two_codes_of_too_much_contact_are_reported_as_one_group",
+    ),
+    "P32": (
+        "test_p32_no_report_leaves_triage_without_a_reason",
+        "test_p32_no_case_closes_without_an_investigation",
+    ),
+    "P33": (
+        "test_p33_nature_severity_and_frequency_are_weighed_before_the_findings",
+        "test_p33_an_override_of_the_frequency_keeps_the_count",
+    ),
+    "P34": ("test_i3_no_decision_without_its_proportion",),
+    "P35": (
+        "test_i4_a_measure_needs_one_try_at_contact",
+        "test_i4_or_an_exception_that_a_supervisor_records",
+    ),
+    "P36": ("test_p36_an_explanation_is_tied_to_its_incidents",),
+    "P37": ("test_i17_a_warning_holds_what_was_wrong_what_we_expect_and_what_follows",),
+    "P38": ("test_i17_a_warning_holds_what_was_wrong_what_we_expect_and_what_follows",),
+    "P39": (
+        "test_p39_other_issues_are_asked_about_before_the_findings",
+        "test_i20_factors_and_support_notes_are_readable_only_where_they_belong",
+    ),
+    "P41": (
+        "test_p41_a_restriction_answers_demands_whose_burden_is_shown",
+        "test_p41_for_abuse_alone_only_a_supervisor_may_with_a_reason",
+    ),
+    "P42": ("test_p42_a_single_point_of_contact_has_a_deputy_and_neither_was_affected",),
+    "P44": (
+        "test_i13_a_flag_rests_on_an_incident_of_its_case",
+        "test_i14_a_flag_on_an_account_warns_of_its_subject_who_lives_elsewhere",
+    ),
+    "P46": (
+        "test_p46_people_are_told_of_what_was_decided",
+        "test_i16_whatever_ends_a_measure_recalls_its_notices",
+    ),
+    "P47": (
+        "test_p47_reasons_are_sealed_apart_from_what_colleagues_must_do",
+        "test_i15_reasons_go_only_to_named_colleagues_and_only_because",
+    ),
+    "P48": (
+        "test_p48_no_measure_without_an_end_or_a_review_is_ever_stored",
+        "test_p48_a_measure_starts_on_its_day",
+    ),
+    "P52": (
+        "test_p52_a_case_closes_when_the_customer_was_told_or_it_is_lawfully_held_back",
+        "test_i17_a_letter_gives_reasons_how_to_appeal_and_the_review_date",
+    ),
+    "P53": (
+        "test_i8_an_appeal_of_legal_action_is_answered_in_writing_that_the_court_decides",
+        "test_p53_a_letter_about_legal_action_names_the_court_and_no_appeal",
+    ),
+    "P54": (
+        "test_p54_every_kind_of_decision_can_be_appealed",
+        "test_i7_an_appeal_says_who_may_look_at_it_and_why_each_other_may_not",
+    ),
+    "P55": ("test_i17_a_letter_gives_reasons_how_to_appeal_and_the_review_date",),
+    "P56": (
+        "test_i10_a_review_lies_between_3_and_12_months_after_the_start",
+        "test_i11_a_review_is_brought_forward_and_never_put_off",
+    ),
+    "P57": ("test_p57_the_head_as_somebodys_own_manager_reads_that_colleagues_notes_and_no_others",),
+    "P60": (
+        "test_p60_no_permission_says_who_can",
+        "test_p60_measures_other_than_warnings_are_decided_by_a_supervisor",
+    ),
+}
+
+
+def found() -> dict[str, str]:
+    """Every test by its name, with the file that it stands in."""
+    names: dict[str, str] = {}
+    for path in sorted(TESTS.rglob("test_*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
+                names[node.name] = path.relative_to(TESTS.parent).as_posix()
+    return names

@@ -12,6 +12,7 @@ _WORK = {
     "queue": ("app.cli.queue", "The incidents and cases that wait"),
     "due": ("app.cli.due", "What you have to do, and by when"),
     "timeline": ("app.cli.timeline", "What happened in a case, newest first"),
+    "policy": ("app.cli.policy", "What the policy says, and what can be refused for it"),
 }
 _CASE = {
     "case": ("app.cli.case", "Show a case; assign, contact, explain, close …"),

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from peewee import ForeignKeyField
+from peewee import ForeignKeyField, IntegerField
 from pendulum import DateTime
 
 from models.ask import Ask
+from models.contacts import Contacted
 from models.errors import BadInput
 from models.fields import Choice, DayField, MomentField, Words
 from models.people import Colleague, Person, next_ref
 from models.policy.behaviours import Channel, ContactException, ContactResult
+from models.policy.burden import Direction
 from models.policy.lifecycle import Life
 from models.policy.lives import CASE
 from models.policy.roles import CASE_ROLES
 from models.policy.states import CaseState
 from models.record import Record
 from models.verbs import verb
-from models.waiting import Waiting
 
 
-class Case(Waiting):
+class Case(Contacted):
     """One case. Its stage is derived from its facts (models/policy/stages.py); only open and closed are kept."""
 
     LIFE: ClassVar[Life] = CASE
@@ -264,6 +265,25 @@ class Hold(PartOfCase):
     ended_by = ForeignKeyField(Colleague, null=True)
     ended_by_id: int | None
     ended_why = Words(2000, default="")
+
+
+class ContactLog(PartOfCase):
+    """One contact with the customer (P29): whose, how long, what about, and our reply: due by a day, sent on one."""
+
+    number = IntegerField()
+    at = MomentField()
+    channel = Choice(Channel)
+    direction = Choice(Direction)
+    colleague = ForeignKeyField(Colleague)
+    colleague_id: int
+    minutes = IntegerField()
+    about = Words(500)
+    reply_due = DayField(null=True)
+    replied_on = DayField(null=True)
+
+    class Meta:
+        table_name = "contact_log"
+        indexes = ((("case", "number"), True),)
 
 
 class ColleagueTold(PartOfCase):

@@ -88,7 +88,10 @@ class Evidence(PartOfIncident):
 
 
 class BurdenEvidence(PartOfIncident):
-    """The burden of demands over a period (P29): contacts, our hours and colleagues, and our own late replies."""
+    """The burden of demands over a period (P29): contacts, our hours and colleagues, and our own late replies.
+
+    `counted` from the contact log, with `usual` contacts of that customer in as many days; or typed where nobody kept one.
+    """
 
     first_on = DayField()
     last_on = DayField()
@@ -96,6 +99,9 @@ class BurdenEvidence(PartOfIncident):
     hours = IntegerField()
     staff = IntegerField()
     late_replies = IntegerField(default=0)
+    replies_due = IntegerField(null=True)
+    usual = IntegerField(null=True)
+    counted = BooleanField(default=False)
     effect = Words(2000)
 
     class Meta:

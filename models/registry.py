@@ -37,6 +37,7 @@ from models.lookup_word import LookupWord
 from models.measure import Arrangement, Flag, Measure, SinglePoint
 from models.measure_parts import Agreement, MeasureControl, Mediation
 from models.notice import ArrangementNotice, NoticeRecipient
+from models.outcome_told import OutcomeTold
 from models.people import Account, AccountPerson, Colleague, Counter, Person, Property
 from models.queue_line import QueueDesk, QueueDuty, QueueLine
 from models.record import Record
@@ -44,6 +45,7 @@ from models.restriction import RestrictionLimit
 from models.review import Review
 from models.settings import Setting
 from models.source_ref import SourceRef
+from models.statement import Statement, StatementAddendum
 from models.support import ColleagueSupport
 from models.terms import Change, WhatChanges
 
@@ -93,6 +95,9 @@ RECORDS: tuple[type[Record], ...] = (
     ArrangementNotice,
     NoticeRecipient,
     ColleagueSupport,
+    Statement,
+    StatementAddendum,
+    OutcomeTold,
     HandOver,
     SourceRef,
     HousingAlert,

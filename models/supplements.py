@@ -11,13 +11,14 @@ from models.ask import Ask
 from models.brought import Brought
 from models.errors import BadInput
 from models.people import Colleague
-from models.policy.behaviours import Code, Ground, Target
+from models.policy.behaviours import Channel, Code, Ground, Target
 from models.policy.say import in_london
 from models.verbs import verb
 
 if TYPE_CHECKING:
     from models.incident import Incident
     from models.incident_parts import Addendum, BurdenEvidence, Correction, Evidence
+    from models.outcome_told import OutcomeTold
 
 
 class Supplemented(Brought):
@@ -69,6 +70,20 @@ class Supplemented(Brought):
         )
 
     @verb
+    def tell_outcome(
+        self,
+        channel: Annotated[Channel, Ask("How were they told?")],
+        colleague: Annotated[Colleague | None, Ask("Which colleague, if several wait to hear?")] = None,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> OutcomeTold:
+        """Who reported it, or was affected, hears what came of it; the words hold nothing that they may not know."""
+        from models.outcome_told import tell
+
+        return tell(self, colleague, channel, by, now)
+
+    @verb
     def attach(
         self,
         kind: Annotated[str, Ask("What is it?", "screenshot, letter, call recording")],
@@ -100,6 +115,37 @@ class Supplemented(Brought):
             sha256=sha256.lower(),
             platform=platform,
             url=url,
+        )
+
+    @verb
+    def count_burden(
+        self,
+        effect: Annotated[str, Ask("What did it mean for others?", long=True)],
+        first_on: Annotated[date | None, Ask("From which day? The first contact's, if left out")] = None,
+        last_on: Annotated[date | None, Ask("To which day? The last contact's, if left out")] = None,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> BurdenEvidence:
+        """Show the burden of unreasonable demands as the contact log counts it, our late replies included (P29)."""
+        from models.incident_parts import BurdenEvidence
+        from models.queries.burden import count_of
+
+        found = count_of(cast("Incident", self).case, in_london(now).date(), first_on, last_on)
+        if found.contacts == 0:
+            raise BadInput("first_on", "There was no contact in that time. Check the days.")
+        return BurdenEvidence.create(
+            incident=self,
+            first_on=found.first_on,
+            last_on=found.last_on,
+            contacts=found.contacts,
+            hours=found.hours,
+            staff=found.colleagues,
+            effect=effect,
+            late_replies=found.late,
+            replies_due=found.replies_due,
+            usual=found.usual,
+            counted=True,
         )
 
     @verb

@@ -45,6 +45,21 @@ def _show(ref: str, on: str | None, as_json: bool) -> None:
         print_case(found, here.now)
 
 
+def _burden(ref: str, as_json: bool) -> None:
+    from app.cli import plain
+    from app.cli.burden_text import print_burden
+    from app.cli.facts import as_facts
+    from models.queries.burden import of
+
+    with desk(config_of(click.get_current_context())) as here:
+        found = of(_file_of(ref), here.by.actor(), here.now)
+    if as_json:
+        said = {"says": found.burden.says, "ours": found.burden.ours} if found.burden is not None else {}
+        plain.record(as_facts(found) | said)
+    else:
+        print_burden(found)
+
+
 def _file_of(ref: str) -> str:
     """The reference of the file that a record stands in."""
     full = whole(ref)
@@ -58,4 +73,15 @@ command = noun(
     Case,
     "A case: show it, assign it, contact the customer, explain, close. What is no verb is a reference.",
     show=show_case("the case"),
+)
+command.add_command(
+    Command(
+        "burden",
+        callback=_burden,
+        params=[
+            click.Argument(["ref"]),
+            click.Option(["--json", "as_json"], is_flag=True, help="Print it as JSON."),
+        ],
+        help="Show the burden of the customer's demands, our own late replies included (P29).",
+    )
 )

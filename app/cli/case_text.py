@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.cli import plain
-from app.cli.support_text import print_support
+from app.cli.support_text import print_statement, print_support, print_told
 from models.policy.say import say_day, say_moment
 from models.queries.case_file import CaseFile
 from models.queries.case_parts import (
@@ -37,6 +37,10 @@ def print_case(found: CaseFile, now: datetime) -> None:
         _appeal(appeal)
     for support in found.support:
         print_support(support)
+    for statement in found.statements:
+        print_statement(statement)
+    for told in found.outcomes:
+        print_told(told)
     _tasks(found)
     _actions(found)
 

@@ -12,6 +12,7 @@ from models.policy.burden import ContactFacts
 from models.policy.clocks import Clocks
 from models.policy.housing_codes import Control
 from models.policy.measures import NATURES, DecisionKind, LetterKind, Limit, MeasureKind
+from models.policy.people_facts import EndFacts, ReferralFacts, StatementFacts
 from models.policy.roles import Actor, Role
 from models.policy.sharing_facts import DisclosureFacts, NoticeFacts, PoliceFacts, SuspicionFacts
 from models.policy.states import (
@@ -247,6 +248,10 @@ class CaseFacts:
     contacts: tuple[ContactFacts, ...] = ()
     waiting: tuple[datetime, ...] = ()  # since when each colleague concerned has heard nothing
     notices: tuple[NoticeFacts, ...] = ()
+    statements: tuple[StatementFacts, ...] = ()
+    ends: tuple[EndFacts, ...] = ()
+    referrals: tuple[ReferralFacts, ...] = ()
+    factors: frozenset[str] = frozenset()
     disclosures: tuple[DisclosureFacts, ...] = ()
     police: tuple[PoliceFacts, ...] = ()
     suspicions: tuple[SuspicionFacts, ...] = ()

@@ -9,7 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.policy.facts import Act, CaseFacts
-from models.policy.gates import appeals, decisions, incidents, kinds, measures, people, sharing, waiting
+from models.policy.gates import (
+    appeals,
+    arranging,
+    decisions,
+    incidents,
+    kinds,
+    measures,
+    people,
+    sharing,
+    waiting,
+)
+from models.policy.gates import statements as said
 
 Gate = Callable[[CaseFacts, Act], str]
 
@@ -107,6 +118,17 @@ RULES: dict[str, Rule] = {
             "Nothing leaves while legal action is held until it is served.",
             sharing.may_leave_while_held,
         ),
+        Rule(
+            "I18.disclose",
+            "Nothing leaves while legal action is held until it is served.",
+            sharing.disclosed_while_held,
+        ),
+        Rule(
+            "I19",
+            "A disclosure says what it is for, on what ground, and gives the least that is needed.",
+            sharing.least_and_lawful,
+        ),
+        Rule("I19.two", "Nobody authorises what they asked for themselves.", sharing.two_people),
         Rule("I23", "Nobody triages or takes on an incident about themselves.", incidents.not_about_self),
         Rule(
             "I23.investigate", "Nobody investigates an incident about themselves.", incidents.not_about_self
@@ -127,6 +149,8 @@ RULES: dict[str, Rule] = {
         Rule("P13", "Being forceful or determined is not unacceptable.", incidents.counts_as_unacceptable),
         Rule("P18.manager", "Support comes from somebody else in the office.", people.can_support),
         Rule("P22", "What a report names is put right with a reason.", kinds.correction_given),
+        Rule("P24", "Findings rest on what colleagues say in their own words.", said.all_given),
+        Rule("P24.part", "A statement comes from somebody who had a part in it.", said.had_a_part),
         Rule("P28", "A demand is unreasonable by what it does to our work.", incidents.work_impact_given),
         Rule("P29", "A burden is counted from contacts.", kinds.contacts_logged),
         Rule("P29.log", "Where contacts are logged, the burden is counted from them.", kinds.nothing_logged),
@@ -138,8 +162,10 @@ RULES: dict[str, Rule] = {
         Rule("P33", "Nature, severity and frequency are weighed.", decisions.findings_complete),
         Rule("P34", "We take a reasonable and proportionate approach.", decisions.proportion_answered),
         Rule("P34.once", "One measure of a kind is enough.", measures.not_twice),
-        Rule("P38.kind", "Only a behaviour agreement is signed.", measures.is_agreement),
-        Rule("P38.agreed", "A behaviour agreement binds nobody who did not agree to it.", measures.both_agreed),
+        Rule("P38.kind", "Only a behaviour agreement is signed.", arranging.is_agreement),
+        Rule(
+            "P38.agreed", "A behaviour agreement binds nobody who did not agree to it.", arranging.both_agreed
+        ),
         Rule("P39", "We try to find out about other issues.", decisions.needs_asked),
         Rule(
             "P41",
@@ -152,25 +178,51 @@ RULES: dict[str, Rule] = {
         Rule("P42.change", "A new contact is here, and was not affected.", people.new_contact),
         Rule("P45", "We share only with people who need to know.", sharing.need_given),
         Rule(
+            "P45.outside",
+            "We share only with people who need it.",
+            sharing.recipient_needs_it,
+        ),
+        Rule(
+            "P45.basis",
+            "The lawful basis is set by the data protection officer.",
+            sharing.set_by_the_officer,
+        ),
+        Rule(
             "P46.live",
             "People are told of what is in force or about to start.",
             sharing.in_force_or_soon,
         ),
         Rule("P46.how", "Who was told answers for themselves.", sharing.in_their_own_name),
-        Rule("P43", "Mediation is independent.", measures.mediator_independent),
-        Rule("P43.kind", "Only mediation asks for consent and comes to an outcome.", measures.is_mediation),
-        Rule("P43.consent", "Mediation takes the consent of both sides.", measures.both_consent),
-        Rule("P44", "A working arrangement says what to do and who is at risk.", measures.controls_complete),
-        Rule("P44.where", "A working arrangement is about somebody or about an address.", measures.somebody_or_somewhere),
+        Rule("P43", "Mediation is independent.", arranging.mediator_independent),
+        Rule("P43.kind", "Only mediation asks for consent and comes to an outcome.", arranging.is_mediation),
+        Rule("P43.consent", "Mediation takes the consent of both sides.", arranging.both_consent),
+        Rule("P44", "A working arrangement says what to do and who is at risk.", arranging.controls_complete),
+        Rule(
+            "P44.where",
+            "A working arrangement is about somebody or about an address.",
+            arranging.somebody_or_somewhere,
+        ),
         Rule("P48", "Every measure has an end or a review.", measures.has_an_end),
         Rule("P48.past", "Nothing starts before it is decided.", measures.not_backdated),
         Rule("P48.start", "A measure starts on its day.", measures.day_has_come),
         Rule("P48.expire", "A measure runs out on its day.", measures.end_has_come),
         Rule(
+            "P51",
+            "A report to the police or a partner says what was shared, and under which reference.",
+            sharing.reported_with_reference,
+        ),
+        Rule("P51.why", "An extreme case that is not reported says why.", sharing.why_not_reported),
+        Rule(
+            "P51.close",
+            "An extreme case is reported before it closes, or it is said why not.",
+            sharing.extreme_answered,
+        ),
+        Rule(
             "P52.appeal",
             "The customer is told what came of the appeal, and why.",
             appeals.outcome_letter_sent,
         ),
+        Rule("P52.told", "Colleagues are told the outcome when there is one.", said.has_ended),
         Rule("P52.close", "The customer is told each decision and its reasons.", incidents.everybody_told),
         Rule(
             "P52.outbox",

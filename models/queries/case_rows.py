@@ -96,7 +96,8 @@ def _evidence(row: Evidence) -> EvidencePart:
 
 def _burden(row: BurdenEvidence) -> BurdenPart:
     counts = (row.contacts, row.hours, row.staff, row.late_replies)
-    return BurdenPart(row.first_on, row.last_on, *counts, row.effect)
+    about = (row.effect, row.replies_due, row.usual, row.counted)
+    return BurdenPart(row.first_on, row.last_on, *counts, *about)
 
 
 def investigation(file: Dossier, reader: Reader) -> InvestigationPart | None:

@@ -17,24 +17,24 @@ from models.case import (
     Explanation,
     Hold,
 )
-from models.decision import Decision, Proportionality
+from models.decision import Decision
 from models.incident import Incident
 from models.incident_parts import Behaviour, BurdenEvidence, IncidentPerson
 from models.investigation import Investigation, Investigator
 from models.letter import Letter
-from models.measure import Arrangement, Flag, Measure, SinglePoint
+from models.measure import Measure
 from models.notice import NoticeRecipient
 from models.policy import facts as f
 from models.policy.behaviours import PersonPart
 from models.policy.burden import ContactFacts, Direction
-from models.policy.measures import Limit, MeasureKind
 from models.policy.say import in_london
 from models.policy.states import IncidentState, LetterState
-from models.queries import facts_sharing
+from models.queries import facts_people, facts_sharing
 from models.queries.dossier import Dossier
+from models.queries.measure_facts import measures
 from models.record import Record
-from models.restriction import RestrictionLimit
 from models.review import Review
+from models.statement import Statement
 from models.support import ColleagueSupport
 
 UNSENT = (LetterState.DRAFT, LetterState.CHECKED, LetterState.HELD, LetterState.READY)
@@ -48,7 +48,15 @@ def facts_of(root: Record, file: Dossier | None = None) -> f.CaseFacts:
     if isinstance(root, Incident):
         begun = root.reported_at or root.begun_at
         incidents = _incidents([root], file.all)
-        return f.CaseFacts(None, root.ref, begun, incidents=incidents, support=_support([root], file.all))
+        return f.CaseFacts(
+            None,
+            root.ref,
+            begun,
+            incidents=incidents,
+            support=_support([root], file.all),
+            statements=facts_people.statements(file),
+            ends=facts_people.ends(file),
+        )
     return _of_case(cast(Case, root), file)
 
 
@@ -76,7 +84,7 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         updated_at=max([a.tried_at for a in attempts] + sent, default=None),
         reopened_at=max((c.reopened_at for c in read(Closure) if c.reopened_at), default=None),
         decisions=decisions,
-        measures=_measures(read),
+        measures=measures(read),
         reviews=_reviews(read(Review)),
         appeals=_appeals(read(Appeal), decisions),
         holds=tuple(f.HoldFacts(h.from_on, h.until_on, h.ended_on) for h in read(Hold)),
@@ -86,6 +94,8 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
             _letter(one, missing) for one, missing in zip(letters, _missing(letters, file), strict=True)
         ),
         notices=facts_sharing.notices(file),
+        statements=facts_people.statements(file),
+        ends=facts_people.ends(file),
     )
 
 
@@ -217,72 +227,6 @@ def _decisions(rows: list[Decision], letters: list[Letter]) -> tuple[f.DecisionF
     )
 
 
-def _measures(read: Read) -> tuple[f.MeasureFacts, ...]:
-    rows = read(Measure)
-    if not rows:
-        return ()
-    points = {one.measure_id: one for one in read(SinglePoint)}
-    flags = {one.measure_id: one for one in read(Flag)}
-    told = {one.measure_id: one.text for one in read(Arrangement)}
-    weighed = {one.id for one in read(Proportionality) if one.answered}
-    limits: dict[int, set[Limit]] = {}
-    for limit in read(RestrictionLimit) if any(row.kind is MeasureKind.RESTRICTION for row in rows) else ():
-        if not limit.dropped:
-            limits.setdefault(limit.measure_id, set()).add(limit.limit)
-    return tuple(
-        _measure(
-            row,
-            points.get(row.id),
-            flags.get(row.id),
-            told.get(row.id, ""),
-            row.proportionality_id in weighed,
-            frozenset(limits.get(row.id, ())),
-        )
-        for row in rows
-    )
-
-
-def _measure(
-    row: Measure,
-    point: SinglePoint | None,
-    flag: Flag | None,
-    arrangement: str,
-    answered: bool,
-    limits: frozenset[Limit],
-) -> f.MeasureFacts:
-    lacks = ""
-    if row.kind is MeasureKind.FLAG and (flag is None or not arrangement):
-        lacks = "Say what colleagues must do, and the incident that it rests on."
-    return f.MeasureFacts(
-        id=row.id,
-        ref=row.ref,
-        kind=row.kind,
-        state=row.state,
-        proposed_by=row.proposed_by_id,
-        proposed_at=row.proposed_at,
-        approved_by=row.approved_by_id,
-        effective_on=row.effective_on,
-        review_on=row.review_on,
-        ends_on=row.ends_on,
-        proportionate=answered,
-        urgent=row.urgent,
-        notified=row.notified_at is not None,
-        notify_by=row.notify_by,
-        withheld=row.withheld,
-        recheck_on=row.recheck_on,
-        interim_until=row.interim_until,
-        overridden=row.override_reason_id is not None,
-        flag_complete=lacks,
-        evidence=flag.evidence_id if flag else None,
-        spoc=point.spoc_id if point else None,
-        deputy=point.deputy_id if point else None,
-        guardian=bool(row.guardian),
-        arrangement=arrangement,
-        limits=limits,
-        in_force_on=row.in_force_on,
-    )
-
-
 def _reviews(rows: list[Review]) -> tuple[f.ReviewFacts, ...]:
     return tuple(
         f.ReviewFacts(
@@ -364,5 +308,6 @@ def thing_of(facts: f.CaseFacts, target: Any) -> Any:
         Letter: facts.letters,
         NoticeRecipient: facts.notices,
         ColleagueSupport: facts.support,
+        Statement: facts.statements,
     }
     return next((one for one in lists.get(type(target), ()) if one.id == target.id), None)

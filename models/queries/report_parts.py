@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.policy.behaviours import Channel, Code, DutyStatus, Felt, Priority, ServiceEffect
+from models.policy.say import count
 from models.policy.states import IncidentState, Outcome
 
 
@@ -50,6 +51,19 @@ class BurdenPart:
     staff: int
     late_replies: int
     effect: str
+    replies_due: int | None
+    usual: int | None
+    counted: bool
+
+    @property
+    def says(self) -> str:
+        """`61 contacts and 20 hours of 5 colleagues; usually 3 contacts in as many days; 9 of our replies were late.`"""
+        usual = "" if self.usual is None else f"; usually {count(self.usual, 'contact')} in as many days"
+        due = f" {self.replies_due}" if self.replies_due is not None else ""
+        return (
+            f"{count(self.contacts, 'contact')} and {count(self.hours, 'hour')} of "
+            f"{count(self.staff, 'colleague')}{usual}; {self.late_replies} of our{due} replies were late."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ Done = Mapping[str, tuple[str, datetime]]
 #: The verbs that complete a task, for "Completed by Sam Okoro on 5 March".
 COMPLETED_BY: dict[str, tuple[str, ...]] = {
     "P18": ("support.contact", "support.decline"),
-    "P29": ("incident.measure_burden",),
+    "P24": ("statement.give", "statement.waive", "statement.decline"),
+    "P29": ("incident.count_burden", "incident.measure_burden"),
     "P32": ("investigation.conclude",),
     "P34": ("measure.approve", "case.take_no_action"),
     "P35": ("case.attempt_contact", "case.except_contact"),

@@ -227,6 +227,87 @@ BOTH = [
     CREATE INDEX "proportionality_case_id" ON "proportionality" ("case_id")
     """,
     """
+    CREATE TABLE "measure" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "kind" TEXT NOT NULL,
+        "state" TEXT NOT NULL,
+        "proposed_by_id" INTEGER NOT NULL,
+        "proposed_at" {moment} NOT NULL,
+        "approved_by_id" INTEGER,
+        "reason_id" INTEGER NOT NULL,
+        "proportionality_id" INTEGER NOT NULL,
+        "effective_on" DATE NOT NULL,
+        "in_force_on" DATE,
+        "review_on" DATE,
+        "ends_on" DATE,
+        "agreed_with_customer" {bool} NOT NULL,
+        "override_reason_id" INTEGER,
+        "alone_reason_id" INTEGER,
+        "urgent" {bool} NOT NULL,
+        "notified_at" {moment},
+        "notify_by" {moment},
+        "withheld" {bool} NOT NULL,
+        "recheck_on" DATE,
+        "interim_until" {moment},
+        "ended_at" {moment},
+        "guardian" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("proposed_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("approved_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("reason_id") REFERENCES "reason" ("id"),
+        FOREIGN KEY ("proportionality_id") REFERENCES "proportionality" ("id"),
+        FOREIGN KEY ("override_reason_id") REFERENCES "reason" ("id"),
+        FOREIGN KEY ("alone_reason_id") REFERENCES "reason" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "measure_case_id" ON "measure" ("case_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "measure_ref" ON "measure" ("ref")
+    """,
+    """
+    CREATE INDEX "measure_proposed_by_id" ON "measure" ("proposed_by_id")
+    """,
+    """
+    CREATE INDEX "measure_approved_by_id" ON "measure" ("approved_by_id")
+    """,
+    """
+    CREATE INDEX "measure_reason_id" ON "measure" ("reason_id")
+    """,
+    """
+    CREATE INDEX "measure_proportionality_id" ON "measure" ("proportionality_id")
+    """,
+    """
+    CREATE INDEX "measure_override_reason_id" ON "measure" ("override_reason_id")
+    """,
+    """
+    CREATE INDEX "measure_alone_reason_id" ON "measure" ("alone_reason_id")
+    """,
+    """
+    CREATE TABLE "agreement" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "agreed" TEXT NOT NULL,
+        "parties" TEXT NOT NULL,
+        "consequences" TEXT NOT NULL,
+        "signed_on" DATE,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "agreement_case_id" ON "agreement" ("case_id")
+    """,
+    """
+    CREATE INDEX "agreement_measure_id" ON "agreement" ("measure_id")
+    """,
+    """
     CREATE TABLE "decision" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -318,67 +399,6 @@ BOTH = [
     """,
     """
     CREATE INDEX "appeal_outcome_reason_id" ON "appeal" ("outcome_reason_id")
-    """,
-    """
-    CREATE TABLE "measure" (
-        "id" {auto} NOT NULL PRIMARY KEY,
-        "version" INTEGER NOT NULL,
-        "case_id" INTEGER NOT NULL,
-        "ref" TEXT NOT NULL,
-        "kind" TEXT NOT NULL,
-        "state" TEXT NOT NULL,
-        "proposed_by_id" INTEGER NOT NULL,
-        "proposed_at" {moment} NOT NULL,
-        "approved_by_id" INTEGER,
-        "reason_id" INTEGER NOT NULL,
-        "proportionality_id" INTEGER NOT NULL,
-        "effective_on" DATE NOT NULL,
-        "in_force_on" DATE,
-        "review_on" DATE,
-        "ends_on" DATE,
-        "agreed_with_customer" {bool} NOT NULL,
-        "override_reason_id" INTEGER,
-        "alone_reason_id" INTEGER,
-        "urgent" {bool} NOT NULL,
-        "notified_at" {moment},
-        "notify_by" {moment},
-        "withheld" {bool} NOT NULL,
-        "recheck_on" DATE,
-        "interim_until" {moment},
-        "ended_at" {moment},
-        "guardian" TEXT NOT NULL,
-        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
-        FOREIGN KEY ("proposed_by_id") REFERENCES "colleague" ("id"),
-        FOREIGN KEY ("approved_by_id") REFERENCES "colleague" ("id"),
-        FOREIGN KEY ("reason_id") REFERENCES "reason" ("id"),
-        FOREIGN KEY ("proportionality_id") REFERENCES "proportionality" ("id"),
-        FOREIGN KEY ("override_reason_id") REFERENCES "reason" ("id"),
-        FOREIGN KEY ("alone_reason_id") REFERENCES "reason" ("id")
-    )
-    """,
-    """
-    CREATE INDEX "measure_case_id" ON "measure" ("case_id")
-    """,
-    """
-    CREATE UNIQUE INDEX "measure_ref" ON "measure" ("ref")
-    """,
-    """
-    CREATE INDEX "measure_proposed_by_id" ON "measure" ("proposed_by_id")
-    """,
-    """
-    CREATE INDEX "measure_approved_by_id" ON "measure" ("approved_by_id")
-    """,
-    """
-    CREATE INDEX "measure_reason_id" ON "measure" ("reason_id")
-    """,
-    """
-    CREATE INDEX "measure_proportionality_id" ON "measure" ("proportionality_id")
-    """,
-    """
-    CREATE INDEX "measure_override_reason_id" ON "measure" ("override_reason_id")
-    """,
-    """
-    CREATE INDEX "measure_alone_reason_id" ON "measure" ("alone_reason_id")
     """,
     """
     CREATE TABLE "arrangement" (
@@ -495,6 +515,7 @@ BOTH = [
         "deputy_id" INTEGER,
         "risk_to" TEXT,
         "at_risk" TEXT NOT NULL,
+        "controls" TEXT NOT NULL,
         "appeal_id" INTEGER,
         FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
         FOREIGN KEY ("measure_id") REFERENCES "measure" ("id"),
@@ -1056,6 +1077,45 @@ BOTH = [
     """,
     """
     CREATE INDEX "lookupword_word_person_id" ON "lookup_word" ("word", "person_id")
+    """,
+    """
+    CREATE TABLE "measure_control" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "control" TEXT NOT NULL,
+        "dropped" {bool} NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "measure_control_case_id" ON "measure_control" ("case_id")
+    """,
+    """
+    CREATE INDEX "measure_control_measure_id" ON "measure_control" ("measure_id")
+    """,
+    """
+    CREATE TABLE "mediation" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "provider" TEXT NOT NULL,
+        "independence" TEXT NOT NULL,
+        "customer" TEXT,
+        "ours" TEXT,
+        "outcome" TEXT,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "mediation_case_id" ON "mediation" ("case_id")
+    """,
+    """
+    CREATE INDEX "mediation_measure_id" ON "mediation" ("measure_id")
     """,
     """
     CREATE TABLE "note" (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.policy.behaviours import ContactException
+from models.policy.behaviours import ContactException, Kind
 from models.policy.facts import Act, CaseFacts, InvestigationFacts, MeasureFacts, ReviewFacts
 from models.policy.measures import NATURES, MeasureKind
 from models.policy.roles import CASE_ROLES, DECIDERS, LEADERS, Role, say_who
@@ -33,11 +33,22 @@ def _weighed(found: InvestigationFacts | None) -> list[str]:
 def everything_weighed(facts: CaseFacts, act: Act) -> str:
     """I3 (P12, P33, P34, P39): nothing is decided before all of it was answered."""
     missing = _weighed(facts.investigation)
+    if _wants_burden(facts, act) and not any(one.burden for one in facts.cited):
+        missing.append("the burden of the demands")
     if isinstance(act.thing, MeasureFacts):
         missing += [] if act.thing.proportionate else ["proportionality"]
     elif missing or act.said.get("outcome") is not ReviewOutcome.END:
         missing += _unanswered(act)
     return f"Record {_list(missing)} first." if missing else ""
+
+
+def _wants_burden(facts: CaseFacts, act: Act) -> bool:
+    """P28, P29: demands are unreasonable by their burden alone; abuse is so by itself. Of a restriction P41 asks it."""
+    restricts = act.verb == "measure.propose_restriction" or (
+        isinstance(act.thing, MeasureFacts) and act.thing.kind is MeasureKind.RESTRICTION
+    )
+    demands = bool(facts.codes) and all(code.kind is Kind.UD for code in facts.codes)
+    return demands and act.verb.startswith("measure.") and not restricts
 
 
 def proportion_answered(facts: CaseFacts, act: Act) -> str:

@@ -1,4 +1,4 @@
-"""What must hold before the kinds of a report are put right: a reason, at least one left, and no measure undermined."""
+"""What must hold before the kinds of a report are put right, and before the burden of its demands is recorded."""
 
 from __future__ import annotations
 
@@ -37,3 +37,15 @@ def _left(act: Act) -> set[Code]:
     incident = act.thing
     before = set(incident.codes) if isinstance(incident, IncidentFacts) else set()
     return (before - set(act.said.get("wrong") or ())) | set(act.said.get("right") or ())
+
+
+def contacts_logged(facts: CaseFacts, act: Act) -> str:
+    """P29: persistence is shown by the contacts themselves."""
+    if any(one.incoming for one in facts.contacts):
+        return "" if str(act.said.get("effect") or "").strip() else "Say what it meant for others."
+    return "Log the customer's contacts first."
+
+
+def nothing_logged(facts: CaseFacts, act: Act) -> str:
+    """P29: no number is typed where there is something to count."""
+    return "Count the burden instead." if any(one.incoming for one in facts.contacts) else ""

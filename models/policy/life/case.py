@@ -199,7 +199,7 @@ INVESTIGATION = Life(
             CASE_ROLES,
             "record the findings",
             "Investigation concluded",
-            ("I23.investigate", "P33", "P12", "P39"),
+            ("I23.investigate", "P33", "P12", "P39", "P24"),
             secret="reasons",
         ),
         Step(

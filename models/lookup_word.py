@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from peewee import JOIN, ForeignKeyField, Model, TextField
 
 from models.database import database
+from models.many_rows import store_rows
 from models.people import Account, AccountPerson, Person, Property
 from models.policy.tokens import joined, phone, words_of
 from models.record import rows
 
 AT_ONCE = 500
-"""People whose words are written in one statement."""
+"""People whose words are written together."""
 
 
 class LookupWord(Model):
@@ -34,9 +35,7 @@ def refresh_words(people: Iterable[int]) -> None:
     for first in range(0, len(wanted), AT_ONCE):
         some = wanted[first : first + AT_ONCE]
         LookupWord.delete().where(LookupWord.person.in_(some)).execute()
-        found = [{"person": person, "word": word} for person, word in sorted(set(_words(some)))]
-        for start in range(0, len(found), 5_000):
-            LookupWord.insert_many(found[start : start + 5_000]).execute()
+        store_rows(LookupWord, sorted(set(_words(some))), without=("id",))
 
 
 def _words(people: list[int]) -> Iterator[tuple[int, str]]:

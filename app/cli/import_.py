@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -87,7 +88,8 @@ def _written(path: str) -> Iterator[Callable[[tuple[str, ...]], None]]:
     """A new CSV file that only its owner can read (0600), whose cells no spreadsheet takes for formulas."""
     from models.exchange.written import written
 
-    with written(path) as sheet:
+    with written(path) as out:
+        sheet = csv.writer(out, lineterminator="\r\n")
         yield lambda row: sheet.writerow([quoted(one) for one in row])
 
 

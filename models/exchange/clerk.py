@@ -16,15 +16,21 @@ from pendulum import DateTime
 from models import journal
 from models.database import database, is_postgres
 from models.fields import as_json, utc_text
+from models.housing_alert import HousingAlert
 from models.journal import OFFICE, ChainHead, Event, SealKey, digest
 from models.lookup_word import refresh_words
 from models.many_rows import store_rows
-from models.people import AccountPerson, Colleague, Counter, Office, Person
+from models.people import AccountPerson, Colleague, Counter, Office, Person, Property
 from models.permission import Wish, permitted
 from models.policy.facts import Act, CaseFacts
 from models.record import Record
+from models.registry import RECORDS
 
 _encoded = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
+
+REFERRED: dict[type[Record], str] = {Person: "P", Property: "H", HousingAlert: "K"}
+"""Records that get a reference of ours when they are stored, and its letter."""
 
 
 def allowed(by: Colleague, *verbs: str) -> None:
@@ -61,7 +67,7 @@ class Clerk:
         if record.__data__.get("id") is None:
             record.id = next(self._numbers(type(record)))
 
-    def refs(self, kind: str, how_many: int) -> Iterator[str]:
+    def _refs(self, kind: str, how_many: int) -> Iterator[str]:
         """The next references of a kind, as `next_ref` gives them out one at a time."""
         year = self.now.in_timezone("Europe/London").year
         here = (Counter.kind == kind) & (Counter.year == year)
@@ -71,8 +77,12 @@ class Clerk:
         return (f"UCB-{kind}-{year}-{number:04d}" for number in range(last - how_many + 1, last + 1))
 
     def store(self) -> None:
-        """Store what waits: records in the order in which they were first added, then their events."""
-        for model, records in self.records.items():
+        """Store what waits: records after those that they point at, then their events."""
+        for model, kind in REFERRED.items():
+            nameless = self.records.get(model, [])
+            for one, ref in zip(nameless, self._refs(kind, len(nameless)) if nameless else (), strict=True):
+                one.ref = ref  # type: ignore[attr-defined]
+        for model, records in sorted(self.records.items(), key=lambda one: RECORDS.index(one[0])):
             fields = model._meta.sorted_fields
             store_rows(
                 model, [tuple(f.db_value(one.__data__.get(f.name)) for f in fields) for one in records]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from models.errors import BadInput, Trouble
+from models.exchange.alerts import Alerts
 from models.exchange.clerk import Clerk, allowed
-from models.exchange.homes import Homes, address_of
+from models.exchange.homes import NOWHERE, Homes, address_of
 from models.exchange.tally import Parsed, Work
 from models.people import Account, AccountPerson, Office, Person, sort_name
 from models.policy.behaviours import Relationship
@@ -26,8 +27,8 @@ OWN = (
 """Columns that are fields of a person. An empty cell says nothing: it never clears what is known."""
 
 
-_Fresh = tuple[Person, SourceRef, list[Account], dict[str, Any]]
-"""A new person with what they are called elsewhere, their accounts, and what their event says besides."""
+_Fresh = tuple[Parsed, Person, SourceRef, list[Account]]
+"""A row with its new person, what they are called elsewhere, and their accounts."""
 
 
 class Customers:
@@ -42,8 +43,9 @@ class Customers:
         homes = Homes(clerk)
         homes.look((ref for one in page for ref in _accounts(one)), map(address_of, page))
         there = known_people(self.work.source, [one.get("ref") for one in page])
+        alerts = Alerts(self.work, there.values())
         linked = _links([person.id for person in there.values()])
-        changes: list[tuple[Parsed, Person, dict[str, Any]]] = []
+        changes: list[tuple[Parsed, Person, dict[str, Any], bool]] = []
         fresh: list[_Fresh] = []
         for one in page:
             person = there.get(one.get("ref"))
@@ -52,19 +54,15 @@ class Customers:
                     fresh.append(self._made(one, homes))
                     continue
                 changed = {n: v for n, v in _own(one).items() if v != getattr(person, n)}
-                new_homes = self._link(one, person, clerk, homes, linked)
-                if changed:
-                    changes.append((one, person, changed))
-                elif new_homes:
-                    self.work.tally.changed += 1
-                else:
-                    self.work.tally.same += 1
+                elsewhere = self._link(one, person, clerk, homes, linked)
+                changes.append((one, person, changed, elsewhere))
             except BadInput as trouble:
                 self.work.trouble(one, trouble, {"code": "ref"})
-        self._add(fresh, clerk)
+        self._add(fresh, clerk, alerts)
         clerk.store()
-        for one, person, changed in changes:
-            self._change(one, person, changed)
+        homes.settle(self.work)
+        for one, person, changed, elsewhere in changes:
+            self._change(one, person, changed, alerts, elsewhere)
 
     def finish(self) -> None: ...
 
@@ -72,40 +70,53 @@ class Customers:
         """A new person, not stored yet. Raises BadInput for what is too long."""
         person = Person(ref="", sort_name=sort_name(one.get("name")), **_own(one))
         known_as = SourceRef(kind=CUSTOMER, source=self.work.source, code=one.get("ref"))
-        said = self.work.said(one)
-        return person, known_as, [homes.account(ref, address_of(one), said) for ref in _accounts(one)], said
+        return one, person, known_as, self._homes(one, homes)
 
-    def _add(self, fresh: list[_Fresh], clerk: Clerk) -> None:
-        if not fresh:
-            return
-        for (person, known_as, accounts, said), ref in zip(fresh, clerk.refs("P", len(fresh)), strict=True):
-            person.ref = ref
+    def _homes(self, one: Parsed, homes: Homes) -> list[Account]:
+        """The accounts of a row. The address is that of the first: of the others the file of accounts tells."""
+        said, address = self.work.said(one), address_of(one)
+        refs = _accounts(one)
+        return [homes.account(ref, address if ref == refs[0] else NOWHERE, said) for ref in refs]
+
+    def _add(self, fresh: list[_Fresh], clerk: Clerk, alerts: Alerts) -> None:
+        for one, person, known_as, accounts in fresh:
+            said = self.work.said(one)
             clerk.number(person)
             known_as.person = person.id
             clerk.add("office.add_person", said, person, known_as)
             for account in accounts:
                 clerk.add("office.link_person", said, _link(person, account))
+            alerts.of_new(one, person)
             self.work.tally.added += 1
+        alerts.write(clerk)
 
     def _link(
         self, one: Parsed, person: Person, clerk: Clerk, homes: Homes, linked: set[tuple[int, int]]
     ) -> bool:
         """Link somebody who is known to the accounts that the file names; whether there was one to link."""
         said, before = self.work.said(one), len(linked)
-        for ref in _accounts(one):
-            account = homes.account(ref, address_of(one), said)
+        for account in self._homes(one, homes):
             if (person.id, account.id) not in linked:
                 clerk.add("office.link_person", said, _link(person, account))
                 linked.add((person.id, account.id))
         return len(linked) > before
 
-    def _change(self, one: Parsed, person: Person, changed: dict[str, Any]) -> None:
+    def _change(
+        self, one: Parsed, person: Person, changed: dict[str, Any], alerts: Alerts, elsewhere: bool
+    ) -> None:
+        differ = alerts.differ(one, person)
         try:
-            Office.change_person(person, **changed, by=self.work.by, now=self.work.now)
+            if changed:
+                Office.change_person(person, **changed, by=self.work.by, now=self.work.now)
+            if differ:
+                alerts.change(one, person)
         except Trouble as trouble:
             self.work.trouble(one, trouble)
         else:
-            self.work.tally.changed += 1
+            if changed or differ or elsewhere:
+                self.work.tally.changed += 1
+            else:
+                self.work.tally.same += 1
 
 
 def known_people(source: str, refs: list[str]) -> dict[str, Person]:

@@ -14,6 +14,7 @@ from models.record import rows
 
 Address = tuple[str, str]
 """An address and its postcode."""
+NOWHERE: Address = ("", "")
 
 
 @dataclass(slots=True)
@@ -23,6 +24,8 @@ class Homes:
     clerk: Clerk
     accounts: dict[str, Account] = field(default_factory=dict)
     places: dict[Address, int] = field(default_factory=dict)
+    new: set[str] = field(default_factory=set)
+    moved: list[tuple[Account, int]] = field(default_factory=list)
 
     def look(self, refs: Iterable[str], addresses: Iterable[Address]) -> None:
         """Find what is there of these."""
@@ -38,19 +41,30 @@ class Homes:
         if not address[0]:
             return None
         if address not in self.places:
-            (ref,) = self.clerk.refs("H", 1)
-            made = Property(ref=ref, address=address[0], postcode=address[1])
+            made = Property(ref="", address=address[0], postcode=address[1])
             self.clerk.add("office.add_property", said, made)
             self.places[address] = made.id
         return self.places[address]
 
     def account(self, ref: str, address: Address, said: dict[str, Any], began_on: Any = None) -> Account:
-        """The account, a new one if need be. Raises BadInput for a reference too long."""
+        """The account, a new one if need be; one without a home gets it. Raises BadInput for what is too long."""
         if ref not in self.accounts:
             made = Account(ref=ref, place=self.place(address, said), began_on=began_on)
             self.clerk.add("office.add_account", said, made)
             self.accounts[ref] = made
-        return self.accounts[ref]
+            self.new.add(ref)
+        found = self.accounts[ref]
+        if address[0] and found.place_id is None:
+            found.place = self.place(address, said)
+            if ref not in self.new:
+                self.moved.append((found, found.place_id))
+        return found
+
+    def settle(self, work: Work) -> None:
+        """Give the accounts that were there, without a home, theirs."""
+        for account, place in self.moved:
+            fresh = Account.get_by_id(account.id)
+            Office.change_account(fresh, place=Property.get_by_id(place), by=work.by, now=work.now)
 
 
 def address_of(one: Parsed) -> Address:

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-import csv
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, TextIO
+from tempfile import NamedTemporaryFile
+from typing import IO, TextIO
 
 from models.errors import BadInput
 
-MINE = 0o600
+
+class Hashed:
+    """Text on its way to a stream, and its SHA-256 so far."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream, self._digest = stream, hashlib.sha256()
+
+    def write(self, text: str) -> None:
+        self._digest.update(text.encode())
+        self.stream.write(text)
+
+    def sha256(self) -> str:
+        return self._digest.hexdigest()
 
 
 @contextmanager
-def written(path: str) -> Iterator[Any]:
-    """A csv writer whose file takes its place when it is whole; nobody else can read it (0600). Raises BadInput."""
-    half = f"{path}.part"
+def written(path: str) -> Iterator[Hashed]:
+    """A new file in the place of any that is there, once it is whole; nobody else can read it (0600).
+
+    It begins with a byte order mark, so that a spreadsheet reads it as UTF-8; the hash counts it. Raises BadInput.
+    """
+    file = _made(path)
+    half = str(file.name)
     try:
-        with _made(half, path) as file:
-            yield csv.writer(file, lineterminator="\r\n")
+        with file:
+            out = Hashed(file)
+            out.write("\ufeff")
+            yield out
         os.replace(half, path)
     except BaseException:
         with suppress(OSError):
@@ -27,14 +46,16 @@ def written(path: str) -> Iterator[Any]:
         raise
 
 
-def _made(half: str, path: str) -> TextIO:
+def _made(path: str) -> IO[str]:
     if os.path.isdir(path):
         raise BadInput("file", f"{path} is a folder. Give the path of a file in it.")
     if os.path.exists(path) and not os.path.isfile(path):
         raise BadInput("file", f"{path} is no file. Give the path of a file.")
     try:
-        handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, MINE)
+        folder = os.path.dirname(os.path.abspath(path))
+        return NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=folder, prefix=".evenhand-", suffix=".part", delete=False
+        )
     except OSError as error:
         why = os.strerror(error.errno or 0).lower()
         raise BadInput("file", f"{path} can't be written ({why}). Choose another place.") from None
-    return os.fdopen(handle, "w", encoding="utf-8-sig", newline="")

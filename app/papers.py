@@ -39,6 +39,7 @@ from models.policy.roles import Actor
 from models.policy.say import count, echo, echo_moment, in_london, say_day
 from models.record import Record
 from models.review import Review
+from models.statement import Statement
 from models.support import ColleagueSupport
 from models.text import stored
 from screens.form_fields import YES_NO
@@ -54,6 +55,7 @@ NOUNS: dict[str, type[Record]] = {
     "appeal": Appeal,
     "letter": Letter,
     "support": ColleagueSupport,
+    "statement": Statement,
 }
 REPORT = "incident report"
 """The report: a draft and its submission in one, as `evenhand report`."""

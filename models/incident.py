@@ -265,14 +265,14 @@ class Incident(Supplemented):
     @verb
     def submit(self, *, by: Colleague, now: DateTime) -> None:
         """Send the report: from now on its account stays, and support opens for each affected colleague (P9, P18)."""
-        from models.support import ColleagueSupport
+        from models.affected import cared_for
 
         first = self.reported_at is None
         self.reported_at = self.reported_at or now
         self.save()
         for one in self.people(PersonPart.AFFECTED) if first else ():
             if one.colleague is not None:
-                ColleagueSupport.open(self, one.colleague, by=by, now=now)
+                cared_for(self, one.colleague, by, now)
 
     @verb
     def send_back(
@@ -356,7 +356,7 @@ class Incident(Supplemented):
         now: DateTime,
     ) -> None:
         """Name somebody whom the report does not: support opens for whoever was affected (P9). Raises BadInput."""
-        from models.support import ColleagueSupport, passed_on
+        from models.affected import cared_for
 
         if part is PersonPart.RESPONSIBLE:
             raise BadInput("part", "A colleague can be affected or a witness.")
@@ -364,8 +364,7 @@ class Incident(Supplemented):
             raise BadInput("colleague", f"{colleague.name} is named already.")
         IncidentPerson.create(incident=self, part=part, colleague=colleague)
         if part is PersonPart.AFFECTED and self.reported_at is not None:
-            ColleagueSupport.open(self, colleague, by=by, now=now)
-            passed_on(self, colleague, by, now)
+            cared_for(self, colleague, by, now)
 
 
 def _possible(occurred_at: DateTime | None, days: int | None, now: DateTime) -> None:

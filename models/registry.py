@@ -18,6 +18,7 @@ from models.case import (
 )
 from models.citation import Citation
 from models.decision import Decision, Proportionality, Reason
+from models.disclosure import Disclosure
 from models.draft import Draft
 from models.handover import HandOver
 from models.housing_alert import HousingAlert
@@ -39,6 +40,7 @@ from models.measure_parts import Agreement, MeasureControl, Mediation
 from models.notice import ArrangementNotice, NoticeRecipient
 from models.outcome_told import OutcomeTold
 from models.people import Account, AccountPerson, Colleague, Counter, Person, Property
+from models.police_report import PoliceReport, PoliceReportOf, SuspectedOffence
 from models.queue_line import QueueDesk, QueueDuty, QueueLine
 from models.record import Record
 from models.restriction import RestrictionLimit
@@ -94,6 +96,10 @@ RECORDS: tuple[type[Record], ...] = (
     Change,
     ArrangementNotice,
     NoticeRecipient,
+    Disclosure,
+    PoliceReport,
+    PoliceReportOf,
+    SuspectedOffence,
     ColleagueSupport,
     Statement,
     StatementAddendum,

@@ -31,6 +31,7 @@ LOOK_AGAIN = 3.0
 
 VERBS_OF_TASK: dict[str, tuple[str, ...]] = {
     "P18": ("support",),
+    "P24": ("statement",),
     "P29": ("incident measure-burden",),
     "P32": ("incident triage", "investigation"),
     "P34": ("measure propose", "measure approve", "measure reject", "case take-no-action"),

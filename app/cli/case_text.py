@@ -166,6 +166,8 @@ def _measure(one: MeasurePart) -> None:
     plain.fact(
         "At risk", ", ".join(part for part in (one.risk_to.words if one.risk_to else "", one.at_risk) if part)
     )
+    for label, words in one.details:
+        plain.fact(label, words)
     plain.fact("Rests on", one.evidence)
     plain.fact("On account", one.account)
     plain.fact("Runs", _from_to(one.effective_on, one.ends_on))

@@ -10,6 +10,7 @@ from app.cli.office import moment_of_practice
 from models.appeal import Appeal
 from models.case import Case
 from models.decision import Decision
+from models.disclosure import Disclosure
 from models.errors import BadInput, NotFound, Refused, WrongState
 from models.incident import Incident
 from models.investigation import Investigation
@@ -22,6 +23,7 @@ from models.policy.say import in_london
 from models.policy.states import Outcome
 from models.record import Record
 from models.review import Review
+from models.statement import Statement
 from models.support import ColleagueSupport
 
 R = TypeVar("R", bound=Record)
@@ -35,9 +37,11 @@ KINDS: dict[str, type[Record]] = {
     "L": Letter,
     "M": Measure,
     "N": NoticeRecipient,
+    "X": Disclosure,
     "P": Person,
     "R": Review,
     "S": ColleagueSupport,
+    "T": Statement,
 }
 _REF = re.compile(
     r"(?:UCB-)?(?P<kind>[A-Z])-(?:(?P<year>\d{4})-(?P<number>\d{1,9})|(?P<short>\d{1,9})(?:/(?P<late>\d\d))?)",
@@ -94,7 +98,7 @@ def case_of(given: Record) -> Case:
     """The case of a record. Raises Refused for an incident that has none."""
     if isinstance(given, Case):
         return given
-    if isinstance(given, ColleagueSupport):
+    if isinstance(given, ColleagueSupport | Statement):
         given = given.incident
     case: Case | None = getattr(given, "case", None)
     if case is not None:

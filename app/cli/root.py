@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.cli.common import Late, common_options
+from app.cli.common import Late, common_options, given_to
 
 _WORK = {
     "report": ("app.cli.report", "Report an incident; takes a minute"),
@@ -22,7 +22,10 @@ _CASE = {
     "review": ("app.cli.review", "Complete a review, or bring it forward"),
     "appeal": ("app.cli.appeal", "Receive, accept, assign, decide"),
     "letter": ("app.cli.letter", "Show a letter; write, check, ready, send"),
+    "disclosure": ("app.cli.disclosure", "Ask, authorise, send; refuse"),
+    "police": ("app.cli.police", "Report to the police or a partner, or say why not"),
     "notice": ("app.cli.notice", "What you were told; tell, acknowledge, recall"),
+    "statement": ("app.cli.statement", "A colleague's own account: ask, remind, give, add"),
     "support": ("app.cli.support", "Who waits for it; contact, offer, agree, follow up"),
 }
 _OFFICE = {
@@ -70,4 +73,4 @@ def evenhand(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         from app.cli.open import open_queue
 
-        context.exit(open_queue(context))
+        context.exit(open_queue(given_to(context)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.cli import plain
 from models.policy.say import say_day, say_moment
 from models.queries.case_parts import SupportPart
+from models.queries.people_parts import OutcomePart, StatementPart
 
 HIDDEN = "(for the colleague, whose task it is, and HR)"
 
@@ -23,3 +24,20 @@ def print_support(one: SupportPart) -> None:
         plain.fact("Offered", f"{words}: {answer}")
     plain.fact("Follow up", say_day(one.follow_up_on) if one.follow_up_on else "")
     plain.fact("Notes", one.notes or "")
+
+
+def print_statement(one: StatementPart) -> None:
+    """What a colleague said, word for word."""
+    plain.heading(f"Statement {one.ref} of {one.colleague} about {one.incident}: {one.state.words.lower()}")
+    plain.fact("Asked for", say_moment(one.asked_at))
+    plain.fact("Given", say_moment(one.given_at) if one.given_at else "")
+    plain.fact("Written down by", one.taken)
+    plain.fact("In their words", one.text or "")
+    for said in one.added:
+        plain.fact("Added", f"{say_moment(said.at)}, {said.who}: {said.text or ''}")
+
+
+def print_told(one: OutcomePart) -> None:
+    """That a colleague heard what came of it, and in which words."""
+    words = f"{one.colleague}, {say_moment(one.at)}, {one.channel.words} ({one.who}): {one.words or ''}"
+    plain.fact("Told the outcome", words)

@@ -106,6 +106,10 @@ CLAUSES: dict[str, Clause] = {
         Clause(
             "P24",
             "It includes behaviour that makes colleagues feel afraid, intimidated, threatened or abused",
+            "Heard in their words",
+            duties_people.has_statements,
+            duties_people.statements,
+            "Take the colleagues' own accounts",
         ),
         Clause("P25", "Some examples of what we consider to be aggressive behaviour"),
         Clause("P26", "Derogatory or discriminatory remarks on any ground"),
@@ -182,7 +186,13 @@ CLAUSES: dict[str, Clause] = {
         ),
         Clause("P43", "Where relations break down, we may use independent mediation"),
         Clause("P44", "Where there is a risk to colleagues or contractors, a warning flag may be applied"),
-        Clause("P45", "We only share information with people who need it"),
+        Clause(
+            "P45",
+            "We only share information with people who need it",
+            "Sharing authorised",
+            duties_sharing.has_disclosures,
+            duties_sharing.authorised,
+        ),
         Clause(
             "P46",
             "We tell relevant colleagues and contractors about new arrangements",
@@ -203,7 +213,12 @@ CLAUSES: dict[str, Clause] = {
         Clause("P49", "Where there are threats or violence, we may seek emergency legal action"),
         Clause("P50", "This may be an injunction without notice, or possession proceedings"),
         Clause(
-            "P51", "In extreme cases we report incidents and share information with the police and partners"
+            "P51",
+            "In extreme cases we report incidents and share information with the police and partners",
+            "Police or partner told",
+            duties_sharing.is_extreme,
+            duties_sharing.reported,
+            "Report it to the police or a partner, or record why not",
         ),
         Clause(
             "P52",
@@ -255,6 +270,8 @@ def owed(facts: CaseFacts, t: Timing) -> Iterator[tuple[Clause, Duty]]:
     if facts.closed:
         for duty in (*duties.manager_contact(facts, t), *duties.support_followed(facts, t)):
             yield CLAUSES["P18"], duty
+        for duty in duties_people.outcome_told(facts, t):
+            yield CLAUSES["P52"], duty
         return
     said: dict[Duty, Clause] = {}
     for clause in CLAUSES.values():
@@ -266,6 +283,8 @@ def owed(facts: CaseFacts, t: Timing) -> Iterator[tuple[Clause, Duty]]:
         for owes in (duties.update, duties.update_colleagues):
             for duty in owed_by(owes, facts, t):
                 yield CLAUSES["P52"], duty
+    for duty in duties_people.outcome_told(facts, t):
+        yield CLAUSES["P52"], duty
 
 
 def next_duty(facts: CaseFacts, t: Timing) -> tuple[Clause, Duty] | None:

@@ -6,9 +6,11 @@ from models.policy.life.alert import ALERT
 from models.policy.life.appeal import APPEAL, LETTER
 from models.policy.life.case import CASE, INVESTIGATION
 from models.policy.life.incident import INCIDENT
-from models.policy.life.measure import MEASURE, REVIEW
+from models.policy.life.measure import MEASURE
 from models.policy.life.office import PEOPLE
-from models.policy.life.sharing import NOTICE
+from models.policy.life.review import REVIEW
+from models.policy.life.sharing import DISCLOSURE, NOTICE, POLICE
+from models.policy.life.statement import STATEMENT
 from models.policy.life.support import SUPPORT
 from models.policy.lifecycle import Life
 
@@ -17,13 +19,16 @@ __all__ = [
     "ALL_LIVES",
     "APPEAL",
     "CASE",
+    "DISCLOSURE",
     "INCIDENT",
     "INVESTIGATION",
     "LETTER",
     "LIVES",
     "MEASURE",
     "NOTICE",
+    "POLICE",
     "REVIEW",
+    "STATEMENT",
     "SUPPORT",
 ]
 
@@ -36,7 +41,10 @@ LIVES: tuple[Life, ...] = (
     APPEAL,
     LETTER,
     NOTICE,
+    DISCLOSURE,
+    POLICE,
     SUPPORT,
+    STATEMENT,
     ALERT,
 )
 ALL_LIVES: dict[str, Life] = {life.name: life for life in (*LIVES, PEOPLE)}

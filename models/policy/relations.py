@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from models.policy.facts import AppealFacts, CaseFacts, IncidentFacts, LetterFacts, SupportFacts
+from models.policy.people_facts import StatementFacts
 from models.policy.roles import CASE_ROLES, Actor, Relation, Role
 from models.policy.sharing_facts import NoticeFacts
 
@@ -39,6 +40,10 @@ def to_notice(one: Actor, told: int | None, desk: int | None, firm: str) -> froz
     return frozenset({Relation.RECIPIENT}) if one.id == told or (desk is not None and at_desk) else NONE
 
 
+def to_statement(one: Actor, colleague: int) -> frozenset[Relation]:
+    return frozenset({Relation.ASKED}) if one.id == colleague else NONE
+
+
 def relations(one: Actor, facts: CaseFacts, thing: Any) -> frozenset[Relation]:
     """The same from the facts of a case; `thing` is one of its parts, or None for the case itself."""
     owner = frozenset({Relation.OWNER}) if facts.owner == one.id else NONE
@@ -49,6 +54,8 @@ def relations(one: Actor, facts: CaseFacts, thing: Any) -> frozenset[Relation]:
             return owner | to_appeal(one, thing.reviewer, thing.external)
         case SupportFacts():
             return owner | to_support(one, thing.colleague, thing.manager)
+        case StatementFacts():
+            return owner | to_statement(one, thing.colleague)
         case NoticeFacts():
             return owner | to_notice(one, thing.told, thing.desk, thing.firm)
         case LetterFacts() if thing.appeal is not None:

@@ -31,6 +31,7 @@ class Relation(Named):
     OWN_MANAGER = "OWN_MANAGER", "the colleague's own manager"
     AFFECTED = "AFFECTED", "the affected colleague"
     RECIPIENT = "RECIPIENT", "who was told"
+    ASKED = "ASKED", "the colleague who was asked"
 
 
 Who = Role | Relation

@@ -13,17 +13,21 @@ from models.policy.lifecycle import Life
 from models.policy.lives import (
     APPEAL,
     CASE,
+    DISCLOSURE,
     INCIDENT,
     INVESTIGATION,
     LETTER,
     MEASURE,
     NOTICE,
+    POLICE,
     REVIEW,
+    STATEMENT,
     SUPPORT,
 )
 from models.policy.measures import MeasureKind
 from models.policy.named import Named
 from models.policy.owed import Timing
+from models.policy.police import unreported
 from models.policy.relations import relations
 from models.policy.roles import Actor
 from models.policy.states import CaseState, MeasureState
@@ -38,13 +42,27 @@ _BIRTHS: tuple[tuple[Life, str, Callable[[CaseFacts], bool]], ...] = (
     (MEASURE, "propose_restriction", lambda facts: True),
     (MEASURE, "propose_spoc", lambda facts: True),
     (MEASURE, "propose_flag", lambda facts: True),
+    (MEASURE, "propose_agreement", lambda facts: True),
+    (MEASURE, "propose_mediation", lambda facts: True),
+    (MEASURE, "propose_working_arrangement", lambda facts: True),
     (APPEAL, "receive", lambda facts: bool(facts.decisions)),
     (LETTER, "write", lambda facts: facts.person is not None),
     (NOTICE, "send", lambda facts: any(not one.over for one in facts.measures)),
+    (DISCLOSURE, "draft", lambda facts: True),
+    (POLICE, "report", lambda facts: bool(unreported(facts))),
+    (POLICE, "do_not_report", lambda facts: bool(unreported(facts))),
+    (POLICE, "suspect_offence", lambda facts: bool(facts.cited)),
 )
 
-#: Only a flag is in force for now, and lapses.
-_FLAGS_ONLY = frozenset({"start_interim", "lapse"})
+#: What one kind of measure has, and no other; only a flag is in force for now, and lapses.
+_ONLY_OF: dict[str, MeasureKind] = {
+    "start_interim": MeasureKind.FLAG,
+    "lapse": MeasureKind.FLAG,
+    "sign": MeasureKind.AGREEMENT,
+    "record_consent": MeasureKind.MEDIATION,
+    "conclude": MeasureKind.MEDIATION,
+    "change_contact": MeasureKind.SPOC,
+}
 
 
 class Asking:
@@ -68,6 +86,9 @@ class Asking:
         for support in facts.support:
             if reader.whole or reader.support(support):
                 yield from self._verbs(SUPPORT, support.state, support, support.ref)
+        for said in facts.statements:
+            if reader.whole or reader.by.id == said.colleague:
+                yield from self._verbs(STATEMENT, said.state, said, said.ref)
         if facts.id is not None and reader.whole:
             yield from self._of_case()
 
@@ -86,6 +107,8 @@ class Asking:
             yield from self._verbs(APPEAL, appeal.state, appeal, appeal.ref)
         for letter in facts.letters:
             yield from self._verbs(LETTER, letter.state, letter, letter.ref)
+        for disclosure in facts.disclosures:
+            yield from self._verbs(DISCLOSURE, disclosure.state, disclosure, disclosure.ref)
         for notice in facts.notices:
             yield from self._verbs(NOTICE, notice.state, notice, notice.ref)
 
@@ -109,8 +132,6 @@ class Asking:
 
 def _fits(verb: str, thing: Any) -> bool:
     """Whether the verb is for this kind of measure at all."""
-    if not isinstance(thing, MeasureFacts) or verb not in (*_FLAGS_ONLY, "change_contact"):
+    if not isinstance(thing, MeasureFacts) or verb not in _ONLY_OF:
         return True
-    if verb == "change_contact":
-        return thing.kind is MeasureKind.SPOC
-    return thing.kind is MeasureKind.FLAG and (verb != "lapse" or thing.state is MeasureState.INTERIM)
+    return thing.kind is _ONLY_OF[verb] and (verb != "lapse" or thing.state is MeasureState.INTERIM)

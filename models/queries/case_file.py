@@ -19,7 +19,7 @@ from models.policy.roles import Actor
 from models.policy.say import in_london
 from models.policy.stages import stage_of
 from models.policy.states import Stage
-from models.queries import around_rows, case_rows, measure_rows, sharing_rows, tasks
+from models.queries import around_rows, case_rows, measure_rows, people_rows, sharing_rows, tasks
 from models.queries.actions import Asking
 from models.queries.around_parts import HoldPart, ToldPart
 from models.queries.as_known import KnownOn
@@ -44,13 +44,14 @@ from models.queries.case_parts import (
 )
 from models.queries.dossier import Dossier, record_at, root_at
 from models.queries.facts import facts_of
+from models.queries.people_parts import OutcomePart, StatementPart
 from models.queries.reader import Reader, reader_of
 from models.queries.report_parts import (
     ReportPart,
     Said,
 )
 from models.queries.seen import record_view
-from models.queries.sharing_parts import NoticePart
+from models.queries.sharing_parts import DisclosurePart, NoticePart, PolicePart, SuspicionPart
 from models.record import rows
 
 
@@ -85,8 +86,13 @@ class CaseFile:
     reviews: tuple[ReviewPart, ...]
     appeals: tuple[AppealPart, ...]
     support: tuple[SupportPart, ...]
+    statements: tuple[StatementPart, ...]
+    outcomes: tuple[OutcomePart, ...]
     closures: tuple[ClosurePart, ...]
     notices: tuple[NoticePart, ...]
+    disclosures: tuple[DisclosurePart, ...]
+    police: tuple[PolicePart, ...]
+    suspicions: tuple[SuspicionPart, ...]
     holds: tuple[HoldPart, ...]
     held_until: date | None
     told: tuple[ToldPart, ...]
@@ -160,8 +166,13 @@ def _assembled(
         reviews=measure_rows.reviews(file, reader, now, t),
         appeals=measure_rows.appeals(file, facts, reader, now, t, everybody),
         support=case_rows.support(file, reader),
+        statements=people_rows.statements(file, reader),
+        outcomes=people_rows.told(file, reader),
         closures=case_rows.closures(file, reader),
         notices=sharing_rows.notices(file, facts, reader, t),
+        disclosures=sharing_rows.disclosures(file, reader),
+        police=sharing_rows.police(file, reader),
+        suspicions=sharing_rows.suspicions(file, reader),
         holds=around_rows.holds(file, reader),
         held_until=facts.held_until(in_london(now).date()),
         told=around_rows.told(file, reader),
@@ -241,6 +252,8 @@ def _opened(found: CaseFile) -> set[str]:
     texts = [one.reasons for one in found.measures] + [one.reasons for one in found.decisions]
     texts += [one.text for one in found.letters]
     texts += [one.because or one.unreachable for one in found.notices]
+    texts += [one.purpose for one in found.disclosures] + [one.reason for one in found.police]
+    texts += [one.why for one in found.suspicions]
     if any(texts) or (found.investigation is not None and found.investigation.findings):
         kinds.add("reasons")
     if found.investigation is not None and found.investigation.factors is not None:

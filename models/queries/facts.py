@@ -18,6 +18,7 @@ from models.case import (
     Hold,
 )
 from models.decision import Decision
+from models.disclosure import Disclosure
 from models.incident import Incident
 from models.incident_parts import Behaviour, BurdenEvidence, IncidentPerson
 from models.investigation import Investigation, Investigator
@@ -94,6 +95,9 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
             _letter(one, missing) for one, missing in zip(letters, _missing(letters, file), strict=True)
         ),
         notices=facts_sharing.notices(file),
+        disclosures=facts_sharing.disclosures(file),
+        police=facts_sharing.police(file),
+        suspicions=facts_sharing.suspicions(file),
         statements=facts_people.statements(file),
         ends=facts_people.ends(file),
     )
@@ -307,6 +311,7 @@ def thing_of(facts: f.CaseFacts, target: Any) -> Any:
         Appeal: facts.appeals,
         Letter: facts.letters,
         NoticeRecipient: facts.notices,
+        Disclosure: facts.disclosures,
         ColleagueSupport: facts.support,
         Statement: facts.statements,
     }

@@ -86,6 +86,8 @@ def reads_seal(subject: str, reader: Reader, managers: Mapping[tuple[int, int], 
     if kind == "support":
         colleague = int(secrets[0])
         return reads_support(reader.by, colleague, managers.get((int(id), colleague)))
+    if kind == "statement":
+        return reader.whole or reader.by.id == int(secrets[0])
     allowed = {"": True, "reasons": reader.reasons, "factors": reader.factors}
     if not all(allowed[secret] for secret in secrets):
         return False

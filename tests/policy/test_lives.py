@@ -27,6 +27,7 @@ from models.policy.states import (
     ReviewState,
     SupportState,
 )
+from models.policy.states_people import StatementState
 from models.registry import RECORDS
 from models.settings import Settings
 
@@ -44,6 +45,7 @@ LAST: dict[str, set[Named]] = {
     "letter": {LetterState.RETURNED, LetterState.CANCELLED},
     "notice": {NoticeState.CONFIRMED},
     "support": {SupportState.CLOSED},
+    "statement": {StatementState.GIVEN, StatementState.NOT_NEEDED},
 }
 
 steps = [(life, step) for life in ALL_LIVES.values() for step in life.steps]

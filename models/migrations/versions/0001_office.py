@@ -785,6 +785,57 @@ BOTH = [
     CREATE UNIQUE INDEX "counter_kind_year" ON "counter" ("kind", "year")
     """,
     """
+    CREATE TABLE "disclosure" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "state" TEXT NOT NULL,
+        "agency" TEXT NOT NULL,
+        "recipient" TEXT NOT NULL,
+        "need" TEXT NOT NULL,
+        "purpose" TEXT NOT NULL,
+        "basis" TEXT NOT NULL,
+        "office_basis" TEXT NOT NULL,
+        "consent" TEXT NOT NULL,
+        "given" TEXT NOT NULL,
+        "why_restricted" TEXT NOT NULL,
+        "asked_by_id" INTEGER NOT NULL,
+        "asked_at" {moment} NOT NULL,
+        "authorised_by_id" INTEGER,
+        "authorised_at" {moment},
+        "refused_why_id" INTEGER,
+        "sent_by_id" INTEGER,
+        "sent_at" {moment},
+        "sent_how" TEXT NOT NULL,
+        "acknowledged_at" {moment},
+        "acknowledged_how" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("asked_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("authorised_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("refused_why_id") REFERENCES "reason" ("id"),
+        FOREIGN KEY ("sent_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "disclosure_case_id" ON "disclosure" ("case_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "disclosure_ref" ON "disclosure" ("ref")
+    """,
+    """
+    CREATE INDEX "disclosure_asked_by_id" ON "disclosure" ("asked_by_id")
+    """,
+    """
+    CREATE INDEX "disclosure_authorised_by_id" ON "disclosure" ("authorised_by_id")
+    """,
+    """
+    CREATE INDEX "disclosure_refused_why_id" ON "disclosure" ("refused_why_id")
+    """,
+    """
+    CREATE INDEX "disclosure_sent_by_id" ON "disclosure" ("sent_by_id")
+    """,
+    """
     CREATE TABLE "draft" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "owner_id" INTEGER NOT NULL,
@@ -1200,6 +1251,80 @@ BOTH = [
     CREATE INDEX "notice_recipient_replaced_by_id" ON "notice_recipient" ("replaced_by_id")
     """,
     """
+    CREATE TABLE "outcome_told" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        "told_at" {moment} NOT NULL,
+        "told_by_id" INTEGER NOT NULL,
+        "channel" TEXT NOT NULL,
+        "words" TEXT NOT NULL,
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("told_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "outcome_told_incident_id" ON "outcome_told" ("incident_id")
+    """,
+    """
+    CREATE INDEX "outcome_told_colleague_id" ON "outcome_told" ("colleague_id")
+    """,
+    """
+    CREATE INDEX "outcome_told_told_by_id" ON "outcome_told" ("told_by_id")
+    """,
+    """
+    CREATE TABLE "police_report" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "state" TEXT NOT NULL,
+        "disclosure_id" INTEGER,
+        "reference" TEXT NOT NULL,
+        "reason_id" INTEGER,
+        "recorded_by_id" INTEGER NOT NULL,
+        "recorded_at" {moment} NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("disclosure_id") REFERENCES "disclosure" ("id"),
+        FOREIGN KEY ("reason_id") REFERENCES "reason" ("id"),
+        FOREIGN KEY ("recorded_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "police_report_case_id" ON "police_report" ("case_id")
+    """,
+    """
+    CREATE INDEX "police_report_disclosure_id" ON "police_report" ("disclosure_id")
+    """,
+    """
+    CREATE INDEX "police_report_reason_id" ON "police_report" ("reason_id")
+    """,
+    """
+    CREATE INDEX "police_report_recorded_by_id" ON "police_report" ("recorded_by_id")
+    """,
+    """
+    CREATE TABLE "police_report_of" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "report_id" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("report_id") REFERENCES "police_report" ("id"),
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "police_report_of_case_id" ON "police_report_of" ("case_id")
+    """,
+    """
+    CREATE INDEX "police_report_of_report_id" ON "police_report_of" ("report_id")
+    """,
+    """
+    CREATE INDEX "police_report_of_incident_id" ON "police_report_of" ("incident_id")
+    """,
+    """
     CREATE TABLE "queue_line" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "ref" TEXT NOT NULL,
@@ -1444,6 +1569,92 @@ BOTH = [
     """,
     """
     CREATE UNIQUE INDEX "source_ref_kind_source_code" ON "source_ref" ("kind", "source", "code")
+    """,
+    """
+    CREATE TABLE "statement" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        "state" TEXT NOT NULL,
+        "asked_by_id" INTEGER NOT NULL,
+        "asked_at" {moment} NOT NULL,
+        "reminded_at" {moment},
+        "given_at" {moment},
+        "text" TEXT NOT NULL,
+        "taken_by_id" INTEGER,
+        "taken_how" TEXT NOT NULL,
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("asked_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("taken_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "statement_incident_id" ON "statement" ("incident_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "statement_ref" ON "statement" ("ref")
+    """,
+    """
+    CREATE INDEX "statement_colleague_id" ON "statement" ("colleague_id")
+    """,
+    """
+    CREATE INDEX "statement_asked_by_id" ON "statement" ("asked_by_id")
+    """,
+    """
+    CREATE INDEX "statement_taken_by_id" ON "statement" ("taken_by_id")
+    """,
+    """
+    CREATE TABLE "statement_addendum" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        "statement_id" INTEGER NOT NULL,
+        "text" TEXT NOT NULL,
+        "added_by_id" INTEGER NOT NULL,
+        "added_at" {moment} NOT NULL,
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
+        FOREIGN KEY ("statement_id") REFERENCES "statement" ("id"),
+        FOREIGN KEY ("added_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "statement_addendum_incident_id" ON "statement_addendum" ("incident_id")
+    """,
+    """
+    CREATE INDEX "statement_addendum_statement_id" ON "statement_addendum" ("statement_id")
+    """,
+    """
+    CREATE INDEX "statement_addendum_added_by_id" ON "statement_addendum" ("added_by_id")
+    """,
+    """
+    CREATE TABLE "suspected_offence" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        "why_id" INTEGER NOT NULL,
+        "suspected_by_id" INTEGER NOT NULL,
+        "suspected_at" {moment} NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
+        FOREIGN KEY ("why_id") REFERENCES "reason" ("id"),
+        FOREIGN KEY ("suspected_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "suspected_offence_case_id" ON "suspected_offence" ("case_id")
+    """,
+    """
+    CREATE INDEX "suspected_offence_incident_id" ON "suspected_offence" ("incident_id")
+    """,
+    """
+    CREATE INDEX "suspected_offence_why_id" ON "suspected_offence" ("why_id")
+    """,
+    """
+    CREATE INDEX "suspected_offence_suspected_by_id" ON "suspected_offence" ("suspected_by_id")
     """,
     """
     CREATE TABLE "what_changes" (

@@ -119,7 +119,7 @@ CASE = Life(
             CASE_ROLES,
             "close the case",
             "Case closed",
-            ("I1.close", "P32.close", "P52.close", "P56.close", "P54.close", "I16"),
+            ("I1.close", "P32.close", "P52.close", "P56.close", "P54.close", "P51.close", "I16"),
         ),
         Step(
             "reopen", (C.CLOSED,), C.OPEN, DECIDERS, "open the case again", "Case reopened", ("I25.reopen",)

@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from bench import commands, cursor, pages, saves, start
+from bench import commands, cursor, pages, saves, start, together
 from bench.figures import Figure, Unmeasured
 
 GROUPS: tuple[tuple[tuple[str, ...], Callable[[bool], Iterator[Figure]]], ...] = (
@@ -19,6 +19,7 @@ GROUPS: tuple[tuple[tuple[str, ...], Callable[[bool], Iterator[Figure]]], ...] =
     (("V7",), pages.figures),
     (("V8",), commands.figures),
     (("V8",), saves.figures),
+    (("V11",), together.figures),
 )
 
 

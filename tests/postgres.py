@@ -31,7 +31,8 @@ class Cluster:
         self._copy: Path | None = None
         self._made = 0
 
-    def start(self) -> None:
+    def start(self, *, durable: bool = False) -> None:
+        """Run it. Unless `durable`, it is fast and would lose what it acknowledged when the power fails."""
         if not self._can_run():
             # The virtual environment is below a home that `nobody` may not enter.
             self._copy = _folder(_roof())
@@ -41,8 +42,10 @@ class Cluster:
         self._run("initdb", "-D", data, "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         options = (
             f"-c listen_addresses='' -c unix_socket_directories='{self.home}' -c max_connections=60 "
-            "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c timezone=Asia/Tokyo"
+            "-c timezone=Asia/Tokyo"
         )
+        if not durable:
+            options += " -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
         log = str(self.home / "log")
         self._run("pg_ctl", "-D", data, "-w", "-t", "60", "-l", log, "-o", options, "start")
 

@@ -158,6 +158,20 @@ def refreshed_once(now: datetime) -> Iterator[None]:
     refresh(roots, now)
 
 
+@contextmanager
+def one_of_many() -> Iterator[None]:
+    """Verbs among those of `refreshed_once` that may be undone together, as a row of a file: then no line is made."""
+    outer = _put_off.get()
+    roots: set[tuple[str, int]] = set()
+    token = _put_off.set(roots)
+    try:
+        yield
+    finally:
+        _put_off.reset(token)
+    if outer is not None:
+        outer.update(roots)
+
+
 def refresh(roots: Iterable[tuple[str, int]], now: datetime) -> None:
     """Make the lines of these cases and incidents anew; part of every verb. `roots` are (table, id)."""
     put_off = _put_off.get()

@@ -15,14 +15,14 @@ from pendulum import DateTime
 
 from models import journal
 from models.database import database, is_postgres
+from models.errors import NotPermitted
 from models.fields import as_json, utc_text
 from models.housing_alert import HousingAlert
 from models.journal import OFFICE, ChainHead, Event, SealKey, digest
 from models.lookup_word import refresh_words
 from models.many_rows import store_rows
 from models.people import AccountPerson, Colleague, Counter, Office, Person, Property
-from models.permission import Wish, permitted
-from models.policy.facts import Act, CaseFacts
+from models.policy.lifecycle import Life, may
 from models.record import Record
 from models.registry import RECORDS
 
@@ -33,14 +33,12 @@ REFERRED: dict[type[Record], str] = {Person: "P", Property: "H", HousingAlert: "
 """Records that get a reference of ours when they are stored, and its letter."""
 
 
-def allowed(by: Colleague, *verbs: str) -> None:
-    """Raises NotPermitted unless this colleague may do each of these verbs of the office."""
-
-    def nothing() -> tuple[CaseFacts, Act]:
-        raise AssertionError("the birth of a customer or an account has no rules")
-
+def allowed(by: Colleague, *verbs: str, life: Life = Office.LIFE) -> None:
+    """Raises NotPermitted unless this colleague's role may do each of these verbs."""
     for verb in verbs:
-        permitted(Wish(Office.LIFE, verb, None, by.role, frozenset()), nothing)
+        step = life.ways(verb)[0]
+        if not may(step, by.role, frozenset()):
+            raise NotPermitted(step.does, step.say_who())
 
 
 class Clerk:

@@ -68,7 +68,7 @@ class Customers:
 
     def _made(self, one: Parsed, homes: Homes) -> _Fresh:
         """A new person, not stored yet. Raises BadInput for what is too long."""
-        person = Person(ref="", sort_name=sort_name(one.get("name")), **_own(one))
+        person = Person(ref="", **_own(one), sort_name=sort_name(one.get("name")))
         known_as = SourceRef(kind=CUSTOMER, source=self.work.source, code=one.get("ref"))
         return one, person, known_as, self._homes(one, homes)
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from models.database import database
 from models.errors import BadInput, Trouble
+from models.exchange.clerk import allowed
 from models.exchange.customers import known_people
 from models.exchange.tally import Parsed, Work
 from models.incident import Incident
 from models.people import Colleague, Person
-from models.permission import Wish, permitted
 from models.policy.roles import Role
 from models.policy.states import Outcome
+from models.queue_line import one_of_many
 from models.record import rows
 from models.source_ref import INCIDENT, SourceRef
 
@@ -54,7 +55,7 @@ class Incidents:
     """Takes pages of rows of incidents."""
 
     def __init__(self, work: Work) -> None:
-        permitted(Wish(Incident.LIFE, "bring", None, work.by.role, frozenset()), _no_rules)
+        allowed(work.by, "bring", "triage", life=Incident.LIFE)
         self.work = work
         self.logins: dict[str, Colleague | None] = {}
 
@@ -76,7 +77,7 @@ class Incidents:
     def _bring(self, one: Parsed, people: dict[str, Person]) -> None:
         given: dict[str, Any] = {name: one.values[name] for name in GIVEN if name in one.values}
         over = self._over(one)
-        with database.atomic():
+        with one_of_many(), database.atomic():
             incident: Incident = Incident.bring(
                 occurred_at=one.values["occurred"],
                 reported_at=one.get("reported", one.values["occurred"]),
@@ -154,7 +155,3 @@ def _known(source: str, refs: list[str]) -> dict[str, Incident]:
     codes = dict(rows(SourceRef.select(SourceRef.incident, SourceRef.code).where(here)))
     found = Incident.select().where(Incident.id.in_(list(codes))) if codes else ()
     return {codes[one.id]: one for one in found}
-
-
-def _no_rules() -> Any:
-    raise AssertionError("bringing a report over has no rules besides what it holds")

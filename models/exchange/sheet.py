@@ -286,7 +286,7 @@ def _refuse_other_kinds(path: str, start: bytes) -> None:
             raise BadInput("file", f"{path} {what}")
     if start.lstrip(_BOM + b" \r\n\t")[:5].lower() in (b"<html", b"<!doc", b"<?xml"):
         raise BadInput("file", f"{path} is a web page or XML, not CSV. Ask for the data as CSV.")
-    if start.count(b"\0") > len(start) // 100 + 1:
+    if start.count(b"\0") > 8:
         raise BadInput("file", f"{path} is no text, so no CSV. Ask for the data as CSV.")
 
 

@@ -74,8 +74,9 @@ class Work:
         if isinstance(trouble, Refused):
             self.problem(one, "", f"{trouble.rule} ({trouble.number})", trouble.mend)
             return
-        wrong, _, mend = trouble.sentence.partition(". ")
         field = trouble.field if isinstance(trouble, BadInput) else ""
+        said = trouble.sentence.replace(f"{field.replace('_', ' ').capitalize()} must", "The cell must", 1)
+        wrong, _, mend = said.partition(". ")
         column = (names or {}).get(field, field)
         known = {one.name for one in self.layout.kind.columns}
         self.problem(one, column if column in known else "", wrong + ("." if mend else ""), mend)

@@ -25,7 +25,7 @@ from models.policy.roles import Relation
 from models.policy.say import in_london
 from models.policy.states import OVER, AppealGround, AppealOutcome, AppealState, MeasureState, ReviewState
 from models.settings import timing
-from models.term_asks import AtRisk, Changes, Consent, Deputy, Detail, Instead, Limits, Risk, Spoc
+from models.term_asks import AtRisk, Changes, Consent, Controls, Deputy, Detail, Instead, Limits, Risk, Spoc
 from models.terms import Change, Terms, propose_change
 from models.verbs import verb
 
@@ -222,12 +222,13 @@ class Appeal(PartOfCase):
         deputy: Deputy = None,
         risk_to: Risk = None,
         at_risk: AtRisk = "",
+        controls: Controls = (),
         *,
         by: Colleague,
         now: DateTime,
     ) -> None:
         """Partly uphold: the measure is changed when the outcome is put into effect. Raises BadInput."""
-        terms = Terms(arrangement, changes, limits, detail, consent, spoc, deputy, risk_to, at_risk)
+        terms = Terms(arrangement, changes, limits, detail, consent, spoc, deputy, risk_to, at_risk, controls)
         propose_change(self.case, self._what_it_may_touch(), terms, appeal=self)
         self.new_review_on = review_on
         self._decide(AppealOutcome.PARTLY_UPHELD, reasons, by, now)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from peewee import BooleanField, ForeignKeyField
 from pendulum import DateTime
 
+from models.arranging import Arranging
 from models.ask import Ask
 from models.decision import Decision, Proportionality, Reason, decide, reason_if_given, record_reason
 from models.errors import BadInput
@@ -23,7 +24,7 @@ from models.policy.measures import NATURES, DecisionKind, MeasureKind
 from models.policy.review_window import review_window
 from models.policy.say import in_london
 from models.policy.states import OVER, MeasureState
-from models.proposal import Proposing, Reasons
+from models.proposal import Reasons
 from models.settings import timing
 from models.verbs import verb
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from models.terms import Change
 
 
-class Measure(Proposing):
+class Measure(Arranging):
     """One measure. Dates are days in London; `review_on` is empty for kinds that are not reviewed."""
 
     LIFE: ClassVar[Life] = MEASURE

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from peewee import ForeignKeyField
+from peewee import BooleanField, ForeignKeyField
 from pendulum import DateTime
 
 from models.case import PartOfCase
 from models.errors import BadInput
-from models.fields import Choice, Words
+from models.fields import Choice, DayField, Words
 from models.incident import Incident
 from models.letters.contact import contacts
 from models.measure import Measure
 from models.people import Account, Colleague
-from models.policy.measures import LetterKind, RiskTo
+from models.policy.behaviours import YesNo
+from models.policy.housing_codes import Control
+from models.policy.measures import LetterKind, MediationOutcome, RiskTo
 from models.policy.states import MeasureState
 
 if TYPE_CHECKING:
@@ -95,7 +97,7 @@ def _rename(measure: Measure, names: dict[str, str], by: Colleague, now: DateTim
 
 
 class Flag(PartOfMeasure):
-    """What a warning flag rests on and whom it protects (P44, I13)."""
+    """What a warning flag or a working arrangement rests on, and whom it protects (P44, I13)."""
 
     evidence = ForeignKeyField(Incident)
     evidence_id: int
@@ -103,3 +105,32 @@ class Flag(PartOfMeasure):
     at_risk = Words(200, default="")
     account = ForeignKeyField(Account, null=True)
     account_id: int | None
+
+
+class MeasureControl(PartOfMeasure):
+    """One thing that colleagues do to work safely (domain.md section 3); never who of them may not go."""
+
+    control = Choice(Control)
+    dropped = BooleanField(default=False)  # a later decision took it away
+
+    class Meta:
+        table_name = "measure_control"
+
+
+class Agreement(PartOfMeasure):
+    """A behaviour agreement: what is agreed, by whom, and what follows if it is not kept (P38)."""
+
+    agreed = Words(4000)
+    parties = Words(500)
+    consequences = Words(2000)
+    signed_on = DayField(null=True)
+
+
+class Mediation(PartOfMeasure):
+    """Who mediates, how we know that they are independent, who wants it, and what came of it (P43)."""
+
+    provider = Words(200)
+    independence = Words(2000)
+    customer = Choice(YesNo, null=True)
+    ours = Choice(YesNo, null=True)
+    outcome = Choice(MediationOutcome, null=True)

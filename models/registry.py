@@ -34,6 +34,7 @@ from models.incident import (
 from models.investigation import ContributoryFactor, Investigation, Investigator
 from models.journal import ChainHead, Event, SealKey
 from models.letter import Letter
+from models.linked import Barred, CounterAllegation, LinkedProcess
 from models.lookup_word import LookupWord
 from models.measure import Arrangement, Flag, Measure, SinglePoint
 from models.measure_parts import Agreement, MeasureControl, Mediation
@@ -41,7 +42,7 @@ from models.notice import ArrangementNotice, NoticeRecipient
 from models.outcome_told import OutcomeTold
 from models.people import Account, AccountPerson, Colleague, Counter, Person, Property
 from models.police_report import PoliceReport, PoliceReportOf, SuspectedOffence
-from models.queue_line import QueueDesk, QueueDuty, QueueLine
+from models.queue_line import QueueBar, QueueDesk, QueueDuty, QueueLine
 from models.record import Record
 from models.restriction import RestrictionLimit
 from models.review import Review
@@ -66,6 +67,9 @@ RECORDS: tuple[type[Record], ...] = (
     Hold,
     ColleagueTold,
     ContactLog,
+    LinkedProcess,
+    CounterAllegation,
+    Barred,
     Closure,
     Incident,
     Behaviour,
@@ -117,6 +121,7 @@ OTHERS: tuple[type[Model], ...] = (
     QueueLine,
     QueueDesk,
     QueueDuty,
+    QueueBar,
     LookupWord,
 )
 

@@ -21,7 +21,7 @@ from models.policy.review_window import review_window
 from models.policy.say import in_london
 from models.policy.states import ReviewOutcome, ReviewState
 from models.proposal import Effect, LeastIntrusive, Proposal, Reasons, WhyInsufficient
-from models.term_asks import AtRisk, Changes, Consent, Deputy, Detail, Instead, Limits, Risk, Spoc
+from models.term_asks import AtRisk, Changes, Consent, Controls, Deputy, Detail, Instead, Limits, Risk, Spoc
 from models.terms import Terms, propose_change
 from models.verbs import verb
 
@@ -109,6 +109,7 @@ class Review(PartOfMeasure):
         deputy: Deputy = None,
         risk_to: Risk = None,
         at_risk: AtRisk = "",
+        controls: Controls = (),
         *,
         by: Colleague,
         now: DateTime,
@@ -117,7 +118,7 @@ class Review(PartOfMeasure):
 
         Whatever goes on is weighed again (I3). Raises BadInput if it is eased or tightened and nothing changes.
         """
-        terms = Terms(arrangement, changes, limits, detail, consent, spoc, deputy, risk_to, at_risk)
+        terms = Terms(arrangement, changes, limits, detail, consent, spoc, deputy, risk_to, at_risk, controls)
         if outcome not in CHANGES:
             terms.must_be_empty()
         self.outcome, self.completed_by, self.completed_at = outcome, by, now

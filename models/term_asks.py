@@ -6,6 +6,7 @@ from typing import Annotated
 
 from models.ask import Ask
 from models.people import Colleague
+from models.policy.housing_codes import Control
 from models.policy.measures import Limit, RiskTo
 
 Instead = Annotated[
@@ -21,3 +22,4 @@ Spoc = Annotated[Colleague | None, Ask("Who is the single point of contact now, 
 Deputy = Annotated[Colleague | None, Ask("Who is the deputy now, if it changes?")]
 Risk = Annotated[RiskTo | None, Ask("Who is at risk now, if it changes?")]
 AtRisk = Annotated[str, Ask("Who exactly is at risk now, if it changes?")]
+Controls = Annotated[tuple[Control, ...], Ask("How do colleagues work safely now, if it changes?")]

@@ -6,6 +6,7 @@ from the limits or the contacts, or is a text of its own where the arrangement i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from peewee import BooleanField, DeferredForeignKey, ForeignKeyField
@@ -15,9 +16,10 @@ from models.decision import Decision
 from models.errors import BadInput
 from models.fields import Choice, Choices, Words
 from models.measure import Measure
-from models.measure_parts import Arrangement, Flag, PartOfMeasure, SinglePoint
+from models.measure_parts import Arrangement, Flag, MeasureControl, PartOfMeasure, SinglePoint
 from models.people import Colleague
-from models.policy.measures import NEED_DETAIL, OWN_TEXT, TERMS, Limit, RiskTo
+from models.policy.housing_codes import Control
+from models.policy.measures import NEED_DETAIL, OWN_TEXT, TERMS, Limit, MeasureKind, RiskTo
 from models.restriction import RestrictionLimit
 
 
@@ -34,6 +36,7 @@ class Terms:
     deputy: Colleague | None = None
     risk_to: RiskTo | None = None
     at_risk: str = ""
+    controls: tuple[Control, ...] = ()
 
     @property
     def said(self) -> frozenset[str]:
@@ -67,7 +70,7 @@ class Terms:
             raise BadInput("at_risk", "Say who exactly is at risk.")
 
 
-_TERMS = ("limits", "detail", "spoc", "deputy", "risk_to", "at_risk")
+_TERMS = ("limits", "detail", "spoc", "deputy", "risk_to", "at_risk", "controls")
 
 
 def _given(value: object) -> bool:
@@ -89,7 +92,7 @@ class WhatChanges(PartOfMeasure):
 class Change(PartOfMeasure):
     """What a decision or the outcome of an appeal made different, as the customer is told of it."""
 
-    measure = ForeignKeyField(Measure, null=True)  # none where a decision without a measure was appealed
+    measure = ForeignKeyField(Measure, null=True)  # type: ignore[assignment]  # none where a decision without a measure was appealed
     measure_id: int | None  # type: ignore[assignment]
     decision = ForeignKeyField(Decision, null=True)
     decision_id: int | None
@@ -106,6 +109,7 @@ class Change(PartOfMeasure):
     deputy_id: int | None
     risk_to = Choice(RiskTo, null=True)
     at_risk = Words(200, default="")
+    controls = Choices(Control)
 
     class Meta:
         table_name = "measure_change"
@@ -117,7 +121,7 @@ class Change(PartOfMeasure):
 def propose_change(case: Case, measure: Measure | None, terms: Terms, **about: object) -> Change:
     """Record what is to change; `about` is the decision or the appeal that says so. Raises BadInput."""
     terms.check(measure)
-    both = (None, None)
+    both: tuple[Colleague | None, Colleague | None] = (None, None)
     if terms.spoc or terms.deputy:
         point = SinglePoint.get(SinglePoint.measure == measure)
         both = terms.spoc or point.spoc, terms.deputy or point.deputy
@@ -133,6 +137,7 @@ def propose_change(case: Case, measure: Measure | None, terms: Terms, **about: o
         deputy=both[1],
         risk_to=terms.risk_to,
         at_risk=terms.at_risk,
+        controls=tuple(dict.fromkeys(terms.controls)),
         **about,
     )
 
@@ -140,10 +145,13 @@ def propose_change(case: Case, measure: Measure | None, terms: Terms, **about: o
 def make_change(measure: Measure, change: Change) -> None:
     """Put a change into effect; part of a verb on the measure."""
     say_what_changes(measure, change.changes)
-    arrange(measure, change.arrangement)
+    if measure.kind is MeasureKind.WORKING:
+        _control(measure, change)
+    else:
+        arrange(measure, change.arrangement)
     if change.limits or change.detail:
         _limit(measure, change)
-    if change.spoc is not None:
+    if change.spoc is not None and change.deputy is not None:
         point = SinglePoint.get(SinglePoint.measure == measure)
         point.spoc, point.deputy = change.spoc, change.deputy
         point.save()
@@ -169,6 +177,27 @@ def _keep(kind: type[WhatChanges | Arrangement], measure: Measure, text: str) ->
     row = kind.get_or_none(kind.measure == measure) or kind(case=measure.case, measure=measure, text="")
     row.text = text
     row.save()
+
+
+def arranged(controls: Iterable[Control], more: str) -> str:
+    """What colleagues do at a glance: each control, then whatever else is said."""
+    named = "; ".join(dict.fromkeys(one.words for one in controls))
+    lines = [f"{named[:1].upper()}{named[1:]}." if named else "", more.strip()]
+    return " ".join(filter(None, lines))
+
+
+def _control(measure: Measure, change: Change) -> None:
+    """The controls that are wanted from now on, and what else colleagues must do; none is deleted."""
+    rows = {one.control: one for one in MeasureControl.select().where(MeasureControl.measure == measure)}
+    wanted = change.controls or tuple(one for one, row in rows.items() if not row.dropped)
+    for control, row in rows.items():
+        row.dropped = control not in wanted
+        row.save()
+    for control in wanted:
+        if control not in rows:
+            MeasureControl.create(case=measure.case, measure=measure, control=control)
+    if change.controls or change.arrangement:
+        arrange(measure, arranged(wanted, change.arrangement))
 
 
 def _limit(measure: Measure, change: Change) -> None:

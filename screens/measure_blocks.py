@@ -38,6 +38,8 @@ def _measure(one: MeasurePart) -> Iterator[Block]:
         yield Fact("  Limit", f"{limit.words}{': ' + detail if detail else ''}")
     if one.spoc:
         yield Fact("  Contact", f"{one.spoc}; deputy {one.deputy}")
+    for label, words in one.details:
+        yield Fact(f"  {label}", words)
     runs = f"{say_day(one.effective_on)}" + (f" to {say_day(one.ends_on)}" if one.ends_on else "")
     yield Fact("  From", runs)
     if one.interim_until:

@@ -22,12 +22,15 @@ from models.measure import Measure
 from models.people import Colleague, Person
 from models.people import Office as People
 from models.policy.behaviours import Channel, Code, ContactResult, Enquiry, ServiceEffect, YesNo
+from models.policy.housing_codes import Control
 from models.policy.measures import DecisionKind, LetterKind, Limit, RiskTo
 from models.policy.months import months_after
 from models.policy.roles import Role
 from models.policy.states import AppealGround, Outcome
+from models.policy.states_people import StatementState
 from models.record import Record
 from models.review import Review
+from models.statement import Statement
 
 R = TypeVar("R", bound=Record)
 
@@ -163,8 +166,15 @@ class Office:
     def concluded(self, *codes: Code, **said: Any) -> Case:
         """The findings are recorded; nobody has tried to reach the customer."""
         case = self.investigating(*codes, **said)
+        self.heard(case)
         self.answer(case).conclude("It happened as reported.", by=self.caseworker, now=self.now)
         return case
+
+    def heard(self, case: Case) -> None:
+        """Every colleague who was asked has given their statement (P24)."""
+        for one in Statement.select().where(Statement.state == StatementState.ASKED):
+            if one.incident.case_id == case.id:
+                one.give("He shouted at me too.", by=one.colleague, now=self.now)
 
     def investigated(self, *codes: Code, **said: Any) -> Case:
         """Ready for a decision: findings, one call to the customer, and the explanation."""
@@ -243,6 +253,42 @@ class Office:
             "by": self.caseworker,
         }
         return Measure.propose_flag(case, **(given | said), now=self.now)
+
+    def agreement(self, case: Case | None = None, **said: Any) -> Measure:
+        """A behaviour agreement that is proposed."""
+        given: dict[str, Any] = WEIGHED | {
+            "agreed": "We speak calmly with each other.",
+            "parties": "Mr Patel, and Cleo Ward for us",
+            "consequences": "We would send a warning letter.",
+            "effective_on": self.today,
+            "review_on": self.months(6),
+            "by": self.caseworker,
+        }
+        return Measure.propose_agreement(case or self.investigated(), **(given | said), now=self.now)
+
+    def mediation(self, case: Case | None = None, **said: Any) -> Measure:
+        """Mediation that is proposed."""
+        given: dict[str, Any] = WEIGHED | {
+            "provider": "Dorset Mediation",
+            "independence": "A charity that has no contract with us.",
+            "effective_on": self.today,
+            "review_on": self.months(6),
+            "by": self.caseworker,
+        }
+        return Measure.propose_mediation(case or self.investigated(), **(given | said), now=self.now)
+
+    def working(self, case: Case | None = None, **said: Any) -> Measure:
+        """A working arrangement that is proposed: two people, after a phone call."""
+        given: dict[str, Any] = WEIGHED | {
+            "controls": (Control.TWO_PEOPLE, Control.PHONE_FIRST),
+            "risk_to": RiskTo.COLLEAGUES,
+            "changes": "Two of us come to each visit, and ring you first.",
+            "effective_on": self.today,
+            "review_on": self.months(6),
+            "by": self.caseworker,
+        }
+        case = case or self.investigated(Code.UB01)
+        return Measure.propose_working_arrangement(case, **(given | said), now=self.now)
 
     def approved(self, measure: Measure, by: Colleague | None = None) -> Decision:
         """The decision that approves a measure; Sue's unless told otherwise."""

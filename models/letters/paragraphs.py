@@ -24,6 +24,8 @@ HELP = (
     "If you find it hard to read or to answer this letter, tell us. We can put it another way, use large print or "
     "another language, or talk it through with you. Somebody you trust can speak for you."
 )
+AGREE = "It begins when you and we have both agreed to it."
+NOBODY_MUST = "It takes place only if you and we both want it. You can say no, and nothing follows from that."
 COURT = (
     "This is a matter for the court. The court has its own process, and its papers tell you how to answer and how "
     "to appeal."
@@ -60,8 +62,12 @@ def decided(decision: Decision, outcome: str = "") -> str:
             return _MEASURES[measure.kind]
         case DecisionKind.NO_ACTION:
             return "We looked into what was reported to us. We have decided to take no further action."
+        case DecisionKind.COUNTER:
+            return "You told us about something that a colleague of ours did. We have looked into it."
         case DecisionKind.NOT_APPROVED:
             return f"We considered a {measure.kind.words} and decided against it."
+        case DecisionKind.END if measure.kind is MeasureKind.MEDIATION:
+            return "The mediation is over."
         case DecisionKind.END:
             return f"The {measure.kind.words} has ended. We work with you as we do with everybody."
         case DecisionKind.REVIEW:
@@ -122,12 +128,20 @@ def change(measure: Measure, file: Dossier) -> str:
 
 def _limits(measure: Measure, file: Dossier) -> tuple[str, ...]:
     from models.measure import SinglePoint
+    from models.measure_parts import Agreement, Mediation
     from models.restriction import RestrictionLimit
 
     if measure.kind is MeasureKind.SPOC:
         point = file.about(SinglePoint, measure)[0]
         spoc, deputy = file.name(point.spoc_id), file.name(point.deputy_id)
         return (f"Your contact is {spoc}. When they are away it is {deputy}.",)
+    if measure.kind is MeasureKind.AGREEMENT:
+        asked = file.about(Agreement, measure)[0]
+        follows = f"What follows if it is not kept: {_ended(asked.consequences)}"
+        return f"What we ask you to agree to: {_ended(asked.agreed)}", follows, AGREE
+    if measure.kind is MeasureKind.MEDIATION:
+        who = file.about(Mediation, measure)[0]
+        return f"The mediator is {who.provider}. {_ended(who.independence)}", NOBODY_MUST
     if measure.kind is MeasureKind.RESTRICTION:
         limits = [row for row in file.about(RestrictionLimit, measure) if not row.dropped]
         detail = limits[0].detail if limits else ""

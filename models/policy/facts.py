@@ -246,6 +246,8 @@ class CaseFacts:
     letters: tuple[LetterFacts, ...] = ()
     holds: tuple[HoldFacts, ...] = ()
     contacts: tuple[ContactFacts, ...] = ()
+    counter: str = ""  # the case that this counter-allegation was made in; "" if it is about the customer's behaviour
+    barred: frozenset[int] = frozenset()  # colleagues who have no part in it (P27)
     waiting: tuple[datetime, ...] = ()  # since when each colleague concerned has heard nothing
     notices: tuple[NoticeFacts, ...] = ()
     statements: tuple[StatementFacts, ...] = ()
@@ -273,7 +275,7 @@ class CaseFacts:
     @property
     def nothing_to_answer(self) -> bool:
         """No incident of it counts, so nothing may be decided about it (I2, P13)."""
-        return not self.cited
+        return not self.cited and not self.counter
 
     @property
     def reporters(self) -> frozenset[int]:

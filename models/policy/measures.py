@@ -71,6 +71,7 @@ TERMS: dict[MeasureKind, frozenset[str]] = {
     MeasureKind.RESTRICTION: frozenset({"limits", "detail"}),
     MeasureKind.SPOC: frozenset({"spoc", "deputy"}),
     MeasureKind.FLAG: frozenset({"risk_to", "at_risk"}),
+    MeasureKind.WORKING: frozenset({"controls", "risk_to", "at_risk"}),
 }
 
 
@@ -81,6 +82,15 @@ class RiskTo(Named):
     CONTRACTORS = "CONTRACTORS", "contractors"
     BOTH = "BOTH", "colleagues and contractors"
     NAMED = "NAMED", "a named colleague"
+
+
+class MediationOutcome(Named):
+    """What came of mediation (P43)."""
+
+    AGREED = "AGREED", "agreed"
+    PARTLY = "PARTLY", "agreed in part"
+    NOT_AGREED = "NOT_AGREED", "not agreed"
+    NOT_HELD = "NOT_HELD", "not held"
 
 
 class CarveOut(Named):
@@ -101,6 +111,7 @@ class DecisionKind(Named):
     REVIEW = "REVIEW", "review of a measure"
     END = "END", "measure ended"
     APPEAL = "APPEAL", "appeal"
+    COUNTER = "COUNTER", "answer to a counter-allegation"
     NOT_APPEALABLE = "NOT_APPEALABLE", "ruling that an appeal goes to court"
 
 

@@ -79,6 +79,7 @@ class MeasureState(Named):
     ENDED_APPEAL = "ENDED_APPEAL", "Ended by appeal"
     ENDED_EXPIRED = "ENDED_EXPIRED", "Run out"
     ENDED_TENANCY = "ENDED_TENANCY", "Ended with the tenancy"
+    ENDED_DONE = "ENDED_DONE", "Concluded"
     WITHDRAWN = "WITHDRAWN", "Withdrawn"
 
 
@@ -157,6 +158,7 @@ OVER = frozenset(
         MeasureState.ENDED_APPEAL,
         MeasureState.ENDED_EXPIRED,
         MeasureState.ENDED_TENANCY,
+        MeasureState.ENDED_DONE,
         MeasureState.WITHDRAWN,
     }
 )

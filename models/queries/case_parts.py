@@ -180,7 +180,7 @@ class Weighing:
 class MeasurePart:
     """One measure. `live` says whether it binds people now; `arrangement` is what colleagues must do, never why.
 
-    `changes` is what the customer is told of it where that is a text of its own;
+    `details` are what its kind alone has, each with its label; `changes` is what the customer is told of it where that is a text of its own;
     `override` is why it answers abuse without demands (P41), `alone` why one person proposed and approved it (I6).
     """
 
@@ -212,6 +212,7 @@ class MeasurePart:
     at_risk: str
     evidence: str
     account: str
+    details: tuple[tuple[str, str], ...]
     changes: str | None
     reasons: str | None
     weighing: Weighing | None

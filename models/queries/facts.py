@@ -23,6 +23,7 @@ from models.incident import Incident
 from models.incident_parts import Behaviour, BurdenEvidence, IncidentPerson
 from models.investigation import Investigation, Investigator
 from models.letter import Letter
+from models.linked import Barred
 from models.measure import Measure
 from models.notice import NoticeRecipient
 from models.policy import facts as f
@@ -89,6 +90,8 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         reviews=_reviews(read(Review)),
         appeals=_appeals(read(Appeal), decisions),
         holds=tuple(f.HoldFacts(h.from_on, h.until_on, h.ended_on) for h in read(Hold)),
+        counter=_ref_of(case.counter_to_id),
+        barred=frozenset(one.colleague_id for one in read(Barred)),
         contacts=contacts_of(read(ContactLog)),
         waiting=_waiting(case, incidents, file),
         letters=tuple(
@@ -101,6 +104,10 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         statements=facts_people.statements(file),
         ends=facts_people.ends(file),
     )
+
+
+def _ref_of(case: int | None) -> str:
+    return str(Case.select(Case.ref).where(Case.id == case).scalar()) if case is not None else ""
 
 
 def contacts_of(rows: list[ContactLog]) -> tuple[ContactFacts, ...]:

@@ -136,7 +136,7 @@ def _person(
     also = [
         one.told
         for one in orders
-        if one.told.flag and one.person != id and (one.person in there or one.place in places)
+        if one.told.kind in _SAFETY and one.person != id and (one.person in there or one.place in places)
     ]
     return Found(
         *named,
@@ -149,6 +149,8 @@ def _person(
 
 
 NOWHERE = 0
+#: What whoever goes to an address must know, whomever there it is about (P44).
+_SAFETY = frozenset({MeasureKind.FLAG.words, MeasureKind.WORKING.words})
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from models.queries.case_parts import (
 from models.queries.case_rows import cited
 from models.queries.dossier import Dossier
 from models.queries.facts import UNSENT
+from models.queries.measure_details import details
 from models.queries.reader import Reader
 from models.restriction import RestrictionLimit
 from models.review import Review
@@ -79,6 +80,7 @@ def _measure(file: Dossier, row: Measure, reader: Reader, live: bool) -> Measure
         at_risk=flag.at_risk if flag is not None and whole else "",
         evidence=_ref(file.one(Incident, flag.evidence_id)) if flag is not None and whole else "",
         account=_account(file, flag) if flag is not None and whole else "",
+        details=details(file, row) if whole else (),
         changes=reader.reason(_for_customer(file, row)),
         reasons=reader.reason(_text(file, row.reason_id)),
         weighing=_weighing(file, row.proportionality_id) if reader.reasons else None,

@@ -132,8 +132,8 @@ def test_the_contractors_desk_has_no_part_in_any_case(life: Life, step: Step) ->
 
 
 @named
-def test_evenhand_itself_only_ends_what_ran_out(life: Life, step: Step) -> None:
-    allowed = f"{life.name}.{step.verb}" in ("measure.lapse", "measure.expire")
+def test_evenhand_itself_only_ends_what_ran_out_and_calls_the_lead(life: Life, step: Step) -> None:
+    allowed = f"{life.name}.{step.verb}" in ("measure.lapse", "measure.expire", "review.escalate")
     assert (Role.EVENHAND in step.who) == allowed
 
 

@@ -112,9 +112,11 @@ BOTH = [
         "state" TEXT NOT NULL,
         "person_id" INTEGER,
         "owner_id" INTEGER,
+        "counter_to_id" INTEGER,
         "opened_at" {moment} NOT NULL,
         FOREIGN KEY ("person_id") REFERENCES "person" ("id"),
-        FOREIGN KEY ("owner_id") REFERENCES "colleague" ("id")
+        FOREIGN KEY ("owner_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("counter_to_id") REFERENCES "case_file" ("id")
     )
     """,
     """
@@ -125,6 +127,9 @@ BOTH = [
     """,
     """
     CREATE INDEX "case_file_owner_id" ON "case_file" ("owner_id")
+    """,
+    """
+    CREATE INDEX "case_file_counter_to_id" ON "case_file" ("counter_to_id")
     """,
     """
     CREATE TABLE "incident" (
@@ -451,6 +456,23 @@ BOTH = [
     """,
     """
     CREATE INDEX "arrangement_notice_sent_by_id" ON "arrangement_notice" ("sent_by_id")
+    """,
+    """
+    CREATE TABLE "barred" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        "since_on" DATE NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "barred_case_id" ON "barred" ("case_id")
+    """,
+    """
+    CREATE INDEX "barred_colleague_id" ON "barred" ("colleague_id")
     """,
     """
     CREATE TABLE "behaviour" (
@@ -785,6 +807,31 @@ BOTH = [
     CREATE UNIQUE INDEX "counter_kind_year" ON "counter" ("kind", "year")
     """,
     """
+    CREATE TABLE "counter_allegation" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        "words" TEXT NOT NULL,
+        "made_on" DATE NOT NULL,
+        "recorded_by_id" INTEGER NOT NULL,
+        "recorded_at" {moment} NOT NULL,
+        "finding" TEXT,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("recorded_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "counter_allegation_case_id" ON "counter_allegation" ("case_id")
+    """,
+    """
+    CREATE INDEX "counter_allegation_colleague_id" ON "counter_allegation" ("colleague_id")
+    """,
+    """
+    CREATE INDEX "counter_allegation_recorded_by_id" ON "counter_allegation" ("recorded_by_id")
+    """,
+    """
     CREATE TABLE "disclosure" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -1116,6 +1163,31 @@ BOTH = [
     CREATE INDEX "letter_appeal_id" ON "letter" ("appeal_id")
     """,
     """
+    CREATE TABLE "linked_process" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "number" INTEGER NOT NULL,
+        "kind" TEXT NOT NULL,
+        "reference" TEXT NOT NULL,
+        "stage" TEXT NOT NULL,
+        "since_on" DATE NOT NULL,
+        "owner" TEXT NOT NULL,
+        "linked_by_id" INTEGER NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("linked_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "linked_process_case_id" ON "linked_process" ("case_id")
+    """,
+    """
+    CREATE INDEX "linked_process_linked_by_id" ON "linked_process" ("linked_by_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "linked_process_case_id_number" ON "linked_process" ("case_id", "number")
+    """,
+    """
     CREATE TABLE "lookup_word" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "person_id" INTEGER NOT NULL,
@@ -1390,6 +1462,21 @@ BOTH = [
     """,
     """
     CREATE INDEX "queue_interim" ON "queue_line" ("flag_until", "id", "open") WHERE open and flag_until < '9999-01-01'
+    """,
+    """
+    CREATE TABLE "queue_bar" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "line_id" INTEGER NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        FOREIGN KEY ("line_id") REFERENCES "queue_line" ("id") ON DELETE CASCADE,
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "queuebar_line_id" ON "queue_bar" ("line_id")
+    """,
+    """
+    CREATE INDEX "queuebar_colleague_id" ON "queue_bar" ("colleague_id")
     """,
     """
     CREATE TABLE "queue_desk" (

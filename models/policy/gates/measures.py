@@ -19,6 +19,9 @@ PROPOSALS = {
     "measure.propose_restriction": MeasureKind.RESTRICTION,
     "measure.propose_spoc": MeasureKind.SPOC,
     "measure.propose_flag": MeasureKind.FLAG,
+    "measure.propose_agreement": MeasureKind.AGREEMENT,
+    "measure.propose_mediation": MeasureKind.MEDIATION,
+    "measure.propose_working_arrangement": MeasureKind.WORKING,
 }
 
 
@@ -135,6 +138,8 @@ def _alike(facts: CaseFacts, act: Act, one: MeasureFacts) -> bool:
     match one.kind:
         case MeasureKind.RESTRICTION:
             return one.limits == frozenset(act.said.get("limits") or ())
+        case MeasureKind.WORKING:
+            return one.controls == frozenset(act.said.get("controls") or ())
         case MeasureKind.FLAG:
             evidence = act.said.get("evidence")
             return evidence is not None and evidence.id == one.evidence
@@ -286,7 +291,7 @@ def not_child_alone(facts: CaseFacts, act: Act) -> str:
     """I26: no warning letter to a child alone."""
     if not facts.minor:
         return ""
-    if act.verb == "measure.propose_warning":
+    if act.verb in PROPOSALS:
         with_adult = _given(act, "guardian")
     else:
         decision = facts.decision(getattr(act.thing, "decision", None))

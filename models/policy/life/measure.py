@@ -1,58 +1,47 @@
-"""The lives of a measure, of every kind, and of its reviews."""
+"""The life of a measure, of every kind."""
 
 from __future__ import annotations
 
-from models.policy.lifecycle import BIRTH, Life, Step
-from models.policy.roles import CASE_ROLES, DECIDERS, LEADERS, Relation, Role
-from models.policy.states import MeasureState, ReviewState
+from models.policy.life.proposals import PROPOSALS
+from models.policy.lifecycle import Life, Step
+from models.policy.roles import CASE_ROLES, DECIDERS, Relation, Role
+from models.policy.states import MeasureState
 
 M = MeasureState
-ENDED = (M.ENDED_REVIEW, M.ENDED_APPEAL, M.ENDED_EXPIRED, M.ENDED_TENANCY)
-R = ReviewState
+ENDED = (M.ENDED_REVIEW, M.ENDED_APPEAL, M.ENDED_EXPIRED, M.ENDED_TENANCY, M.ENDED_DONE)
 
 MEASURE = Life(
     "measure",
     "measure",
     MeasureState,
     (
+        *PROPOSALS,
         Step(
-            "propose_warning",
-            BIRTH,
-            M.PROPOSED,
+            "sign",
+            (M.APPROVED, M.NOTIFIED),
+            None,
             CASE_ROLES,
-            "propose a warning letter",
-            "Warning proposed",
-            ("I25.closed", "I2", "P5.person", "I3", "I4", "I26", "P48.past", "P48", "P34.once"),
-            "reasons",
+            "record that both sides agreed",
+            "Agreed by both sides",
+            ("P38.kind",),
         ),
         Step(
-            "propose_restriction",
-            BIRTH,
-            M.PROPOSED,
+            "record_consent",
+            (M.PROPOSED, M.APPROVED, M.NOTIFIED),
+            None,
             CASE_ROLES,
-            "propose a contact restriction",
-            "Restriction proposed",
-            ("I25.closed", "I2", "P5.person", "I3", "I4", "I10", "P48.past", "I12", "I24", "P41", "P34.once"),
-            "reasons",
+            "record who wants mediation",
+            "Consent to mediation recorded",
+            ("P43.kind",),
         ),
         Step(
-            "propose_spoc",
-            BIRTH,
-            M.PROPOSED,
+            "conclude",
+            (M.ACTIVE,),
+            M.ENDED_DONE,
             CASE_ROLES,
-            "propose a single point of contact",
-            "Single point of contact proposed",
-            ("I25.closed", "I2", "P5.person", "I3", "I4", "I10", "P48.past", "I12", "P42", "P34.once"),
-            "reasons",
-        ),
-        Step(
-            "propose_flag",
-            BIRTH,
-            M.PROPOSED,
-            CASE_ROLES,
-            "ask for a warning flag",
-            "Warning flag asked for",
-            ("I25.closed", "I2", "P34", "I10", "P48.past", "I13", "I14", "P34.once"),
+            "record what came of mediation",
+            "Mediation concluded",
+            ("P43.kind",),
             "reasons",
         ),
         Step(
@@ -150,7 +139,13 @@ MEASURE = Life(
             within=("letter.take_back", "letter.come_back"),
         ),
         Step(
-            "start", (M.NOTIFIED,), M.ACTIVE, CASE_ROLES, "start the measure", "Started", ("P48", "P48.start")
+            "start",
+            (M.NOTIFIED,),
+            M.ACTIVE,
+            CASE_ROLES,
+            "start the measure",
+            "Started",
+            ("P48", "P38.agreed", "P43.consent", "P48.start"),
         ),
         Step(
             "start",
@@ -159,7 +154,7 @@ MEASURE = Life(
             CASE_ROLES,
             "start the measure",
             "Started",
-            ("P48", "I13.told", "P48.start"),
+            ("P48", "I13.told", "P38.agreed", "P43.consent", "P48.start"),
         ),
         Step(
             "start_urgently",
@@ -168,7 +163,7 @@ MEASURE = Life(
             DECIDERS,
             "start the measure before the customer is told",
             "Started urgently",
-            ("P48", "P48.start"),
+            ("P48", "P38.agreed", "P43.consent", "P48.start"),
             "reasons",
         ),
         Step(
@@ -271,70 +266,6 @@ MEASURE = Life(
             "Ended with the tenancy",
             (),
             "reasons",
-        ),
-    ),
-)
-
-
-REVIEW = Life(
-    "review",
-    "review",
-    ReviewState,
-    (
-        Step(
-            "schedule",
-            BIRTH,
-            R.SCHEDULED,
-            CASE_ROLES,
-            "plan a review",
-            "Review planned",
-            within=("measure.start", "measure.start_urgently", "measure.approve", "review.complete"),
-        ),
-        Step(
-            "cancel",
-            (R.SCHEDULED,),
-            R.CANCELLED,
-            CASE_ROLES,
-            "drop a review that is not needed",
-            "Review not needed",
-            within=("measure.end", "measure.end_with_tenancy", "measure.expire", "measure.end_by_appeal"),
-        ),
-        Step(
-            "complete",
-            (R.SCHEDULED,),
-            R.COMPLETED,
-            DECIDERS,
-            "complete the review",
-            "Review completed",
-            ("I3", "I5", "I6", "I10", "I11", "P42", "I24"),
-            "reasons",
-        ),
-        Step(
-            "escalate",
-            (R.SCHEDULED,),
-            None,
-            (Role.EVENHAND, *LEADERS),
-            "bring an overdue review before the Lead",
-            "Overdue review brought before the Lead",
-            ("I11.grace",),
-        ),
-        Step(
-            "move",
-            (R.SCHEDULED,),
-            None,
-            CASE_ROLES,
-            "bring a review forward",
-            "Review brought forward by an appeal",
-            within=("appeal.implement",),
-        ),
-        Step(
-            "bring_forward",
-            (R.SCHEDULED,),
-            None,
-            CASE_ROLES,
-            "agree an earlier date with the customer",
-            "Review date agreed",
-            ("I10", "I11"),
         ),
     ),
 )

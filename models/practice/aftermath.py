@@ -97,7 +97,7 @@ def closed_well(s: Story) -> Iterator[When]:
     s.no_action("You told us that it will not happen again.", "Nothing changes for you.")
     s.tell(LetterKind.OUTCOME)
     yield 30, "15:05"
-    s.case.close("Nothing has happened since. We thanked her for it.", by=s.owner, now=s.now)
+    s.close("Nothing has happened since. We thanked her for it.")
 
 
 def opened_again(s: Story) -> Iterator[When]:
@@ -119,7 +119,7 @@ def opened_again(s: Story) -> Iterator[When]:
     s.no_action("We explained what we expect.", "Nothing changes for you.")
     s.tell(LetterKind.OUTCOME)
     yield 22, "11:50"
-    s.case.close("Nothing more was needed.", by=s.owner, now=s.now)
+    s.close("Nothing more was needed.")
     yield 2, "10:40"
     s.case.reopen(
         "Her papers were found in our archive. She was right, and we owe her an answer.",

@@ -39,7 +39,7 @@ _BARE = "\ue000"
 """Around a slot that is a number in JSON, not a text."""
 _NUMBER = re.compile(f'"{_BARE}([^{_BARE}]+){_BARE}"')
 _encoded = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
-_OWNERS = {"case": "case_file", "support": "incident"}
+_OWNERS = {"case": "case_file", "support": "incident", "statement": "incident"}
 """Whose id stands in the name of a chain or of a seal, where that is not the table of the name."""
 
 

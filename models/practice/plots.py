@@ -134,7 +134,7 @@ def explained(s: Story, code: Code, more_reports: int = 0) -> Iterator[When]:
     s.no_action("We explained what we expect.", "Nothing changes for you.")
     s.tell(LetterKind.OUTCOME)
     yield 12, "11:10"
-    s.case.close("Nothing has happened since.", by=s.owner, now=s.now)
+    s.close("Nothing has happened since.")
 
 
 def warned_and_over(s: Story, code: Code) -> Iterator[When]:
@@ -142,7 +142,7 @@ def warned_and_over(s: Story, code: Code) -> Iterator[When]:
     yield from warned(s, code, 290)
     yield 10, "9:30"
     s.measure.expire(by=s.owner, now=s.now)
-    s.case.close("The warning ran out. Nothing has happened since.", by=s.owner, now=s.now)
+    s.close("The warning ran out. Nothing has happened since.")
 
 
 def restricted_and_over(s: Story, code: Code) -> Iterator[When]:
@@ -161,7 +161,7 @@ def _ended(s: Story) -> Iterator[When]:
     s.review(ReviewOutcome.END, "All has gone well for six months.")
     s.tell(LetterKind.REVIEW_OUTCOME)
     yield 10, "9:30"
-    s.case.close("The review ended it.", by=s.owner, now=s.now)
+    s.close("The review ended it.")
 
 
 def appealed_and_over(s: Story, code: Code) -> Iterator[When]:
@@ -174,7 +174,7 @@ def appealed_and_over(s: Story, code: Code) -> Iterator[When]:
     s.appeal.send_outcome(by=s.owner, now=s.now)
     s.appeal.implement(by=s.owner, now=s.now)
     yield 10, "11:50"
-    s.case.close("The appeal ended it.", by=s.owner, now=s.now)
+    s.close("The appeal ended it.")
 
 
 # Plots in which somebody has to act

@@ -19,15 +19,18 @@ from models.incident import Incident
 from models.investigation import Investigation
 from models.letter import Letter
 from models.measure import Measure
+from models.outcome_told import not_told
 from models.people import Colleague, Person
 from models.policy.behaviours import Channel, Code, ContactResult, Enquiry, Factor, ServiceEffect, YesNo
 from models.policy.measures import LetterKind, Limit
 from models.policy.months import months_after
 from models.policy.say import in_london
 from models.policy.states import AppealGround, LetterState, Outcome, ReviewOutcome, ReviewState
+from models.policy.states_people import StatementState
 from models.practice.days import Days, When
 from models.practice.people import Household, Staff
 from models.review import Review
+from models.statement import Statement
 from models.support import ColleagueSupport, Offer
 
 Plot = Callable[["Story"], Iterator[When]]
@@ -107,6 +110,7 @@ class Story:
         by = more.pop("by", None)
         self.incident.triage(outcome, reason, **(given | more), **self.who(by, self.decider))
         self._case = self.incident.case_id or self._case
+        self._tell_outcome(self.incident)
 
     def investigate(self, nature: str, severity: int) -> None:
         """Begin, and weigh nature, severity and frequency."""
@@ -130,7 +134,20 @@ class Story:
         found.consider_adjustments(needed, adjustments or "Asked; none are needed.", **who)
 
     def conclude(self, findings: str) -> None:
+        for one in Statement.select().where(Statement.state == StatementState.ASKED):
+            if one.incident.case_id == self.case.id:
+                one.give("I was there too, and it was as reported.", by=one.colleague, now=self.now)
         Investigation.of(self.case).conclude(findings, **self.who(None, self.owner))
+
+    def close(self, how: str) -> None:
+        """Close the case, and tell its colleagues what came of it."""
+        self.case.close(how, by=self.owner, now=self.now)
+        for one in Incident.select().where(Incident.case == self._case).order_by(Incident.id):
+            self._tell_outcome(one)
+
+    def _tell_outcome(self, incident: Incident) -> None:
+        for one in not_told(incident):
+            incident.tell_outcome(Channel.EMAIL, one, **self.who(None, self.decider))
 
     def speak(self, said: str, channel: Channel = Channel.PHONE, result: ContactResult | None = None) -> None:
         """Reach the customer, or try to when nothing was `said`."""

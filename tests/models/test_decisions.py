@@ -330,9 +330,9 @@ def test_a_role_that_was_taken_away_counts_at_once_on_every_open_screen(team: Of
 
 def test_somebody_who_left_does_nothing_any_more(team: Office) -> None:
     case = team.triaged()
-    People.retire_colleague(team.caseworker, by=team.lead, now=team.now)
+    People.retire_colleague(team.other_caseworker, by=team.lead, now=team.now)
     with nothing_changes(), pytest.raises(Refused, match="no longer a colleague"):
-        case.note("One more thing.", by=team.caseworker, now=team.now)
+        case.note("One more thing.", by=team.other_caseworker, now=team.now)
 
 
 def test_p52_a_decision_says_who_when_why_and_under_which_policy(team: Office) -> None:

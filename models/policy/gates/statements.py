@@ -29,7 +29,7 @@ def has_ended(facts: CaseFacts, act: Act) -> str:
     incident = act.thing
     if any(one.incident == incident.ref for one in facts.ends):
         return ""
-    return "Close the case first. Until then, colleagues are told how it is going: case tell-colleague."
+    return "Close the case first. Until then, colleagues are told how it is going: case tell-colleagues."
 
 
 def referrals_settled(facts: CaseFacts, act: Act) -> str:

@@ -38,6 +38,7 @@ from models.policy.behaviours import PersonPart
 from models.policy.roles import Actor
 from models.policy.say import count, echo, echo_moment, in_london, say_day
 from models.record import Record
+from models.referral import Referral
 from models.review import Review
 from models.statement import Statement
 from models.support import ColleagueSupport
@@ -56,6 +57,7 @@ NOUNS: dict[str, type[Record]] = {
     "letter": Letter,
     "support": ColleagueSupport,
     "statement": Statement,
+    "referral": Referral,
 }
 REPORT = "incident report"
 """The report: a draft and its submission in one, as `evenhand report`."""

@@ -44,6 +44,7 @@ from models.people import Account, AccountPerson, Colleague, Counter, Person, Pr
 from models.police_report import PoliceReport, PoliceReportOf, SuspectedOffence
 from models.queue_line import QueueBar, QueueDesk, QueueDuty, QueueLine
 from models.record import Record
+from models.referral import Referral
 from models.restriction import RestrictionLimit
 from models.review import Review
 from models.settings import Setting
@@ -105,6 +106,7 @@ RECORDS: tuple[type[Record], ...] = (
     PoliceReportOf,
     SuspectedOffence,
     ColleagueSupport,
+    Referral,
     Statement,
     StatementAddendum,
     OutcomeTold,

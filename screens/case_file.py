@@ -38,6 +38,7 @@ VERBS_OF_TASK: dict[str, tuple[str, ...]] = {
     "P35": ("case attempt-contact", "case except-contact"),
     "P36": ("case explain",),
     "P39": ("investigation ask-needs", "investigation add-factor"),
+    "P40": ("referral",),
     "P52": ("letter",),
     "P54": ("appeal",),
     "P56": ("review",),

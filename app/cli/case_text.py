@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.cli import plain
-from app.cli.support_text import print_statement, print_support, print_told
+from app.cli.support_text import print_referral, print_statement, print_support, print_told
 from models.policy.say import say_day, say_moment
 from models.queries.case_file import CaseFile
 from models.queries.case_parts import (
@@ -37,6 +37,8 @@ def print_case(found: CaseFile, now: datetime) -> None:
         _appeal(appeal)
     for support in found.support:
         print_support(support)
+    for referral in found.referrals:
+        print_referral(referral)
     for statement in found.statements:
         print_statement(statement)
     for told in found.outcomes:
@@ -74,8 +76,32 @@ def _head(found: CaseFile) -> None:
     plain.fact("Opened", say_moment(found.opened_at))
     before = "; ".join(f"{e.ref} ({e.happened}, {'closed' if e.closed else 'open'})" for e in found.earlier)
     plain.fact("Before this", before)
+    near = "; ".join(
+        f"{e.ref} ({e.customer}, {e.why}, {'closed' if e.closed else 'open'})" for e in found.related
+    )
+    plain.fact("Near this", near)
+    _beside(found)
     for sentence in found.hidden:
         plain.wrap(sentence)
+
+
+def _beside(found: CaseFile) -> None:
+    """Other processes, and what the customer says about a colleague (P20, P27)."""
+    for one in found.processes:
+        by = f", answer by {say_day(one.answer_by)}" if one.answer_by else ""
+        words = (
+            f"{one.kind.words} {one.reference}".strip() + f": {one.stage.words} since {say_day(one.since_on)}"
+        )
+        plain.fact(f"Also {one.number}", f"{words}{by}" + (f" ({one.owner})" if one.owner else ""))
+    if found.counter_to:
+        plain.fact("About", f"what the customer of {found.counter_to} says about a colleague of ours")
+    for counter in found.counters:
+        if counter.ref:
+            plain.fact("Counter-allegation", f"about {counter.colleague}: {counter.ref}")
+            continue
+        said = f"on {say_day(counter.made_on)}: {_seen(counter.words)}" if counter.made_on else ""
+        came = f" Answer: {counter.finding.words}." if counter.finding else ""
+        plain.fact(f"About {counter.colleague}", said + came, 26)
 
 
 def _report(one: ReportPart) -> None:

@@ -22,6 +22,7 @@ from models.policy.rules import RULES
 from models.policy.say import in_london
 from models.policy.states import Outcome
 from models.record import Record
+from models.referral import Referral
 from models.review import Review
 from models.statement import Statement
 from models.support import ColleagueSupport
@@ -32,6 +33,7 @@ KINDS: dict[str, type[Record]] = {
     "A": Appeal,
     "C": Case,
     "D": Decision,
+    "F": Referral,
     "H": Property,
     "I": Incident,
     "L": Letter,

@@ -25,6 +25,7 @@ _CASE = {
     "disclosure": ("app.cli.disclosure", "Ask, authorise, send; refuse"),
     "police": ("app.cli.police", "Report to the police or a partner, or say why not"),
     "notice": ("app.cli.notice", "What you were told; tell, acknowledge, recall"),
+    "referral": ("app.cli.referral", "To a support agency: consider, offer, send, finish"),
     "statement": ("app.cli.statement", "A colleague's own account: ask, remind, give, add"),
     "support": ("app.cli.support", "Who waits for it; contact, offer, agree, follow up"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.cli import plain
 from models.policy.say import say_day, say_moment
 from models.queries.case_parts import SupportPart
-from models.queries.people_parts import OutcomePart, StatementPart
+from models.queries.people_parts import OutcomePart, ReferralPart, StatementPart
 
 HIDDEN = "(for the colleague, whose task it is, and HR)"
 
@@ -41,3 +41,17 @@ def print_told(one: OutcomePart) -> None:
     """That a colleague heard what came of it, and in which words."""
     words = f"{one.colleague}, {say_moment(one.at)}, {one.channel.words} ({one.who}): {one.words or ''}"
     plain.fact("Told the outcome", words)
+
+
+def print_referral(one: ReferralPart) -> None:
+    """A referral; what it is for is not for every reader."""
+    plain.heading(f"Referral {one.ref}: {one.state.words.lower()}")
+    plain.fact("Since", say_moment(one.since))
+    if one.factor is None:
+        plain.fact("What for", "(not for your role)")
+        return
+    plain.fact("What for", one.factor)
+    plain.fact("Agency", one.agency or "")
+    plain.fact("Consent", one.consent or "")
+    plain.fact("Shared", one.shared or "")
+    plain.fact("Notes", one.note or "")

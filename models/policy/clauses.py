@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from models.policy import duties, duties_people, duties_sharing
+from models.policy import duties, duties_links, duties_people, duties_sharing
 from models.policy.facts import CaseFacts
 from models.policy.owed import Duties, Duty, Timing, owed_by
 
@@ -113,7 +113,13 @@ CLAUSES: dict[str, Clause] = {
         ),
         Clause("P25", "Some examples of what we consider to be aggressive behaviour"),
         Clause("P26", "Derogatory or discriminatory remarks on any ground"),
-        Clause("P27", "Malicious statements and unsubstantiated allegations, also on social media"),
+        Clause(
+            "P27",
+            "Malicious statements and unsubstantiated allegations, also on social media",
+            "Counter-allegations apart",
+            duties_links.applies,
+            duties_links.counter,
+        ),
         Clause("P28", "Acceptable behaviour may become unacceptable if it harms our ability to do our work"),
         Clause(
             "P29",
@@ -175,7 +181,15 @@ CLAUSES: dict[str, Clause] = {
             duties.needs,
             "Ask about health, learning or other needs",
         ),
-        Clause("P40", "Where appropriate, we offer to refer them to a relevant agency for support"),
+        Clause(
+            "P40",
+            "Where appropriate, we offer to refer them to a relevant agency for support",
+            "Referral considered",
+            duties_people.was_asked,
+            duties_people.referrals,
+            "Offer a referral where an agency could help",
+            ("P39",),
+        ),
         Clause("P41", "When faced with persistent unreasonable demands, we may use contact restrictions"),
         Clause(
             "P42",
@@ -279,12 +293,15 @@ def owed(facts: CaseFacts, t: Timing) -> Iterator[tuple[Clause, Duty]]:
             for duty in owed_by(clause.owes, facts, t):
                 if said.setdefault(duty, clause) is clause:
                     yield clause, duty
-    if duties.is_case(facts):
-        for owes in (duties.update, duties.update_colleagues):
-            for duty in owed_by(owes, facts, t):
-                yield CLAUSES["P52"], duty
-    for duty in duties_people.outcome_told(facts, t):
+    for duty in _informed(facts, t):
         yield CLAUSES["P52"], duty
+
+
+def _informed(facts: CaseFacts, t: Timing) -> Duties:
+    """P52: the customer and the colleagues concerned hear how it is going, and what came of it."""
+    for owes in (duties.update, duties.update_colleagues) if duties.is_case(facts) else ():
+        yield from owed_by(owes, facts, t)
+    yield from duties_people.outcome_told(facts, t)
 
 
 def next_duty(facts: CaseFacts, t: Timing) -> tuple[Clause, Duty] | None:

@@ -9,7 +9,7 @@ from models.policy.measures import LetterKind, MeasureKind
 from models.policy.owed import Duties, Duty, Holder, Timing
 from models.policy.say import in_london
 from models.policy.states import LetterState
-from models.policy.states_people import StatementState
+from models.policy.states_people import ReferralState, StatementState
 
 UNSENT = frozenset({LetterState.DRAFT, LetterState.CHECKED, LetterState.READY})
 
@@ -54,3 +54,30 @@ def outcome_told(facts: CaseFacts, t: Timing) -> Duties:
         by = t.after(end.ended_at, t.clocks.decision_letter)
         for name in end.waiting:
             yield Duty(f"Tell {name} what came of {end.incident}", by, "incident tell-outcome", holder)
+
+
+def was_asked(facts: CaseFacts) -> bool:
+    """Whether other issues were asked about, so that a referral may be called for."""
+    return (
+        facts.id is not None and facts.investigation is not None and facts.investigation.enquiry is not None
+    )
+
+
+def referrals(facts: CaseFacts, t: Timing) -> Duties:
+    """P40: each issue found has its referral considered, and what was begun goes on. Nothing here names an issue (I20)."""
+    considered = {one.factor for one in facts.referrals}
+    if facts.factors - considered:
+        by = t.after(facts.opened_at, t.clocks.update)
+        yield Duty("Consider whether a support agency could help", by, "referral consider")
+    for one in facts.referrals:
+        if one.state in _NEXT:
+            words, verb, clock = _NEXT[one.state]
+            yield Duty(words, t.after(one.since, getattr(t.clocks, clock)), verb)
+
+
+_NEXT: dict[ReferralState, tuple[str, str, str]] = {
+    ReferralState.CONSIDERED: ("Offer the referral, or say why not", "referral offer", "update"),
+    ReferralState.OFFERED: ("Record what the customer says to the referral", "referral accept", "update"),
+    ReferralState.ACCEPTED: ("Send the referral", "referral send", "decision_letter"),
+    ReferralState.SENT: ("Ask the agency about the referral", "referral taken-on", "update"),
+}

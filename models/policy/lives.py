@@ -8,6 +8,7 @@ from models.policy.life.case import CASE, INVESTIGATION
 from models.policy.life.incident import INCIDENT
 from models.policy.life.measure import MEASURE
 from models.policy.life.office import PEOPLE
+from models.policy.life.referral import REFERRAL
 from models.policy.life.review import REVIEW
 from models.policy.life.sharing import DISCLOSURE, NOTICE, POLICE
 from models.policy.life.statement import STATEMENT
@@ -27,6 +28,7 @@ __all__ = [
     "MEASURE",
     "NOTICE",
     "POLICE",
+    "REFERRAL",
     "REVIEW",
     "STATEMENT",
     "SUPPORT",
@@ -45,6 +47,7 @@ LIVES: tuple[Life, ...] = (
     POLICE,
     SUPPORT,
     STATEMENT,
+    REFERRAL,
     ALERT,
 )
 ALL_LIVES: dict[str, Life] = {life.name: life for life in (*LIVES, PEOPLE)}

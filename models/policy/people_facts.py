@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.policy.states_people import ReferralState, StatementState
+from models.policy.states_people import REFERRAL_OVER, ReferralState, StatementState
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,8 @@ class ReferralFacts:
     state: ReferralState
     factor: str
     since: datetime  # when it came to its state
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more comes of it, unless the customer changes their mind."""
+        return self.state in REFERRAL_OVER

@@ -171,6 +171,12 @@ RULES: dict[str, Rule] = {
             "P38.agreed", "A behaviour agreement binds nobody who did not agree to it.", arranging.both_agreed
         ),
         Rule("P39", "We try to find out about other issues.", decisions.needs_asked),
+        Rule("P40", "A referral goes with the customer's own yes.", said.consent_given),
+        Rule("P40.close", "What was begun for the customer comes to its end.", said.referrals_settled),
+        Rule("P40.factor", "A referral answers an issue that was found.", said.factor_found),
+        Rule(
+            "P40.safety", "Without consent, only somebody's safety asks for a referral.", said.safety_reason
+        ),
         Rule(
             "P41",
             "A contact restriction answers persistent unreasonable demands.",

@@ -22,3 +22,9 @@ class ReferralState(Named):
     ACCEPTED_BY_AGENCY = "ACCEPTED_BY_AGENCY", "Taken on by the agency"
     REJECTED = "REJECTED", "Turned down by the agency"
     DONE = "DONE", "Done"
+
+
+#: A referral in one of these waits for nobody.
+REFERRAL_OVER = frozenset(
+    {ReferralState.NOT_APPROPRIATE, ReferralState.DECLINED, ReferralState.REJECTED, ReferralState.DONE}
+)

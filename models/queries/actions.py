@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from models.policy.lives import (
     MEASURE,
     NOTICE,
     POLICE,
+    REFERRAL,
     REVIEW,
     STATEMENT,
     SUPPORT,
@@ -46,6 +47,7 @@ _BIRTHS: tuple[tuple[Life, str, Callable[[CaseFacts], bool]], ...] = (
     (MEASURE, "propose_mediation", lambda facts: True),
     (MEASURE, "propose_working_arrangement", lambda facts: True),
     (APPEAL, "receive", lambda facts: bool(facts.decisions)),
+    (REFERRAL, "consider", lambda facts: bool(facts.factors)),
     (LETTER, "write", lambda facts: facts.person is not None),
     (NOTICE, "send", lambda facts: any(not one.over for one in facts.measures)),
     (DISCLOSURE, "draft", lambda facts: True),
@@ -93,24 +95,24 @@ class Asking:
             yield from self._of_case()
 
     def _of_case(self) -> Iterator[Action]:
-        facts = self.facts
+        facts, reader = self.facts, self.reader
         for life, verb, has in _BIRTHS:
-            if has(facts):
+            if has(facts) and (reader.factors or life is not REFERRAL):
                 yield self._action(life, verb, None, None, facts.ref)
         if facts.investigation is not None:
             yield from self._verbs(INVESTIGATION, facts.investigation.state, None, facts.ref)
-        for measure in facts.measures:
-            yield from self._verbs(MEASURE, measure.state, measure, measure.ref)
-        for review in facts.reviews:
-            yield from self._verbs(REVIEW, review.state, review, review.ref)
-        for appeal in facts.appeals:
-            yield from self._verbs(APPEAL, appeal.state, appeal, appeal.ref)
-        for letter in facts.letters:
-            yield from self._verbs(LETTER, letter.state, letter, letter.ref)
-        for disclosure in facts.disclosures:
-            yield from self._verbs(DISCLOSURE, disclosure.state, disclosure, disclosure.ref)
-        for notice in facts.notices:
-            yield from self._verbs(NOTICE, notice.state, notice, notice.ref)
+        parts: tuple[tuple[Life, Sequence[Any]], ...] = (
+            (MEASURE, facts.measures),
+            (REVIEW, facts.reviews),
+            (APPEAL, facts.appeals),
+            (REFERRAL, facts.referrals if reader.factors else ()),
+            (LETTER, facts.letters),
+            (DISCLOSURE, facts.disclosures),
+            (NOTICE, facts.notices),
+        )
+        for life, things in parts:
+            for thing in things:
+                yield from self._verbs(life, thing.state, thing, thing.ref)
 
     def _verbs(self, life: Life, state: Named, thing: Any, ref: str) -> Iterator[Action]:
         for step in life.verbs(state):

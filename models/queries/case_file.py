@@ -11,6 +11,7 @@ from models.case import Case, Closure
 from models.incident import Incident
 from models.incident_parts import Behaviour, IncidentPerson
 from models.journal import Event
+from models.linked import Barred
 from models.people import Person
 from models.policy.behaviours import Code, PersonPart, Priority
 from models.policy.facts import CaseFacts
@@ -21,7 +22,7 @@ from models.policy.stages import stage_of
 from models.policy.states import Stage
 from models.queries import around_rows, case_rows, measure_rows, people_rows, sharing_rows, tasks
 from models.queries.actions import Asking
-from models.queries.around_parts import HoldPart, ToldPart
+from models.queries.around_parts import CounterPart, HoldPart, ProcessPart, RelatedPart, ToldPart
 from models.queries.as_known import KnownOn
 from models.queries.case_parts import (
     Action,
@@ -44,7 +45,7 @@ from models.queries.case_parts import (
 )
 from models.queries.dossier import Dossier, record_at, root_at
 from models.queries.facts import facts_of
-from models.queries.people_parts import OutcomePart, StatementPart
+from models.queries.people_parts import OutcomePart, ReferralPart, StatementPart
 from models.queries.reader import Reader, reader_of
 from models.queries.report_parts import (
     ReportPart,
@@ -88,6 +89,7 @@ class CaseFile:
     support: tuple[SupportPart, ...]
     statements: tuple[StatementPart, ...]
     outcomes: tuple[OutcomePart, ...]
+    referrals: tuple[ReferralPart, ...]
     closures: tuple[ClosurePart, ...]
     notices: tuple[NoticePart, ...]
     disclosures: tuple[DisclosurePart, ...]
@@ -96,6 +98,10 @@ class CaseFile:
     holds: tuple[HoldPart, ...]
     held_until: date | None
     told: tuple[ToldPart, ...]
+    processes: tuple[ProcessPart, ...]
+    counter_to: str
+    counters: tuple[CounterPart, ...]
+    related: tuple[RelatedPart, ...]
     earlier: tuple[Earlier, ...]
     actions: tuple[Action, ...]
     hidden: tuple[str, ...]
@@ -168,6 +174,7 @@ def _assembled(
         support=case_rows.support(file, reader),
         statements=people_rows.statements(file, reader),
         outcomes=people_rows.told(file, reader),
+        referrals=people_rows.referrals(file, reader),
         closures=case_rows.closures(file, reader),
         notices=sharing_rows.notices(file, facts, reader, t),
         disclosures=sharing_rows.disclosures(file, reader),
@@ -176,6 +183,10 @@ def _assembled(
         holds=around_rows.holds(file, reader),
         held_until=facts.held_until(in_london(now).date()),
         told=around_rows.told(file, reader),
+        processes=around_rows.processes(file, reader, t),
+        counter_to=facts.counter if reader.whole else "",
+        counters=around_rows.counters(file, reader),
+        related=around_rows.related(file, reader, now),
         earlier=_earlier(file, reader, now),
         actions=tuple(Asking(facts, reader, now, t, everybody).all()) if on is None else (),
         hidden=(*reader.hidden, *file.unknown()),
@@ -231,6 +242,7 @@ def _earlier(file: Dossier, reader: Reader, now: datetime) -> tuple[Earlier, ...
     if file.case is None or file.case.person_id is None or not reader.whole:
         return ()
     here = (Case.person == file.case.person_id) & (Case.id != file.case.id) & (Case.opened_at <= now)
+    here &= Case.id.not_in(Barred.select(Barred.case).where(Barred.colleague == reader.by.id))
     cases = list(Case.select().where(here).order_by(Case.id.desc()))
     ids = [one.id for one in cases]
     codes: dict[int, set[Code]] = {id: set() for id in ids}

@@ -21,7 +21,7 @@ from models.decision import Decision
 from models.disclosure import Disclosure
 from models.incident import Incident
 from models.incident_parts import Behaviour, BurdenEvidence, IncidentPerson
-from models.investigation import Investigation, Investigator
+from models.investigation import ContributoryFactor, Investigation, Investigator
 from models.letter import Letter
 from models.linked import Barred
 from models.measure import Measure
@@ -35,6 +35,7 @@ from models.queries import facts_people, facts_sharing
 from models.queries.dossier import Dossier
 from models.queries.measure_facts import measures
 from models.record import Record
+from models.referral import Referral
 from models.review import Review
 from models.statement import Statement
 from models.support import ColleagueSupport
@@ -103,6 +104,8 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         suspicions=facts_sharing.suspicions(file),
         statements=facts_people.statements(file),
         ends=facts_people.ends(file),
+        referrals=facts_people.referrals(file),
+        factors=frozenset(one.kind for one in read(ContributoryFactor)),
     )
 
 
@@ -321,5 +324,6 @@ def thing_of(facts: f.CaseFacts, target: Any) -> Any:
         Disclosure: facts.disclosures,
         ColleagueSupport: facts.support,
         Statement: facts.statements,
+        Referral: facts.referrals,
     }
     return next((one for one in lists.get(type(target), ()) if one.id == target.id), None)

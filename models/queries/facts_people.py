@@ -13,6 +13,7 @@ from models.policy import people_facts as f
 from models.policy.behaviours import PersonPart
 from models.policy.states import SETTLED, Outcome
 from models.queries.dossier import Dossier
+from models.referral import Referral
 from models.statement import Statement
 
 
@@ -64,3 +65,9 @@ def _those_to_tell(file: Dossier, one: Incident) -> Iterator[int]:
         found = file.colleague(id)
         if id is not None and found is not None and found.active:
             yield id
+
+
+def referrals(file: Dossier) -> tuple[f.ReferralFacts, ...]:
+    return tuple(
+        f.ReferralFacts(one.id, one.ref, one.state, one.factor, one.since) for one in file.all(Referral)
+    )

@@ -50,4 +50,5 @@ class ReferralPart:
     factor: str | None
     agency: str | None
     consent: str | None
+    shared: str | None
     note: str | None

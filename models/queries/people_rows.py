@@ -8,12 +8,14 @@ from models.errors import NotFound
 from models.incident import Incident
 from models.outcome_told import OutcomeTold
 from models.policy.roles import Actor
+from models.policy.say import say_day
 from models.queries.dossier import Dossier
 from models.queries.facts import facts_of
-from models.queries.people_parts import StatementPart, OutcomePart
+from models.queries.people_parts import OutcomePart, ReferralPart, StatementPart
 from models.queries.reader import READS_CASES, Reader, reader_of
 from models.queries.report_parts import Said
 from models.queries.seen import record_view
+from models.referral import Referral
 from models.statement import Statement, StatementAddendum
 
 
@@ -76,3 +78,23 @@ def told(file: Dossier, reader: Reader) -> tuple[OutcomePart, ...]:
 def _ref(file: Dossier, incident: int) -> str:
     found = file.one(Incident, incident)
     return found.ref if found is not None else ""
+
+
+def referrals(file: Dossier, reader: Reader) -> tuple[ReferralPart, ...]:
+    """That there are referrals, for who reads the case; what for and to whom only for readers of factors (I20)."""
+    return tuple(_referral(one, reader) for one in (file.all(Referral) if reader.whole else ()))
+
+
+def _referral(one: Referral, reader: Reader) -> ReferralPart:
+    day = f", {say_day(one.consent_on)}" if one.consent_on is not None else ""
+    consent = "not asked: somebody's safety asked for it" if one.for_safety else f"{one.consent}{day}"
+    return ReferralPart(
+        ref=one.ref,
+        state=one.state,
+        since=one.since,
+        factor=reader.factor(one.factor.words),
+        agency=reader.factor(one.agency),
+        consent=reader.factor(consent),
+        shared=reader.factor(one.shared),
+        note=reader.factor(one.note),
+    )

@@ -26,6 +26,7 @@ COMPLETED_BY: dict[str, tuple[str, ...]] = {
     "P36": ("case.explain",),
     "P46": ("notice.acknowledge", "notice.confirm_recall", "notice.send"),
     "P39": ("investigation.ask_needs",),
+    "P40": ("referral.offer", "referral.rule_out", "referral.finish"),
     "P52": ("letter.send",),
     "P54": ("appeal.implement", "appeal.withdraw", "appeal.rule_legal"),
     "P56": ("review.complete",),

@@ -27,7 +27,7 @@ from models.policy.states import (
     ReviewState,
     SupportState,
 )
-from models.policy.states_people import StatementState
+from models.policy.states_people import ReferralState, StatementState
 from models.registry import RECORDS
 from models.settings import Settings
 
@@ -45,6 +45,7 @@ LAST: dict[str, set[Named]] = {
     "letter": {LetterState.RETURNED, LetterState.CANCELLED},
     "notice": {NoticeState.CONFIRMED},
     "support": {SupportState.CLOSED},
+    "referral": {ReferralState.NOT_APPROPRIATE, ReferralState.DONE},
     "statement": {StatementState.GIVEN, StatementState.NOT_NEEDED},
 }
 

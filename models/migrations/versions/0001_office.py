@@ -1528,6 +1528,38 @@ BOTH = [
     CREATE INDEX "queue_duty_shared" ON "queue_duty" ("due_at", "id") WHERE shared
     """,
     """
+    CREATE TABLE "referral" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "state" TEXT NOT NULL,
+        "factor" TEXT NOT NULL,
+        "since" {moment} NOT NULL,
+        "considered_by_id" INTEGER NOT NULL,
+        "agency" TEXT NOT NULL,
+        "channel" TEXT,
+        "offered_at" {moment},
+        "consent" TEXT NOT NULL,
+        "consent_on" DATE,
+        "for_safety" {bool} NOT NULL,
+        "shared" TEXT NOT NULL,
+        "sent_at" {moment},
+        "note" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("considered_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "referral_case_id" ON "referral" ("case_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "referral_ref" ON "referral" ("ref")
+    """,
+    """
+    CREATE INDEX "referral_considered_by_id" ON "referral" ("considered_by_id")
+    """,
+    """
     CREATE TABLE "restriction_limit" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,

@@ -37,3 +37,24 @@ def referrals_settled(facts: CaseFacts, act: Act) -> str:
     begun = (ReferralState.CONSIDERED, ReferralState.OFFERED, ReferralState.ACCEPTED)
     waiting = [one.ref for one in facts.referrals if one.state in begun]
     return f"Bring referral {', '.join(waiting)} to its end first." if waiting else ""
+
+
+def factor_found(facts: CaseFacts, act: Act) -> str:
+    """P40: a referral answers an issue that was found, one at a time."""
+    chosen = act.said.get("factor")
+    if chosen is None or chosen not in facts.factors:
+        return "Record the issue that contributes first: investigation add-factor."
+    going_on = [one.ref for one in facts.referrals if one.factor == chosen and not one.over]
+    return f"Go on with {going_on[0]}." if going_on else ""
+
+
+def consent_given(facts: CaseFacts, act: Act) -> str:
+    """P40: a referral goes with the customer's own yes."""
+    given = str(act.said.get("consent") or "").strip()
+    return "" if given else "Say how the customer agreed."
+
+
+def safety_reason(facts: CaseFacts, act: Act) -> str:
+    """P40: without consent only for somebody's safety, with the reason."""
+    given = str(act.said.get("reason") or "").strip()
+    return "" if given else "Say whose safety asks for it, and why it can't wait for consent."

@@ -8,9 +8,9 @@ from peewee import ForeignKeyField, IntegerField
 from pendulum import DateTime
 
 from models.ask import Ask
-from models.contacts import Contacted
 from models.errors import BadInput
 from models.fields import Choice, DayField, MomentField, Words
+from models.linking import Linked
 from models.people import Colleague, Person, next_ref
 from models.policy.behaviours import Channel, ContactException, ContactResult
 from models.policy.burden import Direction
@@ -22,7 +22,7 @@ from models.record import Record
 from models.verbs import verb
 
 
-class Case(Contacted):
+class Case(Linked):
     """One case. Its stage is derived from its facts (models/policy/stages.py); only open and closed are kept."""
 
     LIFE: ClassVar[Life] = CASE
@@ -34,6 +34,8 @@ class Case(Contacted):
     person_id: int | None
     owner = ForeignKeyField(Colleague, null=True)
     owner_id: int | None
+    counter_to = ForeignKeyField("self", null=True)
+    counter_to_id: int | None
     opened_at = MomentField()
 
     class Meta:
@@ -51,9 +53,18 @@ class Case(Contacted):
 
     @classmethod
     @verb
-    def open(cls, person: Person | None, owner: Colleague | None, *, by: Colleague, now: DateTime) -> Case:
-        """Open a case; part of triage."""
-        return cls.create(ref=next_ref("C", now), person=person, owner=owner, opened_at=now)
+    def open(
+        cls,
+        person: Person | None,
+        owner: Colleague | None,
+        counter_to: Case | None = None,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Case:
+        """Open a case; part of triage, or of a counter-allegation made in another case."""
+        ref = next_ref("C", now)
+        return cls.create(ref=ref, person=person, owner=owner, counter_to=counter_to, opened_at=now)
 
     @verb
     def assign(

@@ -119,6 +119,19 @@ class QueueDuty(Model):
         table_name = "queue_duty"
 
 
+class QueueBar(Model):
+    """A line that somebody never sees: a counter-allegation names them (P27)."""
+
+    line = ForeignKeyField(QueueLine, on_delete="CASCADE")
+    line_id: int
+    colleague = ForeignKeyField(Colleague)
+    colleague_id: int
+
+    class Meta:
+        database = database
+        table_name = "queue_bar"
+
+
 def _index(model: type[Model], *columns: str, name: str, where: str = "") -> None:
     fields = [model._meta.columns[c] for c in columns]
     model.add_index(model.index(*fields, name=name, where=SQL(where) if where else None))
@@ -195,13 +208,14 @@ def refresh(roots: Iterable[tuple[str, int]], now: datetime) -> None:
 def _write(root: Record, t: Timing) -> None:
     """One line with its desks and duties, over what stood there."""
     from models.queries.facts import facts_of
-    from models.queue_values import desks, duties, line
+    from models.queue_values import bars, desks, duties, line
 
     facts = facts_of(root)
     owes = duties(facts, t)
     values = line(root, facts, owes)
     id = _insert_line(values)
-    for model, found in ((QueueDesk, desks(root, facts, values, owes)), (QueueDuty, owes)):
+    rows = ((QueueDesk, desks(root, facts, values, owes)), (QueueDuty, owes), (QueueBar, bars(facts)))
+    for model, found in rows:
         model.delete().where(model.line == id).execute()
         if found:
             model.insert_many([{**one, "line": id} for one in found]).execute()

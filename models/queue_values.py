@@ -12,6 +12,7 @@ from models.people import Colleague, Person
 from models.policy.behaviours import PersonPart
 from models.policy.clauses import owed
 from models.policy.facts import CaseFacts, MeasureFacts
+from models.policy.links import COUNTER
 from models.policy.measures import MeasureKind
 from models.policy.owed import Duty, Holder, Timing
 from models.policy.roles import Role
@@ -75,10 +76,15 @@ def desks(root: Record, facts: CaseFacts, line: Values, owes: list[Values]) -> l
     sorts = {name: line[name] for name in ("rank", "due_at", "opened_at")}
     whole = {"happened": "", "search": "", "priority": ""}
     found = [{"part": DeskPart.MINE, "colleague": one, **sorts, **whole} for one in mine - {None}]
-    for one in facts.reporters:
+    for one in facts.reporters - facts.barred:
         told = _reported(root, facts, line, one)
         found.append({"part": DeskPart.REPORTED, "colleague": one, **sorts, **told})
     return found
+
+
+def bars(facts: CaseFacts) -> list[Values]:
+    """Who never sees the line (P27)."""
+    return [{"colleague": one} for one in sorted(facts.barred)]
 
 
 def _reported(root: Record, facts: CaseFacts, line: Values, colleague: int) -> Values:
@@ -165,6 +171,8 @@ def _person(root: Record) -> Person | None:
 def _happened(facts: CaseFacts) -> str:
     """The gravest code in words: the policy's list begins with violence."""
     codes = sorted(facts.codes or {code for one in facts.incidents for code in one.codes})
+    if facts.counter:
+        return COUNTER
     return codes[0].words if codes else ""
 
 

@@ -84,6 +84,8 @@ class _UnchangedIfRefused:
 
 def _permitted(target: Any, root: Record | None, name: str, said: dict[str, Any], by: Any, now: Any) -> Step:
     """The step of the life that this is, once freshness, state, role and rules allow it."""
+    from models.linked import keep_out
+
     life = _life(target)
     if isinstance(target, Record):
         _fresh(target, said)
@@ -91,6 +93,7 @@ def _permitted(target: Any, root: Record | None, name: str, said: dict[str, Any]
     state = target.standing() if isinstance(target, Record) else None
     outer = frozenset(one.verb for one in journal.entries())
     wish = Wish(life, name, state, by.role, relations(target, root, by), outer)
+    keep_out(root, life.name, by, said)
     return permitted(wish, lambda: _known(f"{life.name}.{name}", target, root, said, by, now))
 
 

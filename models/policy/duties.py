@@ -300,7 +300,8 @@ def _deciding(facts: CaseFacts, t: Timing) -> datetime:
 
 
 def is_case(facts: CaseFacts) -> bool:
-    return facts.id is not None and not facts.nothing_to_answer
+    """A case about somebody's behaviour."""
+    return facts.id is not None and not facts.nothing_to_answer and not facts.counter
 
 
 def always(facts: CaseFacts) -> bool:

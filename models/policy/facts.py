@@ -246,7 +246,9 @@ class CaseFacts:
     letters: tuple[LetterFacts, ...] = ()
     holds: tuple[HoldFacts, ...] = ()
     contacts: tuple[ContactFacts, ...] = ()
-    counter: str = ""  # the case that this counter-allegation was made in; "" if it is about the customer's behaviour
+    counter: str = (
+        ""  # the case that this counter-allegation was made in; "" if it is about the customer's behaviour
+    )
     barred: frozenset[int] = frozenset()  # colleagues who have no part in it (P27)
     waiting: tuple[datetime, ...] = ()  # since when each colleague concerned has heard nothing
     notices: tuple[NoticeFacts, ...] = ()

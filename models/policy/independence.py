@@ -119,6 +119,8 @@ def _involved(facts: CaseFacts, decision: DecisionFacts, one: Actor) -> Iterator
 
 
 def _incident(facts: CaseFacts, one: Actor, office: tuple[Actor, ...]) -> Iterator[str]:
+    if one.id in facts.barred:
+        yield "is named in a counter-allegation"
     if one.id in facts.affected:
         yield "is an affected colleague"
     if one.id in facts.witnesses:

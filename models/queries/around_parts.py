@@ -1,9 +1,11 @@
-"""What stands around a case, as frozen rows: its holds, and which colleagues were told how it is going."""
+"""What stands around a case, as frozen rows: holds, who was told how it goes, other processes, counter-allegations."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from models.policy.links import Finding, ProcessKind, ProcessStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,37 @@ class ToldPart:
     colleague: str
     who: str
     said: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessPart:
+    """Another process about the same matter (P20); `answer_by` is the day by which a complaint's stage is answered."""
+
+    number: int
+    kind: ProcessKind
+    reference: str
+    stage: ProcessStage
+    since_on: date
+    owner: str
+    answer_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CounterPart:
+    """A counter-allegation (P27): in the customer's case the case of its own, `ref`; in that, what is said and found."""
+
+    ref: str
+    colleague: str
+    words: str | None
+    made_on: date | None
+    finding: Finding | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPart:
+    """Another case that may belong to the same matter, and why it is named."""
+
+    ref: str
+    why: str
+    customer: str
+    closed: bool

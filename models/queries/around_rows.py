@@ -1,11 +1,21 @@
-"""What stands around a case, masked for the reader: holds, and which colleagues were told how it is going."""
+"""What stands around a case, masked for the reader: holds, who was told, other processes, related cases."""
 
 from __future__ import annotations
 
-from models.case import ColleagueTold, Hold
-from models.queries.around_parts import HoldPart, ToldPart
+from datetime import date, datetime, time
+
+from models.case import Case, ColleagueTold, Hold
+from models.linked import Barred, CounterAllegation, LinkedProcess
+from models.people import Account, AccountPerson, Person
+from models.policy.deadline import deadline
+from models.policy.links import ProcessKind, ProcessStage
+from models.policy.owed import Timing
+from models.policy.say import LONDON
+from models.policy.states import CaseState
+from models.queries.around_parts import CounterPart, HoldPart, ProcessPart, RelatedPart, ToldPart
 from models.queries.dossier import Dossier
 from models.queries.reader import Reader
+from models.record import rows
 
 
 def holds(file: Dossier, reader: Reader) -> tuple[HoldPart, ...]:
@@ -36,3 +46,78 @@ def told(file: Dossier, reader: Reader) -> tuple[ToldPart, ...]:
         for row in file.all(ColleagueTold)
         if reader.whole or row.colleague_id == reader.by.id
     )
+
+
+_STAGE_CLOCKS = {ProcessStage.STAGE_1: "complaint_stage_1", ProcessStage.STAGE_2: "complaint_stage_2"}
+
+
+def processes(file: Dossier, reader: Reader, t: Timing) -> tuple[ProcessPart, ...]:
+    """The other processes, for the case team; a complaint with the day by which its stage is answered."""
+    found = file.all(LinkedProcess) if reader.whole else []
+    return tuple(
+        ProcessPart(
+            row.number, row.kind, row.reference, row.stage, row.since_on, row.owner, _answer_by(row, t)
+        )
+        for row in found
+    )
+
+
+def _answer_by(row: LinkedProcess, t: Timing) -> date | None:
+    clock = _STAGE_CLOCKS.get(row.stage) if row.kind is ProcessKind.COMPLAINT else None
+    if clock is None:
+        return None
+    received = datetime.combine(row.since_on, time(9), LONDON)
+    found = deadline(clock, received, t.clocks, t.calendar).moment
+    return date(found.year, found.month, found.day)
+
+
+def counters(file: Dossier, reader: Reader) -> tuple[CounterPart, ...]:
+    """In its own case what is said; in the customer's, that there is one and in which case."""
+    if file.case is None or not reader.whole:
+        return ()
+    own = [
+        CounterPart("", file.name(r.colleague_id), reader.reason(r.words), r.made_on, r.finding)
+        for r in file.all(CounterAllegation)
+    ]
+    named = {row.colleague_id for row in file.all(Barred)}
+    query = CounterAllegation.select(CounterAllegation.colleague, Case.ref, Case.opened_at).join(Case)
+    made = rows(query.where(Case.counter_to == file.case.id).order_by(Case.id))
+    until = file.until
+    apart = [
+        CounterPart(ref, file.name(colleague), None, None, None)
+        for colleague, ref, opened in made
+        if colleague in named and (until is None or opened <= until)
+    ]
+    return (*own, *apart)
+
+
+def related(file: Dossier, reader: Reader, now: datetime) -> tuple[RelatedPart, ...]:
+    """Other cases of the household or the same address, which may be one matter; none that names the reader (P27)."""
+    if file.case is None or file.case.person_id is None or not reader.whole:
+        return ()
+    mine = file.case.person_id
+    accounts = AccountPerson.select(AccountPerson.account).where(AccountPerson.person == mine)
+    household = {
+        id
+        for (id,) in rows(
+            AccountPerson.select(AccountPerson.person).where(AccountPerson.account.in_(accounts))
+        )
+    }
+    places = Account.select(Account.place).where(Account.id.in_(accounts) & Account.place.is_null(False))
+    there = AccountPerson.select(AccountPerson.person).join(Account).where(Account.place.in_(places))
+    neighbours = {id for (id,) in rows(there)}
+    found = _cases_of((household | neighbours) - {mine}, file.case.id, reader, now)
+    return tuple(
+        RelatedPart(ref, "same household" if person in household else "same address", name, closed)
+        for ref, person, name, closed in found
+    )
+
+
+def _cases_of(people: set[int], but: int, reader: Reader, now: datetime) -> list[tuple[str, int, str, bool]]:
+    kept = Barred.select(Barred.case).where(Barred.colleague == reader.by.id)
+    here = Case.person.in_(sorted(people)) & (Case.id != but) & (Case.opened_at <= now) & Case.id.not_in(kept)
+    query = Case.select(Case.ref, Case.person, Person.sort_name, Case.state).join(Person).where(here)
+    return [
+        (ref, person, name, state is CaseState.CLOSED)
+        for ref, person, name, state in (rows(query.order_by(Case.id.desc())) if people else [])
+    ]

@@ -15,6 +15,7 @@ from models.linked import Barred
 from models.people import Person
 from models.policy.behaviours import Code, PersonPart, Priority
 from models.policy.facts import CaseFacts
+from models.policy.links import COUNTER
 from models.policy.measures import MeasureKind
 from models.policy.roles import Actor
 from models.policy.say import in_london
@@ -150,7 +151,9 @@ def _assembled(
         version=file.root.version,
         customer=_customer(file, person, reader),
         customer_words=person.sort_name if person is not None else "Not known yet",
-        happened=", ".join(code.words for code in sorted(theirs.codes or _all_codes(theirs))),
+        happened=COUNTER
+        if facts.counter
+        else ", ".join(code.words for code in sorted(theirs.codes or _all_codes(theirs))),
         stage=stage_of(facts),
         closed=facts.closed,
         owner=file.name(facts.owner),

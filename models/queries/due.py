@@ -39,6 +39,8 @@ def of(by: Actor, now: datetime, limit: int = 50) -> tuple[Due, ...]:
     found = _read("u.holder_id = ?", [by.id], limit)
     if by.role in DECIDERS:
         found += _read("u.shared", [], limit)
+    kept = {id for (id,) in rows("select line_id from queue_bar where colleague_id = ?", [by.id])}
+    found = [row[1:] for row in found if row[0] not in kept or _their_own(row)]
     days = timing().calendar.between
     return tuple(_due(row, by, now, days) for row in sorted(found, key=lambda row: row[:2])[:limit])
 
@@ -46,11 +48,16 @@ def of(by: Actor, now: datetime, limit: int = 50) -> tuple[Due, ...]:
 def _read(where: str, params: list[Any], limit: int) -> list[tuple[Any, ...]]:
     """Straight off an index (models/queue_line.py)."""
     return rows(
-        "select u.due_at, u.id, u.held_until, u.words, u.clause, u.verb, u.holder_id, h.name, l.ref, l.customer, l.rank, "
-        "l.flag, l.flag_until, l.priority from queue_duty u join queue_line l on l.id = u.line_id "
+        "select l.id, u.due_at, u.id, u.held_until, u.words, u.clause, u.verb, u.holder_id, h.name, l.ref, "
+        "l.customer, l.rank, l.flag, l.flag_until, l.priority from queue_duty u join queue_line l on l.id = u.line_id "
         f"left join colleague h on h.id = u.holder_id where {where} order by u.due_at, u.id limit {limit}",
         params,
     )
+
+
+def _their_own(row: tuple[Any, ...]) -> bool:
+    """A counter-allegation takes nobody's support, statement or safety notice away (P27)."""
+    return str(row[6]).startswith(("support ", "statement ", "notice "))
 
 
 def _day(stored: Any) -> date | None:

@@ -6,7 +6,7 @@ Live flags come first in every sort (P1); an interim flag past its time is not l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -185,6 +185,15 @@ class _Source:
 
 
 def _source(view: View, by: Actor, now: datetime) -> _Source:
+    found, kept = _of_view(view, by, now), barred(by)
+    if not kept:
+        return found
+    marks = ", ".join("?" * len(kept))
+    where = f"{found.where} and {found.id} not in ({marks})"
+    return replace(found, where=where, params=[*found.params, *kept])
+
+
+def _of_view(view: View, by: Actor, now: datetime) -> _Source:
     if view not in views_of(by.role):
         raise NotPermitted("see this list", say_who((*CASE_ROLES, Role.DPO)))
     if view in (View.MINE, View.REPORTED):
@@ -207,6 +216,11 @@ _WHERE: dict[View, str] = {
     View.TEAM: "l.open",
     View.CLOSED: "not l.open",
 }
+
+
+def barred(by: Actor) -> tuple[int, ...]:
+    """The lines that this reader never sees, since a counter-allegation names them (P27): hardly ever any."""
+    return tuple(id for (id,) in rows("select line_id from queue_bar where colleague_id = ?", [by.id]))
 
 
 class _Reading:

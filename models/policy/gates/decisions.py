@@ -68,6 +68,8 @@ def _unanswered(act: Act) -> list[str]:
 
 def findings_complete(facts: CaseFacts, act: Act) -> str:
     """P33: nature, severity and frequency are weighed before the findings."""
+    if facts.counter:
+        return ""
     missing = [m for m in _weighed(facts.investigation) if m in ("nature", "severity", "frequency")]
     return f"Record {_list(missing)} first." if missing else ""
 
@@ -77,7 +79,7 @@ def distress_answered(facts: CaseFacts, act: Act) -> str:
     found = facts.investigation
     return (
         ""
-        if found and found.distress is not None
+        if facts.counter or (found and found.distress is not None)
         else "Say whether trouble or distress played a part: yes, no or not known."
     )
 
@@ -87,7 +89,7 @@ def needs_asked(facts: CaseFacts, act: Act) -> str:
     found = facts.investigation
     return (
         ""
-        if found and found.enquiry is not None
+        if facts.counter or (found and found.enquiry is not None)
         else "Record what came of asking about health, learning or other needs."
     )
 

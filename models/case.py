@@ -282,7 +282,7 @@ class ContactLog(PartOfCase):
     """One contact with the customer (P29): whose, how long, what about, and our reply: due by a day, sent on one."""
 
     number = IntegerField()
-    at = MomentField()
+    made_at = MomentField()
     channel = Choice(Channel)
     direction = Choice(Direction)
     colleague = ForeignKeyField(Colleague)

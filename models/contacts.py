@@ -52,7 +52,7 @@ class Contacted(Waiting):
         return ContactLog.create(
             case=self,
             number=self._contacts() + 1,
-            at=at or now,
+            made_at=at or now,
             channel=channel,
             direction=direction,
             colleague=colleague or by,
@@ -84,7 +84,7 @@ class Contacted(Waiting):
             ContactLog.create(
                 case=self,
                 number=number,
-                at=one.at,
+                made_at=one.at,
                 channel=one.channel,
                 direction=one.direction,
                 colleague=colleague or by,

@@ -16,7 +16,8 @@ from models.policy.say import in_london
 from models.verbs import verb
 
 if TYPE_CHECKING:
-    from models.case import Case, Decision
+    from models.case import Case
+    from models.decision import Decision
     from models.linked import LinkedProcess
 
 

@@ -66,7 +66,7 @@ def of(ref: str, by: Actor, now: datetime) -> Meter:
         contacts=tuple(
             ContactPart(
                 row.number,
-                row.at,
+                row.made_at,
                 row.channel,
                 row.direction,
                 file.name(row.colleague_id),
@@ -87,7 +87,7 @@ def count_of(
     case: Case | None, today: date, first_on: date | None = None, last_on: date | None = None
 ) -> Burden:
     """The burden that the log of a case shows in a period; from its first contact to its last, if none is given."""
-    log = list(ContactLog.select().where(ContactLog.case == case).order_by(ContactLog.at))
+    log = list(ContactLog.select().where(ContactLog.case == case).order_by(ContactLog.made_at))
     contacts = contacts_of(log)
     days = sorted(one.day for one in contacts if one.incoming) or [today]
     return counted(contacts, first_on or days[0], last_on or days[-1], today, _before(case))
@@ -98,5 +98,5 @@ def _before(case: Case | None) -> list[date]:
     if case is None or case.person_id is None:
         return []
     here = (Case.person == case.person_id) & (Case.id != case.id) & (ContactLog.direction == Direction.IN)
-    found = rows(ContactLog.select(ContactLog.at).join(Case).where(here))
+    found = rows(ContactLog.select(ContactLog.made_at).join(Case).where(here))
     return [in_london(at).date() for (at,) in found]

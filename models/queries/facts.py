@@ -117,7 +117,7 @@ def contacts_of(rows: list[ContactLog]) -> tuple[ContactFacts, ...]:
     """The contact log as the burden is counted from it."""
     return tuple(
         ContactFacts(
-            row.at,
+            row.made_at,
             row.direction is Direction.IN,
             row.minutes,
             row.colleague_id,

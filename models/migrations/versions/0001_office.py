@@ -741,7 +741,7 @@ BOTH = [
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "number" INTEGER NOT NULL,
-        "at" {moment} NOT NULL,
+        "made_at" {moment} NOT NULL,
         "channel" TEXT NOT NULL,
         "direction" TEXT NOT NULL,
         "colleague_id" INTEGER NOT NULL,

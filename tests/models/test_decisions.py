@@ -154,6 +154,7 @@ def _of(
     team.triage(incident, by=team.other_supervisor, owner=team.caseworker)
     assert incident.case is not None
     Investigation.begin(incident.case, by=team.caseworker, now=team.now)
+    team.heard(incident.case)
     team.answer(incident.case).conclude("It happened.", by=team.caseworker, now=team.now)
     team.burdened(incident)
     return team.contacted(incident.case)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.cli import plain
+from app.cli.sharing_text import print_sharing
 from app.cli.support_text import print_referral, print_statement, print_support, print_told
 from models.policy.say import say_day, say_moment
 from models.queries.case_file import CaseFile
@@ -31,7 +32,7 @@ def print_case(found: CaseFile, now: datetime) -> None:
         _investigation(found.investigation)
     for measure in found.measures:
         _measure(measure)
-    _told(found)
+    print_sharing(found)
     _decisions(found)
     for appeal in found.appeals:
         _appeal(appeal)
@@ -213,21 +214,6 @@ def _measure(one: MeasurePart) -> None:
         plain.fact("Least intrusive", one.weighing.least_intrusive)
         plain.fact("Not enough since", one.weighing.why_insufficient)
         plain.fact("For the customer", one.weighing.effect_on_customer)
-
-
-def _told(found: CaseFile) -> None:
-    """Who was told what to do, and who may still hold what is no longer so."""
-    if found.notices:
-        plain.heading("People told")
-    for one in found.notices:
-        via = f" ({one.via})" if one.via else ""
-        read = f", read {say_moment(one.acknowledged_at)}" if one.acknowledged_at else ""
-        plain.fact(one.ref, f"{one.name}{via}, {one.kind.words}: {one.state.words.lower()}{read}")
-        plain.fact("", f"Needs to know: {one.need}")
-        plain.fact("", f"Told the reasons too: {_seen(one.because)}" if one.because != "" else "")
-        plain.fact("", f"Not reached: {_seen(one.unreachable)}" if one.unreachable != "" else "")
-    still = ", ".join(f"{one.name} ({one.ref})" for one in found.notices if one.outdated)
-    plain.fact("Outdated, held by", still)
 
 
 def _decisions(found: CaseFile) -> None:

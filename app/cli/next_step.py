@@ -4,6 +4,9 @@ from __future__ import annotations
 
 _CHOICES = {
     "measure propose-warning": "evenhand case take-no-action {ref}, or propose a measure: evenhand measure --help",
+    "disclosure authorise": "evenhand disclosure authorise {ref}, or evenhand disclosure refuse {ref}",
+    "police report": "evenhand disclosure draft {ref}, then evenhand police report {ref}; "
+    "or evenhand police do-not-report {ref}",
     "measure approve": "evenhand measure approve {ref}, or evenhand measure reject {ref}",
     "appeal uphold": "evenhand appeal uphold, partly-uphold or not-uphold {ref}",
 }

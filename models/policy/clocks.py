@@ -98,6 +98,16 @@ class Clocks:
     )
     tell_people: int = _working_days(1, "Telling the people who need to know", "P46", most=5, design=True)
     acknowledge_notice: int = _working_days(2, "Acknowledging a notice", "P46", most=10, design=True)
+    police_report: int = _working_days(
+        1, "Reporting an extreme incident to the police or a partner", "P51", most=5, design=True
+    )
+    lawful_basis: str = clock(
+        "none",
+        "Lawful basis for sharing",
+        Unit.CHOICE,
+        "UK GDPR Article 6: the data protection officer sets it",
+        choices=("none", "legal-obligation", "vital-interests", "public-task", "legitimate-interests"),
+    )
     confirm_recall: int = _working_days(2, "Confirming the recall of a notice", "I16", most=10, design=True)
     hold_shortest: int = clock(1, "Shortest hold", Unit.DAYS, "Caseflow", most=120, runs=False)
     hold_longest: int = clock(120, "Longest hold", Unit.DAYS, "Caseflow", most=120, runs=False)

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from models.policy.facts import CaseFacts, MeasureFacts
 from models.policy.held import held_measure
-from models.policy.owed import Duties, Duty, Timing
-from models.policy.sharing import CHANGES, NoticeState
+from models.policy.owed import Duties, Duty, Holder, Timing
+from models.policy.police import extreme, extreme_since, unreported
+from models.policy.sharing import CHANGES, DisclosureState, NoticeState
 from models.policy.states import LIVE
 from models.policy.working_days import close_of
 
@@ -63,3 +64,28 @@ def recalled(facts: CaseFacts, t: Timing) -> Duties:
             words = "Confirm that you no longer hold the notice" if mine else "Get the recall confirmed"
             by = t.after(one.recalled_at or one.sent_at, t.clocks.confirm_recall)
             yield Duty(words, by, "notice confirm-recall", colleague=one.colleague)
+
+
+def has_disclosures(facts: CaseFacts) -> bool:
+    return bool(facts.disclosures)
+
+
+def authorised(facts: CaseFacts, t: Timing) -> Duties:
+    """P45, I19: what was asked for is authorised by somebody else, or refused, and then sent."""
+    for one in facts.disclosures:
+        by = t.after(one.authorised_at or one.asked_at, t.clocks.decide_proposal)
+        if one.state is DisclosureState.DRAFT:
+            yield Duty("Authorise the disclosure, or not", by, "disclosure authorise", Holder.SUPERVISOR)
+        if one.state is DisclosureState.AUTHORISED:
+            yield Duty("Send what was authorised", by, "disclosure send")
+
+
+def is_extreme(facts: CaseFacts) -> bool:
+    return facts.id is not None and bool(extreme(facts))
+
+
+def reported(facts: CaseFacts, t: Timing) -> Duties:
+    """P51: each extreme incident is reported, or it is on the record why not."""
+    for one in unreported(facts):
+        by = t.after(extreme_since(facts, one), t.clocks.police_report)
+        yield Duty("Report it to the police or a partner, or record why not", by, "police report")

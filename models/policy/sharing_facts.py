@@ -50,7 +50,7 @@ class DisclosureFacts:
     agency: Agency
     asked_by: int
     asked_at: datetime
-    incomplete: str = ""  # what it still lacks, as a sentence; "" if nothing
+    authorised_at: datetime | None = None
 
     @property
     def given(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.policy.measures import MeasureKind
-from models.policy.sharing import NoticeState
+from models.policy.sharing import Agency, Basis, DisclosureState, NoticeState, PoliceState, Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +36,54 @@ class NoticePart:
     need: str
     because: str | None
     unreachable: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosurePart:
+    """What was given to somebody outside, or is to be. `given` says of each thing whether it is restricted."""
+
+    ref: str
+    state: DisclosureState
+    agency: Agency
+    recipient: str | None
+    need: str | None
+    purpose: str | None
+    basis: Basis
+    office_basis: str
+    consent: str | None
+    given: tuple[tuple[Shared, bool], ...]
+    why_restricted: str | None
+    asked_by: str
+    asked_at: datetime
+    authorised_by: str
+    authorised_at: datetime | None
+    refused_why: str | None
+    sent_by: str
+    sent_at: datetime | None
+    sent_how: str | None
+    acknowledged_at: datetime | None
+    acknowledged_how: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicePart:
+    """That incidents were reported to the police or a partner, or why not; `to` is who got it."""
+
+    state: PoliceState
+    incidents: tuple[str, ...]
+    at: datetime
+    who: str
+    to: str | None
+    disclosure: str
+    reference: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SuspicionPart:
+    """That an incident may be a criminal offence."""
+
+    incident: str
+    at: datetime
+    who: str
+    why: str | None

@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from models.decision import Reason
+from models.disclosure import Disclosure
+from models.incident import Incident
 from models.measure import Measure
 from models.notice import ArrangementNotice, NoticeRecipient
+from models.police_report import PoliceReport, PoliceReportOf, SuspectedOffence
 from models.policy.behaviours import VIOLENCE
 from models.policy.facts import CaseFacts
 from models.policy.measures import MeasureKind
@@ -15,7 +18,7 @@ from models.policy.owed import Timing
 from models.policy.sharing import OUTDATED, SEVEREST, TELLS
 from models.queries.dossier import Dossier
 from models.queries.reader import Reader
-from models.queries.sharing_parts import NoticePart
+from models.queries.sharing_parts import DisclosurePart, NoticePart, PolicePart, SuspicionPart
 
 R = TypeVar("R")
 
@@ -78,3 +81,69 @@ def _found(one: R | None) -> R:
     if one is None:
         raise LookupError("A notice points at what its case does not have.")
     return one
+
+
+def disclosures(file: Dossier, reader: Reader) -> tuple[DisclosurePart, ...]:
+    """What was given to somebody outside: for who reads the whole case."""
+    return tuple(
+        DisclosurePart(
+            ref=one.ref,
+            state=one.state,
+            agency=one.agency,
+            recipient=reader.reason(one.recipient),
+            need=reader.reason(one.need),
+            purpose=reader.reason(one.purpose),
+            basis=one.basis,
+            office_basis=one.office_basis,
+            consent=reader.reason(one.consent),
+            given=tuple((each, each.restricted) for each in one.given),
+            why_restricted=reader.reason(one.why_restricted),
+            asked_by=file.name(one.asked_by_id),
+            asked_at=one.asked_at,
+            authorised_by=file.name(one.authorised_by_id),
+            authorised_at=one.authorised_at,
+            refused_why=reader.reason(_text(file, one.refused_why_id)),
+            sent_by=file.name(one.sent_by_id),
+            sent_at=one.sent_at,
+            sent_how=reader.reason(one.sent_how),
+            acknowledged_at=one.acknowledged_at,
+            acknowledged_how=reader.reason(one.acknowledged_how),
+        )
+        for one in (file.all(Disclosure) if reader.whole else ())
+    )
+
+
+def police(file: Dossier, reader: Reader) -> tuple[PolicePart, ...]:
+    """What became of the duty to report, for who reads the whole case."""
+    return tuple(_police(file, reader, one) for one in (file.all(PoliceReport) if reader.whole else ()))
+
+
+def _police(file: Dossier, reader: Reader, one: PoliceReport) -> PolicePart:
+    given = file.one(Disclosure, one.disclosure_id)
+    return PolicePart(
+        state=one.state,
+        incidents=tuple(_ref(file, each.incident_id) for each in file.about(PoliceReportOf, one)),
+        at=one.recorded_at,
+        who=file.name(one.recorded_by_id),
+        to=reader.reason(given.recipient if given is not None else ""),
+        disclosure=given.ref if given is not None else "",
+        reference=reader.reason(one.reference),
+        reason=reader.reason(_text(file, one.reason_id)),
+    )
+
+
+def suspicions(file: Dossier, reader: Reader) -> tuple[SuspicionPart, ...]:
+    """Which incidents somebody believes to be offences, for who reads the whole case."""
+    return tuple(
+        SuspicionPart(
+            _ref(file, one.incident_id),
+            one.suspected_at,
+            file.name(one.suspected_by_id),
+            reader.reason(_text(file, one.why_id)),
+        )
+        for one in (file.all(SuspectedOffence) if reader.whole else ())
+    )
+
+
+def _ref(file: Dossier, incident: int) -> str:
+    return _found(file.one(Incident, incident)).ref

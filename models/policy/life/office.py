@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.policy.lifecycle import BIRTH, Life, Step
-from models.policy.roles import CASE_ROLES, LEADERS, REPORTERS, Relation
+from models.policy.roles import CASE_ROLES, LEADERS, REPORTERS, Relation, Role
 
 PEOPLE = Life(
     "office",
@@ -58,7 +58,15 @@ PEOPLE = Life(
             "link a person to an account",
             "Person linked to an account",
         ),
-        Step("change_setting", BIRTH, None, LEADERS, "change a setting", "Setting changed"),
+        Step(
+            "change_setting",
+            BIRTH,
+            None,
+            (*LEADERS, Role.DPO),
+            "change a setting",
+            "Setting changed",
+            ("P45.basis",),
+        ),
         Step("add_closure_day", BIRTH, None, LEADERS, "close the office for a day", "Closure day added"),
         Step(
             "drop_closure_day", (), None, LEADERS, "open the office on a closure day", "Closure day dropped"

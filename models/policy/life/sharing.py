@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from models.policy.life.measure import MEASURE
 from models.policy.lifecycle import BIRTH, Life, Step
-from models.policy.roles import CASE_ROLES, DECIDERS, Relation
-from models.policy.sharing import NoticeState
+from models.policy.roles import CASE_ROLES, DECIDERS, Relation, Role
+from models.policy.sharing import DisclosureState, NoticeState, PoliceState
 from models.policy.states import OVER, MeasureState
 
 N = NoticeState
@@ -97,6 +97,105 @@ NOTICE = Life(
             "record that somebody who holds it can't be reached",
             "Could not be reached",
             ("I16.reach",),
+            "reasons",
+        ),
+    ),
+)
+
+
+D = DisclosureState
+AUTHORISERS = (*DECIDERS, Role.DPO)
+
+DISCLOSURE = Life(
+    "disclosure",
+    "disclosure",
+    DisclosureState,
+    (
+        Step(
+            "draft",
+            BIRTH,
+            D.DRAFT,
+            CASE_ROLES,
+            "ask to give information to somebody outside",
+            "Disclosure asked for",
+            ("P45.outside", "I19"),
+            "reasons",
+        ),
+        Step(
+            "authorise",
+            (D.DRAFT,),
+            D.AUTHORISED,
+            AUTHORISERS,
+            "authorise a disclosure",
+            "Disclosure authorised",
+            ("I19.two",),
+        ),
+        Step(
+            "refuse",
+            (D.DRAFT, D.AUTHORISED),
+            D.REFUSED,
+            AUTHORISERS,
+            "refuse a disclosure",
+            "Disclosure refused",
+            (),
+            "reasons",
+        ),
+        Step(
+            "send",
+            (D.AUTHORISED,),
+            D.SENT,
+            CASE_ROLES,
+            "record that the information was sent",
+            "Information sent",
+            ("I18.disclose",),
+            "reasons",
+        ),
+        Step(
+            "acknowledge",
+            (D.SENT,),
+            D.ACKNOWLEDGED,
+            CASE_ROLES,
+            "record that they have it",
+            "Disclosure acknowledged",
+            (),
+            "reasons",
+        ),
+    ),
+)
+
+POLICE = Life(
+    "police",
+    "report to the police",
+    PoliceState,
+    (
+        Step(
+            "report",
+            BIRTH,
+            PoliceState.REPORTED,
+            CASE_ROLES,
+            "record that it was reported to the police or a partner",
+            "Reported to the police or a partner",
+            ("P51",),
+            "reasons",
+        ),
+        Step(
+            "do_not_report",
+            BIRTH,
+            PoliceState.NOT_REPORTED,
+            DECIDERS,
+            "record why it is not reported",
+            "Not reported to the police",
+            ("P51.why",),
+            "reasons",
+        ),
+        Step(
+            "suspect_offence",
+            BIRTH,
+            None,
+            CASE_ROLES,
+            "say that an incident may be a criminal offence",
+            "Criminal offence suspected",
+            (),
             "reasons",
         ),
     ),

@@ -10,7 +10,7 @@ from models.case import Case
 from models.incident import Incident
 from models.investigation import Investigation
 from models.policy import clauses
-from models.policy.behaviours import Code
+from models.policy.behaviours import Channel, Code
 from models.policy.clauses import CLAUSES
 from models.policy.owed import Holder
 from models.policy.stages import stage_of
@@ -79,6 +79,9 @@ def test_a_case_is_led_from_one_duty_to_the_next(sqlite_team: Office) -> None:
     assert next_of(case) == ("P8", "Close the case")
     fresh(case).close("He kept to it.", by=team.caseworker, now=team.now)
     assert stage_of(facts_of(fresh(case))) is Stage.CLOSED
+    incident = team.incident_of(case)
+    assert next_of(fresh(case)) == ("P52", f"Tell Jo Price what came of {incident.ref}")
+    incident.tell_outcome(Channel.PHONE, by=team.caseworker, now=team.now)
     assert clauses.next_duty(facts_of(fresh(case)), timing()) is None
 
 
@@ -147,7 +150,8 @@ def test_p13_a_case_in_which_nothing_counts_only_waits_to_be_closed(sqlite_team:
 
 def test_the_support_of_a_colleague_is_owed_after_the_case_is_closed(sqlite_team: Office) -> None:
     case = sqlite_team.closed()
-    assert set(owed(case)) == {"Speak to the colleague who was affected"}
+    told = f"Tell Jo Price what came of {sqlite_team.incident_of(case).ref}"
+    assert set(owed(case)) == {"Speak to the colleague who was affected", told}
 
 
 def test_every_clause_of_the_policy_is_there_in_order() -> None:

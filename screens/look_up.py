@@ -16,6 +16,7 @@ from models.errors import Trouble
 from models.policy.say import count, say_day
 from models.queries import lookup
 from models.queries.lookup import LEAST, Found, Instruction
+from models.queries.unchecked import NOT_OURS
 from screens.desk import Desk
 from screens.office_screen import OfficeScreen
 from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Words
@@ -163,6 +164,9 @@ def card_of(one: Found) -> Iterator[Block]:
         yield from _instruction(instruction, "")
     for instruction in one.also:
         yield from _instruction(instruction, "Also here: ")
+    if one.heard:
+        yield Fact("Careful", Piece("; ".join(one.heard), "alert"))
+        yield Fact("", Piece(NOT_OURS, "quiet"))
     if one.todo or one.also:
         yield Gap()
         yield Fact("Reasons", Piece("Not shown here: this is the arrangement, not why.", "quiet"))

@@ -10,6 +10,7 @@ from app.cli.common import Command, config_of
 from app.cli.office import opened
 from models.policy.say import say_day
 from models.queries.lookup import Found, Instruction, who
+from models.queries.unchecked import NOT_OURS
 
 _COLUMN = 11
 MOST = 20
@@ -45,6 +46,9 @@ def _card(one: Found) -> None:
         _instruction(instruction, "")
     for instruction in one.also:
         _instruction(instruction, "Also here: ")
+    if one.heard:
+        plain.fact("  Careful", "; ".join(one.heard), _COLUMN)
+        plain.fact("", NOT_OURS, _COLUMN)
     if one.todo or one.also:
         plain.fact("  Reasons", "Not shown here: this is the arrangement, not why.", _COLUMN)
     plain.say()

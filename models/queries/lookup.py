@@ -18,6 +18,7 @@ from models.policy.roles import Actor
 from models.policy.say import in_london, say_day
 from models.policy.tokens import LAST, typed
 from models.queries.sql import moment, rows
+from models.queries.unchecked import unchecked
 
 LEAST = 3
 """Letters or digits that a look-up needs."""
@@ -56,6 +57,9 @@ class Found:
     accounts: tuple[str, ...]
     todo: tuple[Instruction, ...]
     also: tuple[Instruction, ...] = ()
+    heard: tuple[
+        str, ...
+    ] = ()  # what another system asks for, here or at the address, and nobody has checked
 
     @property
     def flag(self) -> bool:
@@ -93,7 +97,7 @@ def who(text: str, by: Actor, now: datetime, limit: int = 20) -> tuple[Found, ..
 
 
 def _order_of(one: Found) -> tuple[bool, bool, str, str]:
-    return not one.flag, not one.todo, one.sort_name, one.ref
+    return not one.flag, not (one.todo or one.heard), one.sort_name, one.ref
 
 
 def _matching(wanted: tuple[str, ...]) -> list[int]:
@@ -120,15 +124,22 @@ def _described(people: list[int], now: datetime) -> dict[int, Found]:
     for id, at in _homes("a.place_id", places).items():
         for home in at:
             mates.setdefault(home.place, set()).add(id)
-    orders = _orders(sorted({*people, *(id for one in mates.values() for id in one)}), places, now)
+    everybody = sorted({*people, *(id for one in mates.values() for id in one)})
+    orders, heard = _orders(everybody, places, now), unchecked(everybody)
     named = rows(f"select id, ref, name, sort_name from person where id in ({_marks(people)})", people)
     return {
-        id: _person(id, (ref, name, sort), homes.get(id, []), mates, orders) for id, ref, name, sort in named
+        id: _person(id, (ref, name, sort), homes.get(id, []), mates, orders, heard)
+        for id, ref, name, sort in named
     }
 
 
 def _person(
-    id: int, named: tuple[str, str, str], homes: list[_Home], mates: dict[int, set[int]], orders: list[_Order]
+    id: int,
+    named: tuple[str, str, str],
+    homes: list[_Home],
+    mates: dict[int, set[int]],
+    orders: list[_Order],
+    heard: dict[int, tuple[str, ...]],
 ) -> Found:
     places = {home.place for home in homes} - {NOWHERE}
     lived_in = next((home for home in homes if home.place), None)
@@ -145,6 +156,7 @@ def _person(
         accounts=tuple(home.account for home in homes),
         todo=tuple(one.told for one in orders if one.person == id),
         also=tuple(also),
+        heard=tuple(dict.fromkeys(words for one in (id, *sorted(there)) for words in heard.get(one, ()))),
     )
 
 

@@ -306,6 +306,9 @@ class Incident(Supplemented):
             raise BadInput("duplicate_of", "An incident can't be a duplicate of itself. Check the reference.")
         if duplicate_of is not None and duplicate_of.state is IncidentState.DRAFT:
             raise BadInput("duplicate_of", f"{duplicate_of.ref} was never sent. Check the reference.")
+        if duplicate_of is not None and duplicate_of.duplicate_of is not None:
+            first = duplicate_of.duplicate_of.ref
+            raise BadInput("duplicate_of", f"{duplicate_of.ref} is a duplicate itself. Name {first}.")
         if owner is not None:
             must_own_cases("owner", owner)
         self.outcome, self.outcome_reason = outcome, reason

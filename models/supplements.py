@@ -10,9 +10,10 @@ from pendulum import DateTime
 from models.ask import Ask
 from models.brought import Brought
 from models.errors import BadInput
-from models.people import Colleague
-from models.policy.behaviours import Channel, Code, Ground, Target
+from models.people import Colleague, Person
+from models.policy.behaviours import Channel, Code, Ground, PersonPart, Target
 from models.policy.say import in_london
+from models.policy.states import Outcome
 from models.verbs import verb
 
 if TYPE_CHECKING:
@@ -37,6 +38,29 @@ class Supplemented(Brought):
         from models.incident_parts import Addendum
 
         return Addendum.create(incident=self, text=text, added_by=by, added_at=now)
+
+    @verb
+    def split(
+        self,
+        reason: Annotated[str, Ask("Why does it not belong to that case?", long=True)],
+        person: Annotated[Person | None, Ask("Who was responsible?")] = None,
+        owner: Annotated[Colleague | None, Ask("Whose case is it?")] = None,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> None:
+        """Take a report that joined a case by mistake into a case of its own."""
+        from models.case import Case, must_own_cases
+
+        incident = cast("Incident", self)
+        if owner is not None:
+            must_own_cases("owner", owner)
+        if person is not None:
+            incident._hold_responsible(person)
+        named = next((one.person for one in incident.people(PersonPart.RESPONSIBLE)), None)
+        incident.case = Case.open(person=named, owner=owner, by=by, now=now)
+        incident.outcome, incident.outcome_reason = Outcome.NEW_CASE, reason
+        incident.triaged_by, incident.triaged_at = by, now
 
     @verb
     def correct_kinds(

@@ -126,6 +126,8 @@ def _report(one: ReportPart) -> None:
     plain.fact("Sent back", one.returned_why)
     if one.outcome is not None:
         plain.fact("Triage", one.outcome.words + (f": {one.outcome_reason}" if one.outcome_reason else ""))
+    plain.fact("Repeats", one.repeats)
+    plain.fact("Reported again", ", ".join(one.repeated_by))
     for put_right in one.corrections:
         was = "; ".join(code.words for code in put_right.was)
         words = f"{say_moment(put_right.at)}, {put_right.who}: it named {was}. {_seen(put_right.reason)}"

@@ -241,10 +241,12 @@ def _done(file: Dossier, now: datetime) -> dict[str, tuple[str, datetime]]:
 
 
 def _earlier(file: Dossier, reader: Reader, now: datetime) -> tuple[Earlier, ...]:
-    """The other cases of the same person, newest first."""
-    if file.case is None or file.case.person_id is None or not reader.whole:
+    """The other cases of the same person, newest first; before triage, those that a report may belong to."""
+    person = _responsible(file)
+    if person is None or not reader.whole:
         return ()
-    here = (Case.person == file.case.person_id) & (Case.id != file.case.id) & (Case.opened_at <= now)
+    here = (Case.person == person.id) & (Case.opened_at <= now)
+    here &= Case.id != (file.case.id if file.case is not None else 0)
     here &= Case.id.not_in(Barred.select(Barred.case).where(Barred.colleague == reader.by.id))
     cases = list(Case.select().where(here).order_by(Case.id.desc()))
     ids = [one.id for one in cases]

@@ -10,6 +10,7 @@ from models.incident_parts import Addendum, Behaviour, BurdenEvidence, Correctio
 from models.investigation import ContributoryFactor, Investigation
 from models.people import Person
 from models.policy.behaviours import PersonPart
+from models.policy.states import Outcome
 from models.queries.case_parts import (
     AttemptPart,
     Cited,
@@ -28,6 +29,7 @@ from models.queries.report_parts import (
     ReportPart,
     Said,
 )
+from models.record import rows
 from models.support import ColleagueSupport, Offer
 
 
@@ -78,7 +80,21 @@ def _report(file: Dossier, reader: Reader, one: Incident) -> ReportPart:
         ),
         evidence=tuple(_evidence(row) for row in file.about(Evidence, one)) if told else (),
         burden=tuple(_burden(row) for row in file.about(BurdenEvidence, one)) if reader.whole else (),
+        repeats=_repeated(one.duplicate_of_id) if one.outcome is Outcome.DUPLICATE else "",
+        repeated_by=_repeats(file, one) if reader.whole else (),
     )
+
+
+def _repeated(first: int | None) -> str:
+    return str(Incident.select(Incident.ref).where(Incident.id == first).scalar() or "")
+
+
+def _repeats(file: Dossier, one: Incident) -> tuple[str, ...]:
+    """What was reported again after it."""
+    here = (Incident.duplicate_of == one.id) & (Incident.outcome == Outcome.DUPLICATE)
+    if file.until is not None:
+        here &= Incident.triaged_at <= file.until
+    return tuple(ref for (ref,) in rows(Incident.select(Incident.ref).where(here).order_by(Incident.id)))
 
 
 def _people(file: Dossier, incident: Incident, part: PersonPart) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ class BurdenPart:
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
-    """One incident as it was reported and triaged."""
+    """One incident as it was reported and triaged; `repeats` is what it is a duplicate of, `repeated_by` its duplicates."""
 
     ref: str
     state: IncidentState
@@ -97,3 +97,5 @@ class ReportPart:
     corrections: tuple[CorrectionPart, ...]
     evidence: tuple[EvidencePart, ...]
     burden: tuple[BurdenPart, ...]
+    repeats: str
+    repeated_by: tuple[str, ...]

@@ -494,6 +494,29 @@ BOTH = [
     CREATE INDEX "behaviour_incident_id" ON "behaviour" ("incident_id")
     """,
     """
+    CREATE TABLE "legal_breach" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "what" TEXT NOT NULL,
+        "on" DATE NOT NULL,
+        "incident_id" INTEGER,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id"),
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "legal_breach_case_id" ON "legal_breach" ("case_id")
+    """,
+    """
+    CREATE INDEX "legal_breach_measure_id" ON "legal_breach" ("measure_id")
+    """,
+    """
+    CREATE INDEX "legal_breach_incident_id" ON "legal_breach" ("incident_id")
+    """,
+    """
     CREATE TABLE "burden_evidence" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -1115,6 +1138,40 @@ BOTH = [
     """,
     """
     CREATE INDEX "investigator_colleague_id" ON "investigator" ("colleague_id")
+    """,
+    """
+    CREATE TABLE "legal_action" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "state" TEXT NOT NULL,
+        "type" TEXT NOT NULL,
+        "asks" TEXT NOT NULL,
+        "solicitor" TEXT NOT NULL,
+        "court" TEXT NOT NULL,
+        "claim" TEXT NOT NULL,
+        "youth_court" {bool} NOT NULL,
+        "hearing_on" DATE,
+        "return_on" DATE,
+        "order_on" DATE,
+        "order_terms" TEXT NOT NULL,
+        "order_until" DATE,
+        "served_at" {moment},
+        "served_how" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "legal_action_case_id" ON "legal_action" ("case_id")
+    """,
+    """
+    CREATE INDEX "legal_action_measure_id" ON "legal_action" ("measure_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "legal_action_ref" ON "legal_action" ("ref")
     """,
     """
     CREATE TABLE "letter" (

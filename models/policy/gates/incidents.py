@@ -105,6 +105,22 @@ def measures_keep_their_ground(facts: CaseFacts, act: Act) -> str:
     return f"End or withdraw {', '.join(resting)} first." if resting else ""
 
 
+def case_keeps_one(facts: CaseFacts, act: Act) -> str:
+    """I25: what joined a case by mistake leaves it with a reason; the case's only report stays."""
+    if facts.id is None:
+        return "It belongs to no case."
+    if all(one.id == act.thing.id for one in facts.incidents):
+        return "It is the only report of its case. Triage it again instead."
+    return "" if str(act.said.get("reason") or "").strip() else "Give the reason."
+
+
+def measures_stay(facts: CaseFacts, act: Act) -> str:
+    """I2: the same when a report leaves for a case of its own."""
+    last = all(one.id == act.thing.id for one in facts.cited)
+    resting = [m.ref for m in facts.measures if not m.over and (last or m.evidence == act.thing.id)]
+    return f"End or withdraw {', '.join(resting)} first." if resting else ""
+
+
 def case_is_open(facts: CaseFacts, act: Act) -> str:
     """I25: work on a closed case begins with opening it again."""
     return "Open the case again first, with a reason." if facts.closed else ""

@@ -21,7 +21,7 @@ CASE = Life(
             CASE_ROLES,
             "open a case",
             "Case opened",
-            within=("incident.triage", "case.open_counter"),
+            within=("incident.triage", "incident.split", "case.open_counter"),
         ),
         Step("assign", (C.OPEN,), None, CASE_ROLES, "say whose case it is", "Case assigned", ("I23",)),
         Step(

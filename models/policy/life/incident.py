@@ -76,6 +76,15 @@ INCIDENT = Life(
             ("I23", "I25.reopen", "I25.closed"),
         ),
         Step(
+            "split",
+            (I.TRIAGED,),
+            None,
+            CASE_ROLES,
+            "take the report out of its case into a case of its own",
+            "Report taken into a case of its own",
+            ("I25.closed", "I23", "I25.split", "I2.split"),
+        ),
+        Step(
             "classify",
             (I.SUBMITTED, I.TRIAGED, I.REOPENED),
             None,

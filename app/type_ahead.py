@@ -23,6 +23,8 @@ from screens.office_screen import OfficeScreen
 SOON = 0.5
 """Seconds after which a key has surely done its work."""
 LOOK_AGAIN = 0.02
+ROUNDS = 2
+"""How often the marker goes that way: a key's action posts a message behind the marker, and that may lead to another."""
 PATIENCE = 3.0
 """Seconds for which keys wait for a screen to open; then they go where they can."""
 
@@ -39,6 +41,7 @@ class TypeAhead:
         self._last = 0.0
         self._until = 0.0
         self._under_way = False
+        self._rounds = 0
 
     async def take(self, event: Typed) -> None:
         """A key was pressed, or text pasted."""
@@ -48,7 +51,7 @@ class TypeAhead:
         if monotonic() - self._last < SOON or not self._open():
             self._under_way = True
             self._until = monotonic() + PATIENCE
-            self._follow(self._way)
+            self._set_out()
         else:
             await self._next()
 
@@ -64,16 +67,24 @@ class TypeAhead:
         self._under_way = True
         await self._forward(self._waiting.popleft())
         if self._waiting:
-            self._follow(self._way)
+            self._set_out()
         else:
             self._under_way = False
+
+    def _set_out(self) -> None:
+        self._rounds = ROUNDS
+        self._follow(self._way)
 
     def _follow(self, way: Sequence[MessagePump]) -> None:
         """The marker passes each one's queue behind the key; who has gone is passed over."""
         for number, node in enumerate(way):
             if node.call_later(self._follow, way[number + 1 :]):
                 return
-        self._app.call_later(self._through_screen)
+        self._rounds -= 1
+        if self._rounds:
+            self._app.call_later(self._follow, self._way)
+        else:
+            self._app.call_later(self._through_screen)
 
     def _through_screen(self) -> None:
         """What the key's action has posted is on its way from the screen to the app: behind that, too."""

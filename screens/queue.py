@@ -347,6 +347,7 @@ class Queue(PaintedOnce):
 
     def _look_through(self, lens: Lens) -> None:
         self.lenses[self.view] = lens
+        self._reading = True
         self.show_keys()
         self.show_filter()
         self.read_view()

@@ -8,25 +8,17 @@ from typing import Any
 
 import click
 
+from app.cli.shared import SHARED
 from app.config import Config, load
 
 GIVEN = "evenhand.options"
-
-_SHARED = (
-    (("--database",), {"metavar": "URL", "help": "A file, or postgresql://… (EVENHAND_DATABASE)."}),
-    (("--as", "as_login"), {"metavar": "LOGIN", "help": "Act as somebody else, in a practice database."}),
-    (("--plain",), {"is_flag": True, "help": "Text only, nothing drawn on the screen."}),
-    (("--ascii",), {"is_flag": True, "help": "No glyph outside ASCII."}),
-    (("--no-color",), {"is_flag": True, "help": "No colours (or set NO_COLOR)."}),
-    (("--slow-link",), {"is_flag": True, "help": "Send as few bytes as possible."}),
-)
 
 
 def common_options(*, hidden: bool) -> list[click.Parameter]:
     """New ones for each command, since click keeps state in them."""
     return [
         click.Option(names, expose_value=False, callback=_remember, hidden=hidden, **how)
-        for names, how in _SHARED
+        for names, how in SHARED
     ]
 
 
@@ -36,11 +28,17 @@ def _remember(context: click.Context, option: click.Parameter, value: Any) -> No
         context.meta.setdefault(GIVEN, {})[option.name] = value
 
 
+def given_to(context: click.Context) -> dict[str, Any]:
+    """The common options that were typed, by name."""
+    found: dict[str, Any] = context.meta.get(GIVEN, {})
+    return found
+
+
 def config_of(context: click.Context, *, whole: bool = False) -> Config:
     """The settings for this run, with the config file's as well if `whole`. Raises BadInput."""
     from app.cli.plain import only_ascii
 
-    config = load(context.meta.get(GIVEN, {}), whole=whole)
+    config = load(given_to(context), whole=whole)
     only_ascii(config.ascii)
     return config
 

@@ -5,33 +5,49 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import click
-
+from app.cli.shared import only_shared
 from models.errors import Trouble
+
+if TYPE_CHECKING:
+    import click
 
 CRASHED, INTERRUPTED, PIPE_CLOSED = 70, 130, 141
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code: 0 done, 1 refused by a rule, 2 wrong usage, 3 the database."""
-    from app.cli.root import evenhand
-
     try:
-        done = evenhand.main(list(arguments), prog_name="evenhand", standalone_mode=False)
+        done = _done(arguments)
         sys.stdout.flush()
         return done if isinstance(done, int) else 0
     except BrokenPipeError:
         return _quietly()
-    except (KeyboardInterrupt, click.Abort, EOFError):
+    except (KeyboardInterrupt, EOFError):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001  (the outermost door)
         return _told(error)
 
 
+def _done(arguments: Sequence[str]) -> object:
+    given = only_shared(arguments)
+    if given is not None:
+        from app.cli.open import open_queue
+
+        return open_queue(given)
+    from app.cli.root import evenhand
+
+    return evenhand.main(list(arguments), prog_name="evenhand", standalone_mode=False)
+
+
 def _told(error: Exception) -> int:
     if isinstance(error, Trouble):
         return _say(error.sentence, error.code)
+    import click
+
+    if isinstance(error, click.Abort):
+        return INTERRUPTED
     if isinstance(error, click.UsageError):
         where = error.ctx.command_path if error.ctx else "evenhand"
         return _say(f"{_sentence(error)} Try: {where} --help", 2)

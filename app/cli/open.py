@@ -6,18 +6,18 @@ import codecs
 import locale
 import os
 import sys
-
-import click
+from collections.abc import Mapping
+from typing import Any
 
 from app.cli import plain
-from app.cli.common import config_of
 from app.cli.first_run import make_if_first
-from app.config import Config
+from app.config import Config, load
 
 
-def open_queue(context: click.Context) -> int:
-    """Open the office that was asked for, the user's own one if none was. Returns the exit code."""
-    config = config_of(context, whole=True)
+def open_queue(given: Mapping[str, Any]) -> int:
+    """Open the office that was asked for with these options, the user's own one if none was. Returns the exit code."""
+    config = load(given, whole=True)
+    plain.only_ascii(config.ascii)
     make_if_first(config)
     return show(config)
 

@@ -30,11 +30,7 @@ def broken(self):
     line = self.line
     raise ZeroDivisionError("Patel")
 Queue.action_sort = broken
-def main(*args, **more):
-    return run(Config(database=sys.argv[1], as_login=sys.argv[2]))
-import app.cli.root
-app.cli.root.evenhand.main = main
-sys.exit(door.run([]))
+sys.exit(door.run(["--database", sys.argv[1], "--as", sys.argv[2]]))
 #("""
 FORM = "incident triage:UCB-I-2026-0006"
 ROOT = Path(__file__).parents[2]

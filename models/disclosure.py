@@ -10,6 +10,7 @@ from pendulum import DateTime
 from models.ask import Ask
 from models.case import Case
 from models.decision import Reason, Restricted, record_reason
+from models.errors import BadInput
 from models.fields import Choice, Choices, MomentField, Words
 from models.people import Colleague, next_ref
 from models.policy.lifecycle import Life
@@ -106,6 +107,9 @@ class Disclosure(Restricted):
         by: Colleague,
         now: DateTime,
     ) -> None:
+        """Raises BadInput without how: what left can be traced."""
+        if not how.strip():
+            raise BadInput("how", "Say how it was sent.")
         self.sent_by, self.sent_at, self.sent_how = by, now, how
 
     @verb

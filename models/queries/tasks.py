@@ -27,6 +27,7 @@ COMPLETED_BY: dict[str, tuple[str, ...]] = {
     "P46": ("notice.acknowledge", "notice.confirm_recall", "notice.send"),
     "P39": ("investigation.ask_needs",),
     "P40": ("referral.offer", "referral.rule_out", "referral.finish"),
+    "P51": ("police.report", "police.do_not_report"),
     "P52": ("letter.send",),
     "P54": ("appeal.implement", "appeal.withdraw", "appeal.rule_legal"),
     "P56": ("review.complete",),
@@ -41,6 +42,7 @@ _BEGUN: dict[str, Callable[[CaseFacts], bool]] = {
         m.state in (MeasureState.PROPOSED, MeasureState.INTERIM) for m in facts.measures
     ),
     "P46": lambda facts: bool(facts.notices),
+    "P51": lambda facts: bool(facts.disclosures),
     "P52": lambda facts: bool(facts.letters),
     "P54": lambda facts: any(a.state not in _EARLY for a in facts.appeals),
 }

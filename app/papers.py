@@ -30,6 +30,7 @@ from models.draft import Draft
 from models.errors import BadInput, DatabaseTrouble, Refused
 from models.incident import Incident
 from models.investigation import Investigation
+from models.legal import LegalAction
 from models.letter import Letter
 from models.measure import Measure
 from models.people import Colleague, Person
@@ -52,6 +53,7 @@ NOUNS: dict[str, type[Record]] = {
     "incident": Incident,
     "investigation": Investigation,
     "measure": Measure,
+    "legal": LegalAction,
     "review": Review,
     "appeal": Appeal,
     "letter": Letter,

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from peewee import BooleanField, ForeignKeyField
 from pendulum import DateTime
 
-from models.arranging import Arranging
 from models.ask import Ask
 from models.decision import Decision, Proportionality, Reason, decide, reason_if_given, record_reason
 from models.errors import BadInput
 from models.fields import Choice, DayField, MomentField, Words
+from models.following import Following
 from models.people import Colleague
 from models.policy.lifecycle import Life
 from models.policy.lives import MEASURE
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from models.terms import Change
 
 
-class Measure(Arranging):
+class Measure(Following):
     """One measure. Dates are days in London; `review_on` is empty for kinds that are not reviewed."""
 
     LIFE: ClassVar[Life] = MEASURE
@@ -129,6 +129,7 @@ class Measure(Arranging):
         self, reasons: Annotated[str, Ask("Why not?", long=True)], *, by: Colleague, now: DateTime
     ) -> Decision:
         self.ended_at = now
+        self._drop(by, now)
         return decide(
             self.case,
             DecisionKind.NOT_APPROVED,
@@ -205,6 +206,7 @@ class Measure(Arranging):
     def withdraw(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Reason | Decision:
         """Withdraw it before it starts; a customer who was told of it is told of this decision too (P52)."""
         self.ended_at = now
+        self._drop(by, now)
         if self.notified_at is None:
             return record_reason(self.case, reasons)
         return decide(self.case, DecisionKind.END, reasons, by=by, now=now, measure=self)

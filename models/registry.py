@@ -33,6 +33,7 @@ from models.incident import (
 )
 from models.investigation import ContributoryFactor, Investigation, Investigator
 from models.journal import ChainHead, Event, SealKey
+from models.legal import Breach, LegalAction
 from models.letter import Letter
 from models.linked import Barred, CounterAllegation, LinkedProcess
 from models.lookup_word import LookupWord
@@ -92,6 +93,8 @@ RECORDS: tuple[type[Record], ...] = (
     MeasureControl,
     Agreement,
     Mediation,
+    LegalAction,
+    Breach,
     Decision,
     Citation,
     Review,

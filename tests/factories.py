@@ -17,11 +17,13 @@ from models.case import Case
 from models.decision import Decision
 from models.incident import Incident
 from models.investigation import Investigation
+from models.legal import LegalAction
 from models.letter import Letter
 from models.measure import Measure
 from models.people import Colleague, Person
 from models.people import Office as People
 from models.policy.behaviours import Channel, Code, ContactResult, Enquiry, ServiceEffect, YesNo
+from models.policy.court import LegalType
 from models.policy.housing_codes import Control
 from models.policy.measures import DecisionKind, LetterKind, Limit, RiskTo
 from models.policy.months import months_after
@@ -289,6 +291,24 @@ class Office:
         }
         case = case or self.investigated(Code.UB01)
         return Measure.propose_working_arrangement(case, **(given | said), now=self.now)
+
+    def legal(self, case: Case | None = None, **said: Any) -> LegalAction:
+        """Legal action that is considered: an injunction without notice."""
+        given: dict[str, Any] = WEIGHED | {
+            "type": LegalType.WITHOUT_NOTICE,
+            "asks": "Not to come near our officers.",
+            "by": self.supervisor,
+        }
+        case = case or self.investigated(Code.UB03)
+        return LegalAction.consider(case, **(given | said), now=self.now)
+
+    def issued(self, case: Case | None = None, **said: Any) -> LegalAction:
+        """Approved by the Lead, and issued at court."""
+        legal = self.legal(case, **said)
+        fresh(legal.measure).approve(by=self.lead, now=self.now)
+        legal.instruct("Grey & Co", by=self.supervisor, now=self.now)
+        legal.issue("Bournemouth", self.today, by=self.caseworker, now=self.now)
+        return legal
 
     def approved(self, measure: Measure, by: Colleague | None = None) -> Decision:
         """The decision that approves a measure; Sue's unless told otherwise."""

@@ -14,6 +14,7 @@ from models.disclosure import Disclosure
 from models.errors import BadInput, NotFound, Refused, WrongState
 from models.incident import Incident
 from models.investigation import Investigation
+from models.legal import LegalAction
 from models.letter import Letter
 from models.measure import Measure
 from models.notice import NoticeRecipient
@@ -36,6 +37,7 @@ KINDS: dict[str, type[Record]] = {
     "F": Referral,
     "H": Property,
     "I": Incident,
+    "J": LegalAction,
     "L": Letter,
     "M": Measure,
     "N": NoticeRecipient,

@@ -19,6 +19,7 @@ _CASE = {
     "incident": ("app.cli.incident", "Show an incident; submit, triage, add, attach …"),
     "investigation": ("app.cli.investigation", "Begin, weigh, ask, conclude"),
     "measure": ("app.cli.measure", "Propose, approve, start, end"),
+    "legal": ("app.cli.legal", "Legal action: propose it, record what the court does"),
     "review": ("app.cli.review", "Complete a review, or bring it forward"),
     "appeal": ("app.cli.appeal", "Receive, accept, assign, decide"),
     "letter": ("app.cli.letter", "Show a letter; write, check, ready, send"),

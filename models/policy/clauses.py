@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from models.policy import duties, duties_links, duties_people, duties_sharing
+from models.policy import duties, duties_court, duties_links, duties_people, duties_sharing
 from models.policy.facts import CaseFacts
 from models.policy.owed import Duties, Duty, Timing, owed_by
 
@@ -224,7 +224,13 @@ CLAUSES: dict[str, Clause] = {
             duties.has_measures,
             duties.start,
         ),
-        Clause("P49", "Where there are threats or violence, we may seek emergency legal action"),
+        Clause(
+            "P49",
+            "Where there are threats or violence, we may seek emergency legal action",
+            "Legal action pursued",
+            duties_court.has_legal,
+            duties_court.legal,
+        ),
         Clause("P50", "This may be an injunction without notice, or possession proceedings"),
         Clause(
             "P51",

@@ -8,6 +8,7 @@ from datetime import datetime
 from models.policy.behaviours import Code, Kind
 from models.policy.facts import AppealFacts, CaseFacts, DecisionFacts, LetterFacts, MeasureFacts
 from models.policy.gates.incidents import SENT, never_told
+from models.policy.held import held_measure
 from models.policy.measures import DecisionKind, LetterKind, MeasureKind
 from models.policy.owed import Duties, Duty, Holder, Timing
 from models.policy.states import (
@@ -162,7 +163,7 @@ def told(facts: CaseFacts, t: Timing) -> Duties:
         letters = facts.letters_about(decision)
         if decision.kind is DecisionKind.NOT_APPROVED or any(one.state in SENT for one in letters):
             continue
-        if never_told(facts, decision):
+        if never_told(facts, decision) or (measure and held_measure(measure)):
             continue
         if measure and measure.withheld and measure.recheck_on:
             yield Duty("Look again at telling the customer", t.by(measure.recheck_on), "letter write")
@@ -205,6 +206,8 @@ def _answers_back(facts: CaseFacts, t: Timing) -> Duties:
 def start(facts: CaseFacts, t: Timing) -> Duties:
     """P46, P48: what was decided starts on its day, and what has an end runs out on it."""
     for one in facts.measures:
+        if one.kind is MeasureKind.LEGAL:
+            continue  # what the court does is recorded there (duties_court.py)
         if one.state is MeasureState.NOTIFIED or (one.state is MeasureState.APPROVED and one.withheld):
             yield Duty(f"Start the {one.kind.words}", t.on(one.effective_on), "measure start")
         if one.state is MeasureState.ACTIVE and one.ends_on:

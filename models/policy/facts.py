@@ -10,6 +10,7 @@ from typing import Any
 from models.policy.behaviours import Code, ContactException, ContactResult, Enquiry, Kind, Priority, YesNo
 from models.policy.burden import ContactFacts
 from models.policy.clocks import Clocks
+from models.policy.court import LegalFacts
 from models.policy.housing_codes import Control
 from models.policy.measures import NATURES, DecisionKind, LetterKind, Limit, MeasureKind
 from models.policy.people_facts import EndFacts, ReferralFacts, StatementFacts
@@ -243,6 +244,7 @@ class CaseFacts:
     measures: tuple[MeasureFacts, ...] = ()
     reviews: tuple[ReviewFacts, ...] = ()
     appeals: tuple[AppealFacts, ...] = ()
+    legal: tuple[LegalFacts, ...] = ()
     letters: tuple[LetterFacts, ...] = ()
     holds: tuple[HoldFacts, ...] = ()
     contacts: tuple[ContactFacts, ...] = ()

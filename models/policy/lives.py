@@ -6,6 +6,7 @@ from models.policy.life.alert import ALERT
 from models.policy.life.appeal import APPEAL, LETTER
 from models.policy.life.case import CASE, INVESTIGATION
 from models.policy.life.incident import INCIDENT
+from models.policy.life.legal import LEGAL
 from models.policy.life.measure import MEASURE
 from models.policy.life.office import PEOPLE
 from models.policy.life.referral import REFERRAL
@@ -24,6 +25,7 @@ __all__ = [
     "INCIDENT",
     "INVESTIGATION",
     "LETTER",
+    "LEGAL",
     "LIVES",
     "MEASURE",
     "NOTICE",
@@ -39,6 +41,7 @@ LIVES: tuple[Life, ...] = (
     CASE,
     INVESTIGATION,
     MEASURE,
+    LEGAL,
     REVIEW,
     APPEAL,
     LETTER,

@@ -80,6 +80,7 @@ class MeasureState(Named):
     ENDED_EXPIRED = "ENDED_EXPIRED", "Run out"
     ENDED_TENANCY = "ENDED_TENANCY", "Ended with the tenancy"
     ENDED_DONE = "ENDED_DONE", "Concluded"
+    ENDED_COURT = "ENDED_COURT", "Ended by the court"
     WITHDRAWN = "WITHDRAWN", "Withdrawn"
 
 
@@ -159,6 +160,7 @@ OVER = frozenset(
         MeasureState.ENDED_EXPIRED,
         MeasureState.ENDED_TENANCY,
         MeasureState.ENDED_DONE,
+        MeasureState.ENDED_COURT,
         MeasureState.WITHDRAWN,
     }
 )

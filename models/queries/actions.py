@@ -16,6 +16,7 @@ from models.policy.lives import (
     DISCLOSURE,
     INCIDENT,
     INVESTIGATION,
+    LEGAL,
     LETTER,
     MEASURE,
     NOTICE,
@@ -46,6 +47,7 @@ _BIRTHS: tuple[tuple[Life, str, Callable[[CaseFacts], bool]], ...] = (
     (MEASURE, "propose_agreement", lambda facts: True),
     (MEASURE, "propose_mediation", lambda facts: True),
     (MEASURE, "propose_working_arrangement", lambda facts: True),
+    (LEGAL, "consider", lambda facts: True),
     (APPEAL, "receive", lambda facts: bool(facts.decisions)),
     (REFERRAL, "consider", lambda facts: bool(facts.factors)),
     (LETTER, "write", lambda facts: facts.person is not None),
@@ -103,6 +105,7 @@ class Asking:
             yield from self._verbs(INVESTIGATION, facts.investigation.state, None, facts.ref)
         parts: tuple[tuple[Life, Sequence[Any]], ...] = (
             (MEASURE, facts.measures),
+            (LEGAL, facts.legal),
             (REVIEW, facts.reviews),
             (APPEAL, facts.appeals),
             (REFERRAL, facts.referrals if reader.factors else ()),

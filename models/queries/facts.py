@@ -22,6 +22,7 @@ from models.disclosure import Disclosure
 from models.incident import Incident
 from models.incident_parts import Behaviour, BurdenEvidence, IncidentPerson
 from models.investigation import ContributoryFactor, Investigation, Investigator
+from models.legal import LegalAction
 from models.letter import Letter
 from models.linked import Barred
 from models.measure import Measure
@@ -33,7 +34,7 @@ from models.policy.say import in_london
 from models.policy.states import IncidentState, LetterState
 from models.queries import facts_people, facts_sharing
 from models.queries.dossier import Dossier
-from models.queries.measure_facts import measures
+from models.queries.measure_facts import legal, measures
 from models.record import Record
 from models.referral import Referral
 from models.review import Review
@@ -87,7 +88,8 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         updated_at=max([a.tried_at for a in attempts] + sent, default=None),
         reopened_at=max((c.reopened_at for c in read(Closure) if c.reopened_at), default=None),
         decisions=decisions,
-        measures=measures(read),
+        measures=(found := measures(read)),
+        legal=legal(read, found),
         reviews=_reviews(read(Review)),
         appeals=_appeals(read(Appeal), decisions),
         holds=tuple(f.HoldFacts(h.from_on, h.until_on, h.ended_on) for h in read(Hold)),
@@ -319,6 +321,7 @@ def thing_of(facts: f.CaseFacts, target: Any) -> Any:
         Measure: facts.measures,
         Review: facts.reviews,
         Appeal: facts.appeals,
+        LegalAction: facts.legal,
         Letter: facts.letters,
         NoticeRecipient: facts.notices,
         Disclosure: facts.disclosures,

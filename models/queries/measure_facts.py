@@ -11,6 +11,7 @@ from models.measure import Arrangement, Flag, Measure, SinglePoint
 from models.measure_parts import Agreement, MeasureControl, Mediation
 from models.policy import facts as f
 from models.policy.behaviours import YesNo
+from models.policy.court import LegalFacts
 from models.policy.measures import MeasureKind
 from models.restriction import RestrictionLimit
 
@@ -102,4 +103,26 @@ def _measure(row: Measure, parts: _Parts) -> f.MeasureFacts:
         controls=frozenset(parts.controls.get(row.id, ())),
         agreed=row.id in parts.agreed,
         in_force_on=row.in_force_on,
+    )
+
+
+def legal(read: Read, measures: tuple[f.MeasureFacts, ...]) -> tuple[LegalFacts, ...]:
+    """The facts of legal action; not read where no measure is one."""
+    from models.legal import LegalAction
+
+    if not any(one.kind is MeasureKind.LEGAL for one in measures):
+        return ()
+    return tuple(
+        LegalFacts(
+            one.id,
+            one.ref,
+            one.measure_id,
+            one.type,
+            one.state,
+            one.order_on is not None,
+            one.hearing_on,
+            one.return_on,
+            one.order_until,
+        )
+        for one in read(LegalAction)
     )

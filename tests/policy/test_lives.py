@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.people import Office
+from models.policy.court import LEGAL_OVER
 from models.policy.lifecycle import Life, Step, may
 from models.policy.lives import ALL_LIVES, LIVES
 from models.policy.named import Named
 from models.policy.roles import Relation, Role
 from models.policy.rules import RULES
-from models.policy.sharing import NoticeState
+from models.policy.sharing import DisclosureState, NoticeState, PoliceState
 from models.policy.states import (
     APPEAL_OVER,
     OVER,
@@ -42,8 +43,11 @@ LAST: dict[str, set[Named]] = {
     "measure": set(OVER),
     "review": {ReviewState.COMPLETED, ReviewState.CANCELLED},
     "appeal": set(APPEAL_OVER),
+    "legal": set(LEGAL_OVER),
     "letter": {LetterState.RETURNED, LetterState.CANCELLED},
     "notice": {NoticeState.CONFIRMED},
+    "disclosure": {DisclosureState.REFUSED, DisclosureState.ACKNOWLEDGED},
+    "police": set(PoliceState),
     "support": {SupportState.CLOSED},
     "referral": {ReferralState.NOT_APPROPRIATE, ReferralState.DONE},
     "statement": {StatementState.GIVEN, StatementState.NOT_NEEDED},

@@ -131,12 +131,18 @@ def two_people(facts: CaseFacts, act: Act) -> str:
     return "Ask another colleague who may decide. In a small team the Head can, with a reason."
 
 
+#: Who decides a kind, where it is not any decider.
+_DECIDE = {MeasureKind.WARNING: CASE_ROLES, MeasureKind.LEGAL: LEADERS}
+
+
 def may_decide(facts: CaseFacts, act: Act) -> str:
-    """P60 (D: the policy is silent on who decides): a warning, any caseworker; all else a supervisor or above."""
+    """P60 (D: the policy is silent on who decides): a warning, any caseworker; legal action, the Lead or
+    the Head; all else a supervisor or above.
+    """
     measure = act.thing
     if not isinstance(measure, MeasureFacts):
         return ""
-    allowed = CASE_ROLES if measure.kind is MeasureKind.WARNING else DECIDERS
+    allowed = _DECIDE.get(measure.kind, DECIDERS)
     return "" if act.by.role in allowed else f"This can be done by: {say_who(allowed)}."
 
 

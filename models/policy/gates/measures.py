@@ -22,6 +22,7 @@ PROPOSALS = {
     "measure.propose_agreement": MeasureKind.AGREEMENT,
     "measure.propose_mediation": MeasureKind.MEDIATION,
     "measure.propose_working_arrangement": MeasureKind.WORKING,
+    "legal.consider": MeasureKind.LEGAL,
 }
 
 
@@ -138,6 +139,8 @@ def _alike(facts: CaseFacts, act: Act, one: MeasureFacts) -> bool:
     match one.kind:
         case MeasureKind.RESTRICTION:
             return one.limits == frozenset(act.said.get("limits") or ())
+        case MeasureKind.LEGAL:
+            return act.said.get("type") in {a.type for a in facts.legal if a.measure == one.id}
         case MeasureKind.WORKING:
             return one.controls == frozenset(act.said.get("controls") or ())
         case MeasureKind.FLAG:
@@ -202,7 +205,8 @@ def both_contacts(facts: CaseFacts, act: Act) -> str:
         return "Name the single point of contact and a deputy."
     if spoc is None and deputy is None:
         return ""
-    if _id(spoc, changed and changed.spoc) == _id(deputy, changed and changed.deputy):
+    stays = (changed.spoc, changed.deputy) if changed is not None else (None, None)
+    if _id(spoc, stays[0]) == _id(deputy, stays[1]):
         return "Choose a deputy who is somebody else."
     return next(filter(None, (_not_a_contact(one, facts) for one in (spoc, deputy) if one is not None)), "")
 

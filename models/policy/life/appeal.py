@@ -230,7 +230,7 @@ LETTER = Life(
             CASE_ROLES,
             "send the letter",
             "Letter sent",
-            ("I17", "I26", "P52.send"),
+            ("I18.letter", "I17", "I26", "P52.send"),
         ),
         Step(
             "take_back",

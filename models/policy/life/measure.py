@@ -8,7 +8,7 @@ from models.policy.roles import CASE_ROLES, DECIDERS, Relation, Role
 from models.policy.states import MeasureState
 
 M = MeasureState
-ENDED = (M.ENDED_REVIEW, M.ENDED_APPEAL, M.ENDED_EXPIRED, M.ENDED_TENANCY, M.ENDED_DONE)
+ENDED = (M.ENDED_REVIEW, M.ENDED_APPEAL, M.ENDED_EXPIRED, M.ENDED_TENANCY, M.ENDED_DONE, M.ENDED_COURT)
 
 MEASURE = Life(
     "measure",
@@ -43,6 +43,42 @@ MEASURE = Life(
             "Mediation concluded",
             ("P43.kind",),
             "reasons",
+        ),
+        Step(
+            "tell_by_court",
+            (M.APPROVED, M.NOTIFIED, M.ACTIVE),
+            None,
+            CASE_ROLES,
+            "record that the court's papers were served",
+            "Customer has the court's papers",
+            within=("legal.serve",),
+        ),
+        Step(
+            "begin_by_court",
+            (M.APPROVED, M.NOTIFIED),
+            M.ACTIVE,
+            CASE_ROLES,
+            "record that an order binds the customer",
+            "Order in force",
+            within=("legal.serve", "legal.finish"),
+        ),
+        Step(
+            "begin_by_court",
+            (M.ACTIVE,),
+            None,
+            CASE_ROLES,
+            "record that an order binds the customer",
+            "Order in force",
+            within=("legal.serve", "legal.finish"),
+        ),
+        Step(
+            "end_by_court",
+            (M.APPROVED, M.NOTIFIED, M.ACTIVE, M.SUSPENDED),
+            M.ENDED_COURT,
+            CASE_ROLES,
+            "record that the court ended it",
+            "Ended by the court",
+            within=("legal.refuse", "legal.discharge", "legal.run_out"),
         ),
         Step(
             "start_interim",
@@ -145,7 +181,7 @@ MEASURE = Life(
             CASE_ROLES,
             "start the measure",
             "Started",
-            ("P48", "P38.agreed", "P43.consent", "P48.start"),
+            ("P53.court", "P48", "P38.agreed", "P43.consent", "P48.start"),
         ),
         Step(
             "start",
@@ -154,7 +190,7 @@ MEASURE = Life(
             CASE_ROLES,
             "start the measure",
             "Started",
-            ("P48", "I13.told", "P38.agreed", "P43.consent", "P48.start"),
+            ("P53.court", "P48", "I13.told", "P38.agreed", "P43.consent", "P48.start"),
         ),
         Step(
             "start_urgently",
@@ -163,11 +199,18 @@ MEASURE = Life(
             DECIDERS,
             "start the measure before the customer is told",
             "Started urgently",
-            ("P48", "P38.agreed", "P43.consent", "P48.start"),
+            ("P53.court", "P48", "P38.agreed", "P43.consent", "P48.start"),
             "reasons",
         ),
         Step(
-            "suspend", (M.ACTIVE,), M.SUSPENDED, DECIDERS, "suspend the measure", "Suspended", (), "reasons"
+            "suspend",
+            (M.ACTIVE,),
+            M.SUSPENDED,
+            DECIDERS,
+            "suspend the measure",
+            "Suspended",
+            ("P53.court",),
+            "reasons",
         ),
         Step(
             "pause_for_appeal",
@@ -188,7 +231,14 @@ MEASURE = Life(
             within=("appeal.implement", "appeal.withdraw"),
         ),
         Step(
-            "resume", (M.SUSPENDED,), M.ACTIVE, DECIDERS, "resume the measure", "Resumed", ("I9",), "reasons"
+            "resume",
+            (M.SUSPENDED,),
+            M.ACTIVE,
+            DECIDERS,
+            "resume the measure",
+            "Resumed",
+            ("P53.court", "I9"),
+            "reasons",
         ),
         Step(
             "withdraw",
@@ -197,7 +247,7 @@ MEASURE = Life(
             (*DECIDERS, Relation.OWNER),
             "withdraw the measure before it starts",
             "Withdrawn",
-            (),
+            ("P53.court",),
             "reasons",
         ),
         Step(
@@ -207,7 +257,10 @@ MEASURE = Life(
             (Role.EVENHAND, *CASE_ROLES),
             "record that it ran out",
             "Ran out",
-            ("P48.expire",),
+            (
+                "P53.court",
+                "P48.expire",
+            ),
         ),
         Step(
             "end",
@@ -216,7 +269,10 @@ MEASURE = Life(
             DECIDERS,
             "end the measure early",
             "Ended",
-            ("I5",),
+            (
+                "P53.court",
+                "I5",
+            ),
             "reasons",
         ),
         Step(
@@ -264,7 +320,7 @@ MEASURE = Life(
             DECIDERS,
             "end the measure with the tenancy",
             "Ended with the tenancy",
-            (),
+            ("P53.court",),
             "reasons",
         ),
     ),

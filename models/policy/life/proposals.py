@@ -92,4 +92,14 @@ PROPOSALS: tuple[Step, ...] = (
         ("I25.closed", "P27.own", "I2", "P44.where", "I3", "I4", "P44", "I10", "P48.past", "P34.once"),
         "reasons",
     ),
+    Step(
+        "propose_legal",
+        BIRTH,
+        M.PROPOSED,
+        CASE_ROLES,
+        "propose legal action",
+        "Legal action proposed",
+        secret="reasons",
+        within=("legal.consider",),
+    ),
 )

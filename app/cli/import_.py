@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
@@ -127,8 +128,9 @@ def _mend(report: str | None) -> str:
 
 
 def _columns(kind: Kind) -> str:
-    lines = [f"  {one.name}{' (needed)' if one.required else ''}: {one.says}" for one in kind.columns]
-    return "\b\nColumns:\n" + "\n".join(lines)
+    lines = [f"{one.name}{' (needed)' if one.required else ''}: {one.says}" for one in kind.columns]
+    wrapped = [fill(one, 76, initial_indent="  ", subsequent_indent="      ") for one in lines]
+    return "\n".join(("\b", "Columns:", *wrapped))
 
 
 def _choices(kind: Kind) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,8 @@ from models.registry import all_models
 from models.source_ref import SourceRef
 from models.verify import verify
 from tests.exchange.files import Desk
+
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 CUSTOMERS = """ref,name,relationship,is_minor,phone,accounts,address,postcode
 1001,Mr Anil Shah,customer,no,07700 900001,t-1; T-2,"12 Mill Lane
@@ -331,3 +334,31 @@ def test_said_by_a_verb_and_by_the_clerk_an_event_has_the_same_form(desk: Desk) 
     }
     fields = [json.loads(one.fields)[f"person:{one.entity_id}"] for one in ours]
     assert set(fields[0]) <= set(fields[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "header", "row"),
+    [
+        (
+            "mapping.toml",
+            "customers",
+            "Person reference,Title,First name,Surname,Person type,Tenancy,Person alert codes,Rent balance",
+            "1,Ms,Ann,Other,Joint tenant,T-1,Two officers,-3.00",
+        ),
+        (
+            "incidents.toml",
+            "incidents",
+            "Incident number,Incident date,Incident time,Logged at,Logged by,How,Description,Category,"
+            "Person reference,Officer,Action taken,Reason,Authorised by",
+            '7,13/2/2026,15:40,13/2/2026 16:00,"Price, Jo",Telephone,He shouted.,Verbal abuse,,"Price, Jo",,,',
+        ),
+    ],
+)
+def test_the_example_mapping_files_do_what_they_say(
+    sqlite_desk: Desk, name: str, kind: str, header: str, row: str
+) -> None:
+    mapping = (EXAMPLES / name).read_text(encoding="utf-8")
+    found = sqlite_desk.bring(kind, f"{header}\n{row}\n", mapping)
+    assert found.wrong == []
+    assert found.counts == (1, 0, 0, 0)
+    assert found.warnings == ()

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import peewee
 from peewee import Model
-from peewee import __exception_wrapper__ as as_peewee_tells
 
 from models.database import database, is_postgres
 
 Rows = Sequence[tuple[Any, ...]]
+_as_peewee_tells: Any = peewee.__exception_wrapper__  # type: ignore[attr-defined]
 
 
 def store_rows(model: type[Model], rows: Rows, *, without: tuple[str, ...] = ()) -> None:
     """Insert rows with the columns in the order of the model's fields, but for those `without`."""
     names = [one.column_name for one in model._meta.sorted_fields if one.name not in without]
-    with as_peewee_tells:
+    with _as_peewee_tells:
         (_copy if is_postgres(database) else _insert)(str(model._meta.table_name), names, rows)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -48,7 +48,8 @@ def _import(
 
     plan = read_plan(mapping, kind) if mapping else Plan()
     given = {"source": source, "encoding": encoding, "delimiter": delimiter}
-    plan = replace(plan, **{name: value for name, value in given.items() if value})
+    changes: dict[str, Any] = {name: value for name, value in given.items() if value}
+    plan = replace(plan, **changes)
     with desk(config_of(click.get_current_context())) as here, opened(file, kind, plan) as (sheet, layout):
         for warning in layout.warnings:
             plain.warn(warning)

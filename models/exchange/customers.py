@@ -82,7 +82,7 @@ class Customers:
         for one, person, known_as, accounts in fresh:
             said = self.work.said(one)
             clerk.number(person)
-            known_as.person = person.id
+            known_as.person = person
             clerk.add("office.add_person", said, person, known_as)
             for account in accounts:
                 clerk.add("office.link_person", said, _link(person, account))

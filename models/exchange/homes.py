@@ -55,9 +55,9 @@ class Homes:
             self.new.add(ref)
         found = self.accounts[ref]
         if address[0] and found.place_id is None:
-            found.place = self.place(address, said)
-            if ref not in self.new:
-                self.moved.append((found, found.place_id))
+            found.place_id = place = self.place(address, said)
+            if ref not in self.new and place is not None:
+                self.moved.append((found, place))
         return found
 
     def settle(self, work: Work) -> None:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from tempfile import NamedTemporaryFile
-from typing import IO, TextIO
+from typing import IO
 
 from models.errors import BadInput
 
@@ -15,7 +15,7 @@ from models.errors import BadInput
 class Hashed:
     """Text on its way to a stream, and its SHA-256 so far."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: IO[str]) -> None:
         self.stream, self._digest = stream, hashlib.sha256()
 
     def write(self, text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from models.errors import BadInput, NotPermitted
@@ -103,7 +105,7 @@ def test_i20_needs_are_for_those_who_read_factors(sqlite_desk: Desk) -> None:
 
 
 def test_an_alert_is_recorded_by_hand_once(team: Office) -> None:
-    given = {"by": team.caseworker, "now": team.now}
+    given: dict[str, Any] = {"by": team.caseworker, "now": team.now}
     one = HousingAlert.hear(team.customer, AlertCode.NO_VISIT_ALONE, "repairs", **given)
     assert HousingAlert.at(one.ref).person == team.customer
     with pytest.raises(BadInput, match="has this alert already"):

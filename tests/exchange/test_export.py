@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pendulum
@@ -25,7 +24,7 @@ from models.journal import Event
 from models.journal import opened as unsealed
 from models.people import Colleague
 from models.people import Office as People
-from models.policy.behaviours import Channel, Code
+from models.policy.behaviours import Channel, Code, Target
 from models.policy.housing_codes import AlertCode
 from models.policy.states import Outcome
 from models.verify import verify
@@ -47,7 +46,7 @@ def exported(kind: str, by: Colleague, now: pendulum.DateTime, path: Path | None
 
 
 @pytest.fixture
-def elsewhere(sqlite_template: Path, tmp_path: Path) -> Iterator[str]:
+def elsewhere(sqlite_template: Path, tmp_path: Path) -> str:
     """The address of another office, with nobody in it."""
     path = tmp_path / "elsewhere.db"
     shutil.copyfile(sqlite_template, path)
@@ -76,7 +75,7 @@ def worked_in(desk: Desk) -> None:
         Channel.LETTER,
         "She wrote it.",
         (Code.UB10,),
-        target="COLLEAGUE",
+        target=Target.COLLEAGUE,
         by=team.caseworker,
         now=team.now,
     )

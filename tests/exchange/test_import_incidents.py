@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pendulum
 import pytest
 
@@ -150,7 +152,7 @@ def test_only_case_workers_import_incidents_and_a_dry_run_writes_none(full: Desk
 
 
 def test_one_report_is_brought_over_by_hand_too(team: Office) -> None:
-    who = {"by": team.caseworker, "now": team.now}
+    who: dict[str, Any] = {"by": team.caseworker, "now": team.now}
     told = team.now.subtract(days=40)
     one = Incident.bring(
         told, told, Channel.LETTER, "She wrote it.", (Code.UB05,), responsible=team.customer, **who

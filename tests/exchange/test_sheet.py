@@ -141,7 +141,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
             Sheet(str(path), known)
 
 
-_TEXT = st.text(st.characters(exclude_characters="\0\r", exclude_categories=("Cs",)), max_size=12)
+_TEXT = st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"]), max_size=12)
 
 
 @given(st.lists(st.tuples(_TEXT.filter(str.strip), _TEXT), max_size=8), st.sampled_from(",;\t"))

@@ -58,6 +58,8 @@ def _instruction(one: Instruction, lead: str) -> None:
     label = "  !FLAG" if one.flag else "  Do"
     plain.fact(label, f"{lead}{one.text or one.kind}", _COLUMN)
     plain.fact("", f"{one.kind}, from {say_day(one.since)}, {one.lasts}", _COLUMN)
+    if one.applies:
+        plain.fact("  About", f"{one.applies}; it restricts nobody else there", _COLUMN)
     plain.fact("  Ring", one.ring, _COLUMN)
 
 

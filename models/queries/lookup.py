@@ -6,7 +6,7 @@ pendulum, no cryptography; the record of a look-up seals nothing, for it holds n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ class Instruction:
 
     `until` is its last day, or the day of its review: a review that is late ends nothing (I11), which `lasts` says.
     `person` is whom it is about, by reference: another one than was found if it concerns the same address.
+    `applies` is their name where others belong to the same place, whom it does not restrict (I14).
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Instruction:
     ring: str
     flag: bool
     person: str
+    applies: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,9 @@ def _person(
         address=lived_in.address if lived_in is not None else "",
         postcode=lived_in.postcode if lived_in is not None else "",
         accounts=tuple(home.account for home in homes),
-        todo=tuple(one.told for one in orders if one.person == id),
+        todo=tuple(
+            one.told if there else replace(one.told, applies="") for one in orders if one.person == id
+        ),
         also=tuple(also),
         heard=tuple(dict.fromkeys(words for one in (id, *sorted(there)) for words in heard.get(one, ()))),
     )
@@ -190,7 +194,7 @@ def _homes(column: str, wanted: list[int]) -> dict[int, list[_Home]]:
 
 _TOLD = (
     "select m.id, c.person_id, k.place_id, p.ref, m.kind, m.state, m.interim_until, m.effective_on, m.review_on, "
-    "m.ends_on, t.text, s.name, s.phone, d.name, d.phone, o.name, o.phone from "
+    "m.ends_on, t.text, s.name, s.phone, d.name, d.phone, o.name, o.phone, p.name from "
 )
 _MORE = (
     "join arrangement t on t.measure_id = m.id left join person p on p.id = c.person_id "
@@ -219,7 +223,7 @@ def _orders(people: list[int], places: list[int], now: datetime) -> list[_Order]
 
 
 def _order(row: tuple[Any, ...], today: date) -> _Order:
-    _, person, place, ref, kind, _, interim, since, review, ends, text, *people = row
+    _, person, place, ref, kind, _, interim, since, review, ends, text, *people, name = row
     until = in_london(moment(interim)).date() if interim else _day(ends or review)
     told = Instruction(
         kind=MeasureKind(kind).words,
@@ -230,6 +234,7 @@ def _order(row: tuple[Any, ...], today: date) -> _Order:
         ring=_ring(people),
         flag=kind == MeasureKind.FLAG,
         person=ref or "",
+        applies=name or "",
     )
     return _Order(person, place, told)
 

@@ -14,6 +14,7 @@ from models.journal import Event
 from models.lookup_word import refresh_words
 from models.people import Account, AccountPerson, Person, Property
 from models.people import Office as People
+from models.policy.behaviours import Code
 from models.policy.roles import Role
 from models.policy.tokens import typed, words_of
 from models.queries.lookup import MOST, Found, who
@@ -255,3 +256,32 @@ print(sorted(heavy & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_i14_a_flag_on_an_account_says_whom_it_is_about_and_that_the_other_tenants_are_not(
+    team: Office,
+) -> None:
+    """Scenario 5: the son's flag stands on his parents' account; whoever visits them must know, and whom it is about."""
+    account = People.add_account("T-1001", _home(team), by=team.caseworker, now=team.now)
+    son = team.person("Arun Patel")
+    for one in (team.customer, son):
+        People.link_person(one, account, by=team.caseworker, now=team.now)
+    case = team.investigated(Code.UB03, responsible=son)
+    team.flagged(case, account=account)
+    parent, child = sorted(who("T-1001", team.desk.actor(), team.now), key=lambda one: bool(one.todo))
+    assert parent.todo == ()
+    (warning,) = parent.also
+    assert (warning.flag, warning.applies) == (True, "Arun Patel")
+    assert child.todo[0].applies == "Arun Patel"
+
+
+def test_i14_for_somebody_who_lives_alone_nobody_else_is_spoken_of(team: Office) -> None:
+    account = People.add_account("T-1001", _home(team), by=team.caseworker, now=team.now)
+    People.link_person(team.customer, account, by=team.caseworker, now=team.now)
+    team.flagged(account=account)
+    (found,) = who("patel", team.officer.actor(), team.now)
+    assert found.todo[0].applies == ""
+
+
+def _home(team: Office) -> Property:
+    return People.add_property("12 Mill Lane, Poole", "BH15 1AA", by=team.caseworker, now=team.now)

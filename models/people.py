@@ -17,7 +17,9 @@ from models.policy.behaviours import Relationship
 from models.policy.lifecycle import Life
 from models.policy.lives import ALL_LIVES
 from models.policy.roles import Actor, Role
+from models.policy.standing_for import Tenancy
 from models.record import Record, rows
+from models.representing import Representing
 from models.verbs import verb
 
 
@@ -95,6 +97,7 @@ class AccountPerson(Record):
     person = ForeignKeyField(Person)
     person_id: int
     part = Choice(Relationship, default=Relationship.CUSTOMER)
+    tenancy = Choice(Tenancy, null=True)
 
     class Meta:
         table_name = "account_person"
@@ -141,7 +144,7 @@ _R = TypeVar("_R", bound=Record)
 Name = Annotated[str, Ask("Name", "Mr Rakesh Patel")]
 
 
-class Office(Leaving):
+class Office(Leaving, Representing):
     """The verbs about people, places and settings, which belong to no case."""
 
     LIFE: ClassVar[Life] = ALL_LIVES["office"]
@@ -319,6 +322,7 @@ class Office(Leaving):
         person: Annotated[Person, Ask("Which person")],
         account: Annotated[Account, Ask("Which account")],
         part: Annotated[Relationship, Ask("As what")] = Relationship.CUSTOMER,
+        tenancy: Annotated[Tenancy | None, Ask("As what do they belong to the tenancy?")] = None,
         *,
         by: Colleague,
         now: DateTime,
@@ -326,7 +330,7 @@ class Office(Leaving):
         here = (AccountPerson.account == account) & (AccountPerson.person == person)
         if AccountPerson.select().where(here).exists():
             raise BadInput("person", f"{person.name} is linked to account {account.ref} already.")
-        return AccountPerson.create(account=account, person=person, part=part)
+        return AccountPerson.create(account=account, person=person, part=part, tenancy=tenancy)
 
 
 class Counter(Model):

@@ -16,6 +16,7 @@ from models.people import Account, Colleague, next_ref
 from models.policy.clocks import review_months
 from models.policy.measures import NEED_DETAIL, CarveOut, Limit, MeasureKind, RiskTo
 from models.policy.months import months_after
+from models.representative import guardians
 from models.settings import timing
 from models.term_asks import Changes
 from models.verbs import verb
@@ -114,6 +115,7 @@ class Proposing(PartOfCase):
     ) -> Self:
         """Propose a warning letter, which runs out, after the usual time unless told otherwise (D), and is not reviewed."""
         ends_on = ends_on or months_after(effective_on, timing().clocks.warning_expiry)
+        guardian = guardian or (guardians(case.person_id) if case.person_id and case.person.is_minor else "")
         given = Proposal(reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on)
         return cls._propose(MeasureKind.WARNING, case, given, by, now, ends_on=ends_on, guardian=guardian)
 

@@ -20,6 +20,7 @@ from models.citation import Citation
 from models.decision import Decision, Proportionality, Reason
 from models.disclosure import Disclosure
 from models.draft import Draft
+from models.governance import LegalHold, PolicyDocument, Requirement, RetentionRule
 from models.handover import HandOver
 from models.housing_alert import HousingAlert
 from models.incident import (
@@ -31,6 +32,7 @@ from models.incident import (
     Incident,
     IncidentPerson,
 )
+from models.incident_parts import RiddorAssessment
 from models.investigation import ContributoryFactor, Investigation, Investigator
 from models.journal import ChainHead, Event, SealKey
 from models.legal import Breach, LegalAction
@@ -46,6 +48,7 @@ from models.police_report import PoliceReport, PoliceReportOf, SuspectedOffence
 from models.queue_line import QueueBar, QueueDesk, QueueDuty, QueueLine
 from models.record import Record
 from models.referral import Referral
+from models.representative import Representative
 from models.restriction import RestrictionLimit
 from models.review import Review
 from models.settings import Setting
@@ -60,6 +63,7 @@ RECORDS: tuple[type[Record], ...] = (
     Property,
     Account,
     AccountPerson,
+    Representative,
     Setting,
     Case,
     Note,
@@ -72,6 +76,10 @@ RECORDS: tuple[type[Record], ...] = (
     LinkedProcess,
     CounterAllegation,
     Barred,
+    LegalHold,
+    PolicyDocument,
+    Requirement,
+    RetentionRule,
     Closure,
     Incident,
     Behaviour,
@@ -80,6 +88,7 @@ RECORDS: tuple[type[Record], ...] = (
     Addendum,
     Evidence,
     BurdenEvidence,
+    RiddorAssessment,
     Investigation,
     Investigator,
     ContributoryFactor,

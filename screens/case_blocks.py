@@ -121,8 +121,8 @@ def _facts(file: CaseFile) -> Iterator[Block]:
     yield Fact("Owner", (owner, Piece(f", priority {file.priority.words}", "quiet")))
     customer = file.customer
     if customer is not None:
-        if customer.representative:
-            yield Fact("Represented by", customer.representative)
+        if stand_for := [*customer.representatives, *filter(None, (customer.representative,))]:
+            yield Fact("Represented by", "; ".join(stand_for))
         if customer.comms_needs != "":
             yield Fact("Needs", seen(customer.comms_needs))
         if customer.adjustments != "":

@@ -68,7 +68,7 @@ def _head(found: CaseFile) -> None:
         )
         plain.fact("Address", who.address)
         plain.fact("Accounts", ", ".join(who.accounts))
-        plain.fact("Represented by", who.representative)
+        plain.fact("Represented by", "; ".join(filter(None, (*who.representatives, who.representative))))
         plain.fact("Needs", _seen(who.comms_needs))
         plain.fact("Adjustments", _seen(who.adjustments))
     plain.fact("What happened", found.happened)
@@ -94,6 +94,8 @@ def _beside(found: CaseFile) -> None:
             f"{one.kind.words} {one.reference}".strip() + f": {one.stage.words} since {say_day(one.since_on)}"
         )
         plain.fact(f"Also {one.number}", f"{words}{by}" + (f" ({one.owner})" if one.owner else ""))
+    if found.legal_hold:
+        plain.fact("Legal hold", "nothing of it is erased while it stands (I27)")
     if found.counter_to:
         plain.fact("About", f"what the customer of {found.counter_to} says about a colleague of ours")
     for counter in found.counters:
@@ -126,6 +128,10 @@ def _report(one: ReportPart) -> None:
     plain.fact("Sent back", one.returned_why)
     if one.outcome is not None:
         plain.fact("Triage", one.outcome.words + (f": {one.outcome_reason}" if one.outcome_reason else ""))
+    if one.riddor is not None:
+        sent = f", reported on {say_day(one.riddor.reported_on)}" if one.riddor.reported_on else ""
+        about = f"{one.riddor.answer.words}{sent} {one.riddor.reference}".strip()
+        plain.fact("RIDDOR", f"{about}. {_seen(one.riddor.reason)} ({one.riddor.who})")
     plain.fact("Repeats", one.repeats)
     plain.fact("Reported again", ", ".join(one.repeated_by))
     for put_right in one.corrections:
@@ -135,7 +141,9 @@ def _report(one: ReportPart) -> None:
     for said in one.addenda:
         plain.fact("Added", f"{say_moment(said.at)}, {said.who}: {_seen(said.text)}")
     for thing in one.evidence:
-        plain.fact("Evidence", f"{thing.kind}, {say_moment(thing.captured_at)}: {thing.location}")
+        where = ", ".join(filter(None, (thing.location, thing.platform, thing.url)))
+        digest = f" SHA-256 {thing.sha256}" if thing.sha256 else " No hash."
+        plain.fact("Evidence", f"{thing.kind}, {say_moment(thing.captured_at)}: {where}.{digest}")
     for burden in one.burden:
         when = _from_to(burden.first_on, burden.last_on).capitalize()
         how = "counted" if burden.counted else "as recorded"

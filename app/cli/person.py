@@ -9,5 +9,10 @@ command = noun(
     "person",
     Office,
     "Customers, people who live with them, and everybody else we meet.",
-    verbs={"add": "add_person", "change": "change_person"},
+    verbs={
+        "add": "add_person",
+        "change": "change_person",
+        "represent": "add_representative",
+        "end-representation": "end_representative",
+    },
 )

@@ -24,6 +24,7 @@ from models.policy.say import in_london
 from models.policy.states import Outcome
 from models.record import Record
 from models.referral import Referral
+from models.representative import Representative
 from models.review import Review
 from models.statement import Statement
 from models.support import ColleagueSupport
@@ -43,6 +44,7 @@ KINDS: dict[str, type[Record]] = {
     "N": NoticeRecipient,
     "X": Disclosure,
     "P": Person,
+    "Q": Representative,
     "R": Review,
     "S": ColleagueSupport,
     "T": Statement,
@@ -88,7 +90,7 @@ def leads_to(cls: type[R], ref: str, verb: str = "") -> R:
     given = record(ref, cls.NOUN)
     if isinstance(given, cls):
         return given
-    if cls in (Person, Property) or isinstance(given, Person | Property):
+    if cls in (Person, Property, Representative) or isinstance(given, Person | Property | Representative):
         raise NotFound(cls.NOUN, ref)
     case = case_of(given)
     if cls is Case:

@@ -32,12 +32,14 @@ _CASE = {
 }
 _OFFICE = {
     "people": ("app.cli.people", "Colleagues: list, add, change, retire"),
-    "person": ("app.cli.person", "Customers and others: add, change"),
+    "person": ("app.cli.person", "Customers and others: add, change, represent"),
     "account": ("app.cli.account", "Tenancies: add, link a person"),
     "property": ("app.cli.place", "Addresses: add"),
     "alert": ("app.cli.alert", "What the housing system warns of, to be checked here"),
     "import": ("app.cli.import_", "Import customers, accounts, colleagues, incidents (CSV)"),
     "export": ("app.cli.export", "Export what import takes"),
+    "governance": ("app.cli.governance", "The policy's versions, the register, how long records stay"),
+    "quality": ("app.cli.quality", "What is missing or left lying in the records"),
     "setting": ("app.cli.setting", "Clocks: change"),
 }
 _CARE = {

@@ -12,6 +12,7 @@ from models.case import Explanation
 from models.decision import Decision
 from models.letter import Letter
 from models.letters import paragraphs as say
+from models.letters.contact import copies
 from models.policy.measures import NATURES, DecisionKind, LetterKind, MeasureKind
 from models.policy.owed import Timing
 from models.policy.say import in_london
@@ -74,6 +75,8 @@ def _blocks(letter: Letter, now: DateTime, t: Timing, file: Dossier) -> Iterator
         letter.kind in (LetterKind.OUTCOME, LetterKind.CONTACT, LetterKind.OTHER) and letter.decision is None
     ):
         yield Block("what you want to say", "")
+    if others := copies(letter):
+        yield Block("who gets a copy", others)
     yield Block("help", say.HELP)
     yield Block("signature", say.signature(letter))
 

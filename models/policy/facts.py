@@ -11,6 +11,7 @@ from models.policy.behaviours import Code, ContactException, ContactResult, Enqu
 from models.policy.burden import ContactFacts
 from models.policy.clocks import Clocks
 from models.policy.court import LegalFacts
+from models.policy.governing import Riddor
 from models.policy.housing_codes import Control
 from models.policy.measures import NATURES, DecisionKind, LetterKind, Limit, MeasureKind
 from models.policy.people_facts import EndFacts, ReferralFacts, StatementFacts
@@ -52,6 +53,10 @@ class IncidentFacts:
     responsible: int | None = None  # the person's id
     hate: bool = False
     brought: bool = False  # made before Evenhand
+    hurt: bool = False
+    days_off: int = 0  # days not able to work
+    riddor: Riddor | None = None
+    riddor_reported: bool = False
     unready: str = ""  # what a draft still lacks, as a sentence; "" if it can be submitted
 
     @property
@@ -126,6 +131,17 @@ class DecisionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeFacts:
+    """A change of a measure that somebody proposed and nobody decided yet (I6)."""
+
+    kind: DecisionKind
+    proposed_by: int
+    proposed_at: datetime
+    spoc: int | None = None
+    deputy: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureFacts:
     id: int
     ref: str
@@ -155,6 +171,7 @@ class MeasureFacts:
     controls: frozenset[Control] = frozenset()
     agreed: bool = False  # an agreement is signed by both sides, mediation wanted by both
     in_force_on: date | None = None  # when it really began
+    change: ChangeFacts | None = None  # a change that waits for a second person
 
     @property
     def over(self) -> bool:
@@ -232,6 +249,7 @@ class CaseFacts:
     owner: int | None = None
     person: int | None = None
     minor: bool = False
+    guardians: str = ""  # the names of a child's parents or guardians
     incidents: tuple[IncidentFacts, ...] = ()
     support: tuple[SupportFacts, ...] = ()
     investigation: InvestigationFacts | None = None
@@ -251,6 +269,7 @@ class CaseFacts:
     counter: str = (
         ""  # the case that this counter-allegation was made in; "" if it is about the customer's behaviour
     )
+    legal_hold: bool = False
     barred: frozenset[int] = frozenset()  # colleagues who have no part in it (P27)
     waiting: tuple[datetime, ...] = ()  # since when each colleague concerned has heard nothing
     notices: tuple[NoticeFacts, ...] = ()

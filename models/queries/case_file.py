@@ -55,6 +55,7 @@ from models.queries.report_parts import (
 from models.queries.seen import record_view
 from models.queries.sharing_parts import DisclosurePart, NoticePart, PolicePart, SuspicionPart
 from models.record import rows
+from models.representative import standing_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class CaseFile:
     held_until: date | None
     told: tuple[ToldPart, ...]
     processes: tuple[ProcessPart, ...]
+    legal_hold: bool
     counter_to: str
     counters: tuple[CounterPart, ...]
     related: tuple[RelatedPart, ...]
@@ -187,6 +189,7 @@ def _assembled(
         held_until=facts.held_until(in_london(now).date()),
         told=around_rows.told(file, reader),
         processes=around_rows.processes(file, reader, t),
+        legal_hold=facts.legal_hold and reader.whole,
         counter_to=facts.counter if reader.whole else "",
         counters=around_rows.counters(file, reader),
         related=around_rows.related(file, reader, now),
@@ -224,13 +227,18 @@ def _customer(file: Dossier, person: Person | None, reader: Reader) -> Customer 
         relationship=person.relationship,
         is_minor=person.is_minor,
         address=next((f"{home.address} {home.postcode or ''}".strip() for home in homes if home.address), ""),
-        accounts=tuple(home.account for home in homes),
+        accounts=tuple(home.words for home in homes),
         phone=person.phone if reader.whole else "",
         email=person.email if reader.whole else "",
         representative=person.representative if reader.whole else "",
+        representatives=_standing_for(file, person) if reader.whole else (),
         comms_needs=reader.factor(person.comms_needs),
         adjustments=reader.factor(person.adjustments),
     )
+
+
+def _standing_for(file: Dossier, person: Person) -> tuple[str, ...]:
+    return tuple(one.words for one in standing_for(person.id, file.until))
 
 
 def _done(file: Dossier, now: datetime) -> dict[str, tuple[str, datetime]]:

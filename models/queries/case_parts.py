@@ -101,6 +101,7 @@ class Customer:
     phone: str
     email: str
     representative: str
+    representatives: tuple[str, ...]
     comms_needs: str | None
     adjustments: str | None
 

@@ -21,6 +21,7 @@ from models.measure import Flag
 from models.people import Account, AccountPerson, Colleague, Person, Property, office
 from models.policy.owed import Timing
 from models.policy.roles import Actor
+from models.policy.standing_for import Tenancy
 from models.prepared import Prepared
 from models.record import Record, rows
 from models.settings import timing
@@ -49,6 +50,12 @@ class Home:
     account: str
     address: str | None
     postcode: str | None
+    tenancy: Tenancy | None = None
+
+    @property
+    def words(self) -> str:
+        """`T-1001 (joint tenant)`."""
+        return f"{self.account} ({self.tenancy.words})" if self.tenancy is not None else self.account
 
 
 class Dossier:
@@ -105,7 +112,9 @@ class Dossier:
     def homes(self, person: int) -> list[Home]:
         """The accounts that somebody belongs to, with their addresses."""
         query = (
-            AccountPerson.select(AccountPerson.id, Account.ref, Property.address, Property.postcode)
+            AccountPerson.select(
+                AccountPerson.id, Account.ref, Property.address, Property.postcode, AccountPerson.tenancy
+            )
             .join(Account)
             .join(Property, JOIN.LEFT_OUTER)
             .where(AccountPerson.person == person)

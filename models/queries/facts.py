@@ -19,8 +19,9 @@ from models.case import (
 )
 from models.decision import Decision
 from models.disclosure import Disclosure
+from models.governance import LegalHold
 from models.incident import Incident
-from models.incident_parts import Behaviour, BurdenEvidence, IncidentPerson
+from models.incident_parts import Behaviour, BurdenEvidence, IncidentPerson, RiddorAssessment
 from models.investigation import ContributoryFactor, Investigation, Investigator
 from models.legal import LegalAction
 from models.letter import Letter
@@ -37,6 +38,7 @@ from models.queries.dossier import Dossier
 from models.queries.measure_facts import legal, measures
 from models.record import Record
 from models.referral import Referral
+from models.representative import guardians
 from models.review import Review
 from models.statement import Statement
 from models.support import ColleagueSupport
@@ -79,6 +81,7 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         owner=case.owner_id,
         person=case.person_id,
         minor=person is not None and person.is_minor,
+        guardians=guardians(person.id) if person is not None and person.is_minor else "",
         incidents=_incidents(incidents, read),
         support=_support(incidents, read),
         investigation=_investigation(read(Investigation), read(Investigator)),
@@ -94,6 +97,7 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         appeals=_appeals(read(Appeal), decisions),
         holds=tuple(f.HoldFacts(h.from_on, h.until_on, h.ended_on) for h in read(Hold)),
         counter=_ref_of(case.counter_to_id),
+        legal_hold=any(one.lifted_at is None for one in read(LegalHold)),
         barred=frozenset(one.colleague_id for one in read(Barred)),
         contacts=contacts_of(read(ContactLog)),
         waiting=_waiting(case, incidents, file),
@@ -150,7 +154,10 @@ def _incidents(rows: list[Incident], read: Read) -> tuple[f.IncidentFacts, ...]:
     for part in read(IncidentPerson):
         people.setdefault((part.incident_id, part.part), []).append(part)
     burdens = {one.incident_id for one in read(BurdenEvidence)}
-    return tuple(_incident(row, behaviours[row.id], people, row.id in burdens) for row in rows)
+    weighed = {one.incident_id: one for one in read(RiddorAssessment)}
+    return tuple(
+        _incident(row, behaviours[row.id], people, row.id in burdens, weighed.get(row.id)) for row in rows
+    )
 
 
 def _incident(
@@ -158,6 +165,7 @@ def _incident(
     behaviours: list[Behaviour],
     people: dict[tuple[int, PersonPart], list[IncidentPerson]],
     burden: bool,
+    weighed: RiddorAssessment | None,
 ) -> f.IncidentFacts:
     named = people.get((row.id, PersonPart.RESPONSIBLE), [])
     draft = row.state in (IncidentState.DRAFT, IncidentState.RETURNED)
@@ -181,6 +189,10 @@ def _incident(
         brought=row.reported_at is not None and row.reported_at < row.begun_at,
         unready=row.unready(behaviours) if draft else "",
         hate=row.hate_incident,
+        hurt=bool(row.injury.strip()),
+        days_off=row.days_incapacitated,
+        riddor=weighed.answer if weighed is not None else None,
+        riddor_reported=weighed is not None and weighed.reported_on is not None,
     )
 
 

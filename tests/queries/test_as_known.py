@@ -30,7 +30,7 @@ from tests.factories import Office, fresh
 from tests.queries.secrets import secret_case
 
 #: Records that belong to no case.
-OFFICE = {"colleague", "property", "account", "account_person", "setting", "hand_over"}
+OFFICE = {"colleague", "property", "account", "account_person", "setting", "hand_over", "representative"}
 
 
 def test_what_is_known_today_is_what_stands_in_every_table(team: Office) -> None:

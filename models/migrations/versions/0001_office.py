@@ -71,6 +71,7 @@ BOTH = [
         "account_id" INTEGER NOT NULL,
         "person_id" INTEGER NOT NULL,
         "part" TEXT NOT NULL,
+        "tenancy" TEXT,
         FOREIGN KEY ("account_id") REFERENCES "account" ("id"),
         FOREIGN KEY ("person_id") REFERENCES "person" ("id")
     )
@@ -561,12 +562,24 @@ BOTH = [
         "risk_to" TEXT,
         "at_risk" TEXT NOT NULL,
         "controls" TEXT NOT NULL,
+        "kind" TEXT,
+        "state" TEXT NOT NULL,
+        "proposed_by_id" INTEGER,
+        "proposed_at" {moment},
+        "reason_id" INTEGER,
+        "proportionality_id" INTEGER,
+        "review_on" DATE,
+        "undoes_id" INTEGER,
         "appeal_id" INTEGER,
         FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
         FOREIGN KEY ("measure_id") REFERENCES "measure" ("id"),
         FOREIGN KEY ("decision_id") REFERENCES "decision" ("id"),
         FOREIGN KEY ("spoc_id") REFERENCES "colleague" ("id"),
-        FOREIGN KEY ("deputy_id") REFERENCES "colleague" ("id")
+        FOREIGN KEY ("deputy_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("proposed_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("reason_id") REFERENCES "reason" ("id"),
+        FOREIGN KEY ("proportionality_id") REFERENCES "proportionality" ("id"),
+        FOREIGN KEY ("undoes_id") REFERENCES "measure_change" ("id")
     )
     """,
     """
@@ -583,6 +596,18 @@ BOTH = [
     """,
     """
     CREATE INDEX "measure_change_deputy_id" ON "measure_change" ("deputy_id")
+    """,
+    """
+    CREATE INDEX "measure_change_proposed_by_id" ON "measure_change" ("proposed_by_id")
+    """,
+    """
+    CREATE INDEX "measure_change_reason_id" ON "measure_change" ("reason_id")
+    """,
+    """
+    CREATE INDEX "measure_change_proportionality_id" ON "measure_change" ("proportionality_id")
+    """,
+    """
+    CREATE INDEX "measure_change_undoes_id" ON "measure_change" ("undoes_id")
     """,
     """
     CREATE INDEX "measure_change_appeal_id" ON "measure_change" ("appeal_id")
@@ -1174,6 +1199,31 @@ BOTH = [
     CREATE UNIQUE INDEX "legal_action_ref" ON "legal_action" ("ref")
     """,
     """
+    CREATE TABLE "legal_hold" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "reason" TEXT NOT NULL,
+        "placed_by_id" INTEGER NOT NULL,
+        "placed_at" {moment} NOT NULL,
+        "lifted_by_id" INTEGER,
+        "lifted_at" {moment},
+        "lifted_why" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("placed_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("lifted_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "legal_hold_case_id" ON "legal_hold" ("case_id")
+    """,
+    """
+    CREATE INDEX "legal_hold_placed_by_id" ON "legal_hold" ("placed_by_id")
+    """,
+    """
+    CREATE INDEX "legal_hold_lifted_by_id" ON "legal_hold" ("lifted_by_id")
+    """,
+    """
     CREATE TABLE "letter" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -1454,6 +1504,23 @@ BOTH = [
     CREATE INDEX "police_report_of_incident_id" ON "police_report_of" ("incident_id")
     """,
     """
+    CREATE TABLE "policy_document" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "kind" TEXT NOT NULL,
+        "version_name" TEXT NOT NULL,
+        "location" TEXT NOT NULL,
+        "approved_on" DATE NOT NULL,
+        "approved_by" TEXT NOT NULL,
+        "next_review_on" DATE NOT NULL,
+        "recorded_by_id" INTEGER NOT NULL,
+        FOREIGN KEY ("recorded_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "policy_document_recorded_by_id" ON "policy_document" ("recorded_by_id")
+    """,
+    """
     CREATE TABLE "queue_line" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "ref" TEXT NOT NULL,
@@ -1617,6 +1684,52 @@ BOTH = [
     CREATE INDEX "referral_considered_by_id" ON "referral" ("considered_by_id")
     """,
     """
+    CREATE TABLE "representative" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "person_id" INTEGER NOT NULL,
+        "name" TEXT NOT NULL,
+        "stands_as" TEXT NOT NULL,
+        "phone" TEXT NOT NULL,
+        "email" TEXT NOT NULL,
+        "gets_letters" {bool} NOT NULL,
+        "consent" TEXT NOT NULL,
+        "consent_on" DATE,
+        "since" {moment} NOT NULL,
+        "ended_at" {moment},
+        "ended_why" TEXT NOT NULL,
+        FOREIGN KEY ("person_id") REFERENCES "person" ("id")
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "representative_ref" ON "representative" ("ref")
+    """,
+    """
+    CREATE INDEX "representative_person_id" ON "representative" ("person_id")
+    """,
+    """
+    CREATE TABLE "requirement" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "number" INTEGER NOT NULL,
+        "asks" TEXT NOT NULL,
+        "source" TEXT NOT NULL,
+        "control" TEXT NOT NULL,
+        "checked_on" DATE,
+        "checked_by_id" INTEGER,
+        "found" TEXT NOT NULL,
+        "dropped_on" DATE,
+        FOREIGN KEY ("checked_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "requirement_number" ON "requirement" ("number")
+    """,
+    """
+    CREATE INDEX "requirement_checked_by_id" ON "requirement" ("checked_by_id")
+    """,
+    """
     CREATE TABLE "restriction_limit" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -1640,6 +1753,21 @@ BOTH = [
     """,
     """
     CREATE INDEX "restriction_limit_representative_reason_id" ON "restriction_limit" ("representative_reason_id")
+    """,
+    """
+    CREATE TABLE "retention_rule" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "kind" TEXT NOT NULL,
+        "months" INTEGER NOT NULL,
+        "basis" TEXT NOT NULL,
+        "set_by_id" INTEGER NOT NULL,
+        "set_at" {moment} NOT NULL,
+        FOREIGN KEY ("set_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "retention_rule_set_by_id" ON "retention_rule" ("set_by_id")
     """,
     """
     CREATE TABLE "review" (
@@ -1678,6 +1806,28 @@ BOTH = [
     """,
     """
     CREATE INDEX "review_completed_by_id" ON "review" ("completed_by_id")
+    """,
+    """
+    CREATE TABLE "riddor_assessment" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "incident_id" INTEGER NOT NULL,
+        "answer" TEXT NOT NULL,
+        "reason" TEXT NOT NULL,
+        "days" INTEGER NOT NULL,
+        "assessed_by_id" INTEGER NOT NULL,
+        "assessed_at" {moment} NOT NULL,
+        "reference" TEXT NOT NULL,
+        "reported_on" DATE,
+        FOREIGN KEY ("incident_id") REFERENCES "incident" ("id"),
+        FOREIGN KEY ("assessed_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "riddor_assessment_incident_id" ON "riddor_assessment" ("incident_id")
+    """,
+    """
+    CREATE INDEX "riddor_assessment_assessed_by_id" ON "riddor_assessment" ("assessed_by_id")
     """,
     """
     CREATE TABLE "seal_key" (

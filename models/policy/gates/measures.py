@@ -41,6 +41,10 @@ def inside_window(facts: CaseFacts, act: Act) -> str:
         return _between(act.said.get("due_on"), act.thing.first_on, act.thing.last_on)
     if act.verb == "appeal.partly_uphold":
         return _nearer(facts, act)
+    if act.verb == "measure.tighten":
+        if act.said.get("review_on") is None:
+            return ""  # the usual time from today
+        return _between(act.said.get("review_on"), *review_window(in_london(act.now).date()))
     if act.verb == "review.complete":
         if act.said.get("outcome") is ReviewOutcome.END:
             return ""
@@ -198,7 +202,9 @@ def demands_and_burden(facts: CaseFacts, act: Act) -> str:
 def both_contacts(facts: CaseFacts, act: Act) -> str:
     """P42: a single point of contact and a deputy, two people with a part in our work, neither affected."""
     if act.verb == "measure.approve":
-        return _still_unaffected(facts, act.thing, act)
+        return _still_unaffected(facts, (act.thing.spoc, act.thing.deputy), act)
+    if act.verb == "measure.approve_change":
+        return _still_unaffected(facts, (act.thing.change.spoc, act.thing.change.deputy), act)
     spoc, deputy = act.said.get("spoc"), act.said.get("deputy")
     changed = _changed(facts, act)
     if act.verb in PROPOSALS and (spoc is None or deputy is None):
@@ -233,9 +239,9 @@ def _changed(facts: CaseFacts, act: Act) -> MeasureFacts | None:
     return thing if isinstance(thing, MeasureFacts) else None
 
 
-def _still_unaffected(facts: CaseFacts, measure: MeasureFacts, act: Act) -> str:
+def _still_unaffected(facts: CaseFacts, contacts: tuple[int | None, ...], act: Act) -> str:
     """P42: a report that came in since the proposal may have made a contact an affected colleague."""
-    hurt = facts.affected & {measure.spoc, measure.deputy}
+    hurt = facts.affected & set(contacts)
     names = [one.name for one in act.office if one.id in hurt]
     return f"{' and '.join(names)} was affected meanwhile. Propose somebody else." if names else ""
 
@@ -296,7 +302,7 @@ def not_child_alone(facts: CaseFacts, act: Act) -> str:
     if not facts.minor:
         return ""
     if act.verb in PROPOSALS:
-        with_adult = _given(act, "guardian")
+        with_adult = _given(act, "guardian") or bool(facts.guardians)
     else:
         decision = facts.decision(getattr(act.thing, "decision", None))
         measure = facts.measure(decision.measure) if decision else None

@@ -6,6 +6,7 @@ from typing import Any
 
 from models.policy.facts import Act, CaseFacts, MeasureFacts, SupportFacts
 from models.policy.roles import CONTACTS, say_who
+from models.policy.standing_for import StandsAs
 
 
 def nothing_held(facts: CaseFacts, act: Act) -> str:
@@ -58,3 +59,15 @@ def can_support(facts: CaseFacts, act: Act) -> str:
     if not chosen.active:
         return f"{chosen.name} has left. Choose somebody else."
     return "Choose somebody else than the colleague themselves." if chosen.id == support.colleague else ""
+
+
+def may_stand_for(facts: CaseFacts, act: Act) -> str:
+    """I24: nobody speaks for a person without their consent, or the law's."""
+    person, stands_as = act.said.get("person"), act.said.get("stands_as")
+    if person is None or str(act.said.get("consent") or "").strip():
+        return ""
+    if stands_as is StandsAs.GUARDIAN and person.is_minor:
+        return ""
+    if stands_as is StandsAs.GUARDIAN:
+        return f"{person.name} is not under 18. Say how they agreed, or what it rests on."
+    return "Say how the person agreed, or what it rests on, such as a power of attorney."

@@ -40,6 +40,23 @@ PEOPLE = Life(
         ),
         Step("add_person", BIRTH, None, REPORTERS, "add a person", "Person added"),
         Step("change_person", (), None, CASE_ROLES, "change a person's details", "Person changed"),
+        Step(
+            "add_representative",
+            BIRTH,
+            None,
+            CASE_ROLES,
+            "record who stands for a person",
+            "Representative recorded",
+            ("I24.consent",),
+        ),
+        Step(
+            "end_representative",
+            (),
+            None,
+            CASE_ROLES,
+            "record that somebody no longer stands for a person",
+            "Representative ended",
+        ),
         Step("add_account", BIRTH, None, CASE_ROLES, "add an account", "Account added"),
         Step(
             "change_account",

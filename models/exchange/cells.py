@@ -33,8 +33,8 @@ class Wrong(ValueError):
     @classmethod
     def said(cls, sentence: str) -> Wrong:
         """From what another reader says in one or two sentences."""
-        wrong, dot, mend = sentence.partition(". ")
-        return cls(wrong + ("." if dot else ""), mend)
+        wrong, _, mend = sentence.partition(". ")
+        return cls(f"{wrong}.", mend) if mend else cls("The cell can't be read.", sentence)
 
 
 # A cell that a spreadsheet would take for a formula is written with ' before it, and read without it. One that has

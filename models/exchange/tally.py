@@ -79,4 +79,6 @@ class Work:
         wrong, _, mend = said.partition(". ")
         column = (names or {}).get(field, field)
         known = {one.name for one in self.layout.kind.columns}
-        self.problem(one, column if column in known else "", wrong + ("." if mend else ""), mend)
+        self.problem(
+            one, column if column in known else "", wrong + ("." if mend else ""), mend or "Correct the cell."
+        )

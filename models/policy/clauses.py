@@ -47,7 +47,13 @@ CLAUSES: dict[str, Clause] = {
     for clause in (
         Clause("P1", "The safety of our customers and colleagues is always our main priority"),
         Clause("P2", "This policy, supported by a procedure and training for colleagues"),
-        Clause("P3", "We commit to a healthy and safe working environment and to colleague wellbeing"),
+        Clause(
+            "P3",
+            "We commit to a healthy and safe working environment and to colleague wellbeing",
+            "Injuries reported",
+            duties_links.hurt,
+            duties_links.riddor,
+        ),
         Clause("P4", "The policy applies to all customers, people who live with them and their visitors"),
         Clause(
             "P5",
@@ -290,6 +296,8 @@ def owed(facts: CaseFacts, t: Timing) -> Iterator[tuple[Clause, Duty]]:
     if facts.closed:
         for duty in (*duties.manager_contact(facts, t), *duties.support_followed(facts, t)):
             yield CLAUSES["P18"], duty
+        for duty in duties_links.riddor(facts, t):
+            yield CLAUSES["P3"], duty
         for duty in duties_people.outcome_told(facts, t):
             yield CLAUSES["P52"], duty
         return

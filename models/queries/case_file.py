@@ -266,9 +266,14 @@ def _earlier(file: Dossier, reader: Reader, now: datetime) -> tuple[Earlier, ...
     shut = Closure.select(Closure.case).where(Closure.case.in_(ids) & (Closure.closed_at <= now) & open_again)
     closed = {case for (case,) in rows(shut)} if ids else set()
     return tuple(
-        Earlier(one.ref, one.opened_at, one.id in closed, ", ".join(c.words for c in sorted(codes[one.id])))
-        for one in cases
+        Earlier(one.ref, one.opened_at, one.id in closed, _what(one, codes[one.id])) for one in cases
     )
+
+
+def _what(case: Case, codes: set[Code]) -> str:
+    if case.counter_to_id is not None:
+        return COUNTER
+    return ", ".join(code.words for code in sorted(codes))
 
 
 def _opened(found: CaseFile) -> set[str]:

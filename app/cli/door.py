@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.cli.shared import only_shared
-from models.errors import Trouble
+from models.errors import BadInput, Trouble
 
 if TYPE_CHECKING:
     import click
@@ -36,9 +36,16 @@ def _done(arguments: Sequence[str]) -> object:
         from app.cli.open import open_queue
 
         return open_queue(given)
+    _readable(arguments)
     from app.cli.root import evenhand
 
     return evenhand.main(list(arguments), prog_name="evenhand", standalone_mode=False)
+
+
+def _readable(arguments: Sequence[str]) -> None:
+    """Raise BadInput for bytes that are no text: what a terminal of another encoding makes of a name with an accent."""
+    if any("\ud800" <= sign <= "\udfff" for word in arguments if not word.isascii() for sign in word):
+        raise BadInput("-", "This is not UTF-8 text. Set the terminal to UTF-8, and type it again.")
 
 
 def _told(error: Exception) -> int:

@@ -21,7 +21,7 @@ from models.exchange.written import Hashed, written
 def _export(kind: Kind, file: str | None, source: str) -> None:
     from models.exchange.outgoing import send_out
 
-    if file is None and sys.stdout.isatty():
+    if file == "" or (file is None and sys.stdout.isatty()):
         raise BadInput("file", "Give a file to write to, like customers.csv: other people's data is in it.")
     with desk(config_of(click.get_current_context())) as here, _target(file) as out:
         sheet = csv.writer(out, lineterminator="\r\n")

@@ -23,7 +23,7 @@ def open_queue(given: Mapping[str, Any]) -> int:
 
 
 def show(config: Config) -> int:
-    """Draw the queue, or print it, after one sentence that says why it isn't drawn."""
+    """Draw the queue, or print it, and then say in a sentence why it isn't drawn."""
     why = "" if config.plain else cannot_draw()
     if not config.plain and not why:
         from app.evenhand import run
@@ -31,9 +31,9 @@ def show(config: Config) -> int:
         return run(config)
     from app.cli.queue import print_queue
 
+    print_queue(config)
     if why:
         _tell(f"{why} So here is the queue as text.")
-    print_queue(config)
     return 0
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 WIDTH = 80
+LONGEST = 400
+"""Characters of a word in an error."""
 
 _ascii = False
 
@@ -32,8 +34,9 @@ def say(text: str = "") -> None:
 
 
 def warn(sentence: str) -> None:
-    """One line on standard error."""
-    _write(sys.stderr, one_line(sentence))
+    """One line on standard error. A word longer than any path, which somebody pasted, is given by its beginning."""
+    words = (word if len(word) <= LONGEST else f"{word[:40]}..." for word in sentence.split())
+    _write(sys.stderr, one_line(" ".join(words)))
 
 
 def wrap(text: str, indent: str = "", first: str | None = None) -> None:

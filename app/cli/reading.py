@@ -86,9 +86,7 @@ class Reader:
         return answer in _TRUE
 
     def _int(self, field: str, kind: type, typed: Any) -> int:
-        if isinstance(typed, int) and not isinstance(typed, bool):
-            return typed
-        text = self._text(field, str, typed).strip()
+        text = str(typed) if type(typed) is int else self._text(field, str, typed).strip()
         if not (text.lstrip("-").isdecimal() and text.isascii() and len(text) < 10):
             raise ValueError(f"Enter {field.replace('_', ' ')} as a whole number, like 2.")
         return int(text)

@@ -59,7 +59,7 @@ def dump(path: str) -> list[str]:
         (("case", "UCB-C-2026-9999"), ("There is no", "UCB-C-2026-9999")),
         (("case", "nonsense"), ("nonsense",)),
         (("measure", "approve"), ("Give the reference",)),
-        (("measure", "approve", "UCB-X-2026-0001"), ("There is no measure UCB-X-2026-0001",)),
+        (("measure", "approve", "UCB-Z-2026-0001"), ("There is no measure UCB-Z-2026-0001",)),
         (("measure", "approve", "UCB-P-2026-0001"), ("There is no",)),
         (("frobnicate",), ("No such command 'frobnicate'", "evenhand --help")),
         (("case", "assign", "x", "--frob"), ("No such option", "--frob")),

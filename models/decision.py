@@ -14,6 +14,7 @@ from models.fields import Choice, MomentField, Words
 from models.people import Colleague, next_ref
 from models.policy.measures import DecisionKind
 from models.policy.roles import Role
+from models.policy.say import in_london
 
 if TYPE_CHECKING:
     from models.measure import Measure
@@ -67,7 +68,7 @@ class Decision(PartOfCase):
     reason_id: int
     proportionality = ForeignKeyField(Proportionality, null=True)
     proportionality_id: int | None
-    policy_version = Words(20, default=POLICY_VERSION)
+    policy_version = Words(20, default=POLICY_VERSION)  # in force on that day (P2)
     appealable = BooleanField(default=True)
 
 
@@ -116,8 +117,17 @@ def decide(
         decided_as=by.role,
         proposed_by=proposed_by,
         decided_at=now,
+        policy_version=_policy_on(now),
         appealable=appealable,
         **values,
     )
     cite(case, decision=decision)
     return decision
+
+
+def _policy_on(now: DateTime) -> str:
+    """The version of the policy in force, as the office records it; until it does, the one that Evenhand follows."""
+    from models.governance import in_force
+
+    found = in_force(in_london(now).date())
+    return found.version_name if found is not None else POLICY_VERSION

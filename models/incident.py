@@ -12,6 +12,7 @@ from models.ask import Ask
 from models.case import Case, must_own_cases
 from models.errors import BadInput
 from models.fields import Choice, Choices, MomentField, Words
+from models.injured import Injured
 from models.people import Colleague, Person, next_ref
 from models.policy.behaviours import (
     ASKS,
@@ -33,11 +34,10 @@ from models.policy.relations import to_report
 from models.policy.roles import Relation
 from models.policy.states import IncidentState, Outcome
 from models.record import Record
-from models.supplements import Supplemented
 from models.verbs import verb
 
 
-class Incident(Supplemented):
+class Incident(Injured):
     """One report. `account_text` is the reporter's own account; it never changes once it is sent (P24)."""
 
     LIFE: ClassVar[Life] = INCIDENT

@@ -8,6 +8,7 @@ from models.fields import Choice, Choices, DayField, MomentField, Words
 from models.incident import Incident
 from models.people import Colleague, Person
 from models.policy.behaviours import Code, Ground, PersonPart, Target
+from models.policy.governing import Riddor
 from models.record import Record
 
 
@@ -85,6 +86,22 @@ class Evidence(PartOfIncident):
     sha256 = Words(64, default="")
     platform = Words(100, default="")
     url = Words(500, default="")
+
+
+class RiddorAssessment(PartOfIncident):
+    """Whether an injury must be reported under RIDDOR, and the report."""
+
+    answer = Choice(Riddor)
+    reason = Words(2000)
+    days = IntegerField()
+    assessed_by = ForeignKeyField(Colleague)
+    assessed_by_id: int
+    assessed_at = MomentField()
+    reference = Words(80, default="")
+    reported_on = DayField(null=True)
+
+    class Meta:
+        table_name = "riddor_assessment"
 
 
 class BurdenEvidence(PartOfIncident):

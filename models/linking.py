@@ -18,6 +18,7 @@ from models.verbs import verb
 if TYPE_CHECKING:
     from models.case import Case
     from models.decision import Decision
+    from models.governance import LegalHold
     from models.linked import LinkedProcess
 
 
@@ -72,6 +73,35 @@ class Linked(Contacted):
         _has_stage(found.kind, stage)
         found.stage, found.since_on, found.owner = stage, _come(since_on, now), owner or found.owner
         found.save()
+
+    @verb
+    def place_legal_hold(
+        self,
+        reason: Annotated[str, Ask("Why must nothing of it be erased?", long=True)],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> LegalHold:
+        """While it stands, the time after which the case is erased does not run out (I27)."""
+        from models.governance import LegalHold
+
+        return LegalHold.create(case=self, reason=reason, placed_by=by, placed_at=now)
+
+    @verb
+    def lift_legal_hold(
+        self,
+        reason: Annotated[str, Ask("Why may it be erased again?", long=True)],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> LegalHold:
+        from models.governance import LegalHold
+
+        here = (LegalHold.case == self) & LegalHold.lifted_at.is_null()
+        found: LegalHold = LegalHold.select().where(here).order_by(LegalHold.id.desc()).get()
+        found.lifted_by, found.lifted_at, found.lifted_why = by, now, reason
+        found.save()
+        return found
 
     @verb
     def open_counter(

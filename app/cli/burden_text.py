@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.cli import plain
-from models.policy.say import say_day, say_moment
+from models.policy.say import MONTHS, say_day, say_moment
 from models.queries.burden import ContactPart, Meter
 
-_WIDTHS = (5, 30, 18, 24)
+_WIDTHS = (4, 27, 17, 30)
 _LONGEST = 40
 
 
@@ -36,8 +38,12 @@ def print_burden(found: Meter) -> None:
         plain.rows([("No", "When", "How", "Our reply"), *map(_row, found.contacts)], _WIDTHS)
 
 
+def _short(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def _row(one: ContactPart) -> tuple[str, ...]:
-    due = f"due {say_day(one.reply_due)}" if one.reply_due else ""
-    came = f"sent {say_day(one.replied_on)}" if one.replied_on else ""
+    due = f"due {_short(one.reply_due)}" if one.reply_due else ""
+    came = f"sent {_short(one.replied_on)}" if one.replied_on else ""
     reply = ("LATE, " if one.late else "") + ", ".join(filter(None, (due, came)))
     return str(one.number), say_moment(one.at), f"{one.channel.words}, {one.minutes} min", reply

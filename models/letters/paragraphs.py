@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from models.policy.behaviours import Code
-from models.policy.measures import OWN_TEXT, CarveOut, DecisionKind, Limit, MeasureKind
+from models.policy.measures import OWN_TEXT, UNDONE, CarveOut, DecisionKind, Limit, MeasureKind
 from models.policy.say import in_london, say_day
 from models.policy.states import AppealOutcome
 
@@ -57,19 +57,21 @@ def signature(letter: Letter) -> str:
 def decided(decision: Decision, outcome: str = "") -> str:
     """What was decided; `outcome` says what came of a review."""
     measure = decision.measure
+    if decision.kind in _PLAIN:
+        return _PLAIN[decision.kind]
     match decision.kind:
         case DecisionKind.MEASURE:
             return _MEASURES[measure.kind]
-        case DecisionKind.NO_ACTION:
-            return "We looked into what was reported to us. We have decided to take no further action."
-        case DecisionKind.COUNTER:
-            return "You told us about something that a colleague of ours did. We have looked into it."
         case DecisionKind.NOT_APPROVED:
             return f"We considered a {measure.kind.words} and decided against it."
         case DecisionKind.END if measure.kind is MeasureKind.MEDIATION:
             return "The mediation is over."
         case DecisionKind.END:
             return f"The {measure.kind.words} has ended. We work with you as we do with everybody."
+        case DecisionKind.VARY | DecisionKind.EASE | DecisionKind.TIGHTEN | DecisionKind.RESUME:
+            return f"We have decided about the {measure.kind.words}: {_CHANGED[decision.kind]}."
+        case DecisionKind.SUSPEND:
+            return f"The {measure.kind.words} does not count for the time being. We will write before it does again."
         case DecisionKind.REVIEW:
             return f"We have reviewed the {measure.kind.words}, and have decided to {outcome}."
         case DecisionKind.NOT_APPEALABLE:
@@ -77,6 +79,19 @@ def decided(decision: Decision, outcome: str = "") -> str:
                 "You asked us to look again at legal action. We cannot: legal action is decided by the court."
             )
     return "We have answered your appeal."
+
+
+_CHANGED: dict[DecisionKind, str] = {
+    DecisionKind.VARY: "we change it",
+    DecisionKind.EASE: "we ask less of you",
+    DecisionKind.TIGHTEN: "we ask more of you",
+    DecisionKind.RESUME: "it counts again from today",
+}
+
+_PLAIN = {
+    DecisionKind.NO_ACTION: "We looked into what was reported to us. We have decided to take no further action.",
+    DecisionKind.COUNTER: "You told us about something that a colleague of ours did. We have looked into it.",
+}
 
 
 _MEASURES: dict[MeasureKind, str] = {
@@ -222,6 +237,10 @@ def appeal_outcome(found: Appeal) -> str:
     measure = found.decision.measure
     if found.outcome is AppealOutcome.UPHELD and measure is not None and found.decision.kind in _MAY_END:
         means += f" The {measure.kind.words} ends."
+    elif found.outcome is AppealOutcome.UPHELD and found.decision.kind in UNDONE:
+        means += " What we changed is again as it was."
+    elif found.outcome is AppealOutcome.UPHELD and found.decision.kind is DecisionKind.SUSPEND:
+        means += " It counts again."
     return (
         f"We have looked at your appeal against our decision of {_decided_on(found)}. "
         f"It is {found.outcome.words}: {means}"
@@ -234,7 +253,7 @@ _OUTCOMES: dict[AppealOutcome, str] = {
     AppealOutcome.NOT_UPHELD: "our decision stands.",
 }
 #: Decisions that an upheld appeal undoes by ending the measure (models/appeal.py).
-_MAY_END = frozenset({DecisionKind.MEASURE, DecisionKind.REVIEW})
+_MAY_END = frozenset({DecisionKind.MEASURE, DecisionKind.REVIEW, DecisionKind.RESUME})
 
 
 def _decided_on(found: Appeal) -> str:

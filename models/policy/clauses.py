@@ -191,7 +191,7 @@ CLAUSES: dict[str, Clause] = {
             "P40",
             "Where appropriate, we offer to refer them to a relevant agency for support",
             "Referral considered",
-            duties_people.was_asked,
+            duties_people.has_factors,
             duties_people.referrals,
             "Offer a referral where an agency could help",
             ("P39",),

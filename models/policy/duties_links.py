@@ -1,11 +1,15 @@
-"""What is owed around a case: counter-allegations looked into on their own, and a contact whom one names replaced (P27)."""
+"""What is owed around a case: counter-allegations on their own, contacts whom one names (P27), injuries reported (P3)."""
 
 from __future__ import annotations
 
-from models.policy.facts import CaseFacts
+from models.policy.deadline import deadline
+from models.policy.facts import CaseFacts, IncidentFacts
+from models.policy.governing import OVER_SEVEN, Riddor
 from models.policy.measures import MeasureKind
 from models.policy.owed import Duties, Duty, Holder, Timing
 from models.policy.states import InvestigationState
+
+REPORT = "Report the injury under RIDDOR"
 
 
 def applies(facts: CaseFacts) -> bool:
@@ -36,3 +40,29 @@ def _own_case(facts: CaseFacts, t: Timing) -> Duties:
         yield Duty("Record the findings", last, "investigation conclude")
     elif not facts.decisions:
         yield Duty("Answer the counter-allegation", last, "case answer-allegation", Holder.SUPERVISOR)
+
+
+def hurt(facts: CaseFacts) -> bool:
+    return any(_injured(one) for one in facts.incidents)
+
+
+def riddor(facts: CaseFacts, t: Timing) -> Duties:
+    """P3: what the law wants reported is reported in its time: 10 days, or 15 for over 7 days off; no hold stops it."""
+    for one in facts.incidents:
+        if not _injured(one) or one.riddor_reported:
+            continue
+        over = deadline("riddor_over_seven", one.occurred_at, t.clocks, t.calendar).moment
+        soon = deadline("riddor_specified", one.occurred_at, t.clocks, t.calendar).moment
+        if one.riddor is Riddor.DEATH_OR_SPECIFIED:
+            yield Duty(REPORT, soon, "incident report-riddor", Holder.SUPERVISOR)
+        elif one.riddor is Riddor.OVER_SEVEN_DAYS or one.days_off > OVER_SEVEN:
+            verb = "report-riddor" if one.riddor is Riddor.OVER_SEVEN_DAYS else "assess-riddor"
+            yield Duty(REPORT, over, f"incident {verb}", Holder.SUPERVISOR)
+        elif one.riddor is None:
+            words = "Say whether the injury must be reported under RIDDOR"
+            yield Duty(words, soon, "incident assess-riddor", Holder.SUPERVISOR)
+
+
+def _injured(one: IncidentFacts) -> bool:
+    """What happened here; not what was brought in from the past."""
+    return one.submitted_at is not None and not one.brought and (one.hurt or one.days_off > 0)

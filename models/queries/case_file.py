@@ -147,6 +147,7 @@ def _assembled(
     t, person, everybody = file.timing(), _responsible(file), file.office()
     theirs = replace(facts, incidents=tuple(i for i in facts.incidents if i.id in reader.incidents))
     done = _done(file, now) if reader.whole else {}
+    shown = facts if reader.factors else replace(facts, factors=frozenset(), referrals=())  # I20
     return CaseFile(
         ref=facts.ref,
         is_case=file.case is not None,
@@ -162,9 +163,9 @@ def _assembled(
         priority=theirs.priority,
         opened_at=facts.opened_at,
         flag_words=_flag_words(facts, now),
-        duty=tasks.duty(facts, t, now, reader.by.id, file.name) if reader.whole else None,
-        tasks=tasks.tasks(facts, t, done) if reader.whole else (),
-        strip=tasks.strip(facts, t, now) if reader.whole else (),
+        duty=tasks.duty(shown, t, now, reader.by.id, file.name) if reader.whole else None,
+        tasks=tasks.tasks(shown, t, done) if reader.whole else (),
+        strip=tasks.strip(shown, t, now) if reader.whole else (),
         reports=case_rows.reports(file, reader),
         investigation=case_rows.investigation(file, reader),
         attempts=case_rows.attempts(file, reader),

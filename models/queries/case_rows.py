@@ -6,7 +6,15 @@ from models.case import Closure, ContactAttempt, ContactExcepted, Explanation, N
 from models.citation import Citation
 from models.decision import Decision
 from models.incident import Incident
-from models.incident_parts import Addendum, Behaviour, BurdenEvidence, Correction, Evidence, IncidentPerson
+from models.incident_parts import (
+    Addendum,
+    Behaviour,
+    BurdenEvidence,
+    Correction,
+    Evidence,
+    IncidentPerson,
+    RiddorAssessment,
+)
 from models.investigation import ContributoryFactor, Investigation
 from models.people import Person
 from models.policy.behaviours import PersonPart
@@ -27,6 +35,7 @@ from models.queries.report_parts import (
     CorrectionPart,
     EvidencePart,
     ReportPart,
+    RiddorPart,
     Said,
 )
 from models.record import rows
@@ -80,9 +89,19 @@ def _report(file: Dossier, reader: Reader, one: Incident) -> ReportPart:
         ),
         evidence=tuple(_evidence(row) for row in file.about(Evidence, one)) if told else (),
         burden=tuple(_burden(row) for row in file.about(BurdenEvidence, one)) if reader.whole else (),
+        riddor=_riddor(file, one, reader) if told else None,
         repeats=_repeated(one.duplicate_of_id) if one.outcome is Outcome.DUPLICATE else "",
         repeated_by=_repeats(file, one) if reader.whole else (),
     )
+
+
+def _riddor(file: Dossier, one: Incident, reader: Reader) -> RiddorPart | None:
+    found = next(reversed(file.about(RiddorAssessment, one)), None)
+    if found is None:
+        return None
+    who = file.name(found.assessed_by_id)
+    about = (reader.in_case(found.reason), found.reference, found.reported_on)
+    return RiddorPart(found.answer, found.days, who, found.assessed_at, *about)
 
 
 def _repeated(first: int | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from models.policy.roles import DECIDERS, Actor
+from models.policy.roles import DECIDERS, Actor, Role
 from models.policy.standing import Shown, standing
 from models.queries.sql import moment, rows
 
@@ -42,7 +42,35 @@ def of(by: Actor, now: datetime, limit: int = 50) -> tuple[Due, ...]:
     kept = {id for (id,) in rows("select line_id from queue_bar where colleague_id = ?", [by.id])}
     found = [row[1:] for row in found if row[0] not in kept or _their_own(row)]
     days = timing().calendar.between
-    return tuple(_due(row, by, now, days) for row in sorted(found, key=lambda row: row[:2])[:limit])
+    mine = [*(_due(row, by, now, days) for row in sorted(found, key=lambda row: row[:2])[:limit])]
+    mine += _of_the_office(by, now, days)
+    return tuple(sorted(mine, key=lambda one: one.due_at)[:limit])
+
+
+def _of_the_office(by: Actor, now: datetime, days: Any) -> list[Due]:
+    """What governs the work: the Head reviews the policy, the data protection officer what may go (P59, I27)."""
+    if by.role not in (Role.HEAD, Role.DPO):
+        return []
+    from models.policy.working_days import close_of
+    from models.queries.governance import owed
+
+    return [
+        Due(
+            ref=ref,
+            customer="",
+            words=words,
+            due_at=close_of(day),
+            shown=standing(close_of(day), now, working_days=days),
+            clause=clause,
+            verb=verb,
+            whose=by.name,
+            mine=True,
+            flag=False,
+            flag_words="",
+            priority="C",
+        )
+        for ref, words, day, clause, verb in owed(by, now)
+    ]
 
 
 def _read(where: str, params: list[Any], limit: int) -> list[tuple[Any, ...]]:

@@ -56,7 +56,7 @@ class Reader:
 def reader_of(facts: CaseFacts, by: Actor) -> Reader:
     """How this colleague may read a case. Raises NotPermitted for whom it is none of their business (P45)."""
     if by.id in facts.barred:
-        raise NotPermitted("read this case", f"{say_who(READS_CASES)} whom it doesn't name", "P27")
+        raise NotPermitted("read this case", f"{say_who(READS_CASES)}; not by whom it names", "P27")
     whole = by.role in READS_CASES
     own = {one.id for one in facts.incidents if whole or _is_theirs(one, by)}
     refs = {s.incident for s in facts.support if reads_support(by, s.colleague, s.manager)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.policy.behaviours import Channel, Code, DutyStatus, Felt, Priority, ServiceEffect
+from models.policy.governing import Riddor
 from models.policy.say import count
 from models.policy.states import IncidentState, Outcome
 
@@ -38,6 +39,19 @@ class CorrectionPart:
     was: tuple[Code, ...]
     became: tuple[Code, ...]
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RiddorPart:
+    """Whether an injury must be reported under RIDDOR, as it was weighed last, and the report."""
+
+    answer: Riddor
+    days: int
+    who: str
+    at: datetime
+    reason: str | None
+    reference: str
+    reported_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +111,6 @@ class ReportPart:
     corrections: tuple[CorrectionPart, ...]
     evidence: tuple[EvidencePart, ...]
     burden: tuple[BurdenPart, ...]
+    riddor: RiddorPart | None
     repeats: str
     repeated_by: tuple[str, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from models.policy.lifecycle import BIRTH, Life, Step
-from models.policy.roles import CASE_ROLES, DECIDERS, Relation
+from models.policy.roles import CASE_ROLES, DECIDERS, LEADERS, Relation, Role
 from models.policy.states import CaseState, InvestigationState
 
 C = CaseState
+KEEPERS = (Role.DPO, *LEADERS)
 N = InvestigationState
 
 CASE = Life(
@@ -128,6 +129,24 @@ CASE = Life(
             "Counter-allegation answered",
             ("P27.answer", "I5"),
             "reasons",
+        ),
+        Step(
+            "place_legal_hold",
+            (C.OPEN, C.CLOSED),
+            None,
+            KEEPERS,
+            "keep the case from being erased while the law needs it",
+            "Legal hold placed",
+            ("I27",),
+        ),
+        Step(
+            "lift_legal_hold",
+            (C.OPEN, C.CLOSED),
+            None,
+            KEEPERS,
+            "let the case be erased again when its time is up",
+            "Legal hold lifted",
+            ("I27.lift",),
         ),
         Step(
             "hold",

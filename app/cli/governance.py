@@ -1,0 +1,89 @@
+"""`evenhand governance`: the policy's versions, the register of what regulation asks, and how long records stay."""
+
+from __future__ import annotations
+
+import click
+
+from app.cli import plain
+from app.cli.common import Command, config_of
+from app.cli.facts import as_facts
+from app.cli.noun import noun
+from app.cli.office import desk
+from models.errors import NotPermitted
+from models.governance import Governance
+from models.policy.governing import RetentionKind
+from models.policy.say import count, in_london, say_day
+from models.queries import governance
+
+
+def _show(as_json: bool) -> None:
+    with desk(config_of(click.get_current_context())) as here:
+        by, now = here.by.actor(), here.now
+        documents, times = governance.documents(by, now), governance.retention_times()
+        try:
+            asked = governance.requirements(by)
+        except NotPermitted:
+            asked = ()
+    if as_json:
+        kept = {kind.value: times.get(kind) for kind in RetentionKind}
+        plain.record({"documents": as_facts(documents), "requirements": as_facts(asked), "retention": kept})
+        return
+    plain.heading("Policy and procedure")
+    for one in documents:
+        stands = "in force" if one.in_force else "not in force"
+        words = f"approved on {say_day(one.approved_on)} by {one.approved_by}, {stands}. {one.warning}"
+        plain.fact(f"{one.kind.words} {one.version}", words)
+        plain.fact("  Review by", say_day(one.next_review_on))
+        plain.fact("  Kept at", one.location)
+    if not documents:
+        plain.wrap("No version is recorded yet: evenhand governance adopt.")
+    if asked:
+        plain.heading("What regulation asks")
+    for row in asked:
+        checked = (
+            f"checked on {say_day(row.checked_on)} by {row.checked_by}: {row.found}" if row.checked_on else ""
+        )
+        plain.fact(
+            f"{row.number}", f"{row.asks} ({row.source}). {row.control} {checked or 'Not checked yet.'}", 5
+        )
+    plain.heading("How long records stay, from closure or removal on")
+    for kind in RetentionKind:
+        months = times.get(kind)
+        plain.fact(kind.words, "not set" if months is None else count(months, "month"), 36)
+
+
+def _retention(as_json: bool) -> None:
+    with desk(config_of(click.get_current_context())) as here:
+        found, today = governance.kept(here.by.actor(), here.now), in_london(here.now).date()
+    if as_json:
+        plain.record([as_facts(one) for one in found])
+        return
+    for one in found:
+        until = "kept by a legal hold" if one.held else "no time set"
+        if one.until is not None:
+            until = (
+                f"its time was up on {say_day(one.until)}"
+                if one.over(today)
+                else f"until {say_day(one.until)}"
+            )
+        plain.rows([(one.ref, f"since {say_day(one.since)}", until)], (15, 24, 40))
+    if not found:
+        plain.say("Nothing was closed, settled or removed yet.")
+
+
+_JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print it as JSON.")
+
+command = noun(
+    "governance",
+    Governance,
+    "The policy's versions and their review, what regulation asks, and how long records stay.",
+    show=Command("show", callback=_show, params=[_JSON], help="Show how it stands."),
+)
+command.add_command(
+    Command(
+        "retention",
+        callback=_retention,
+        params=[_JSON],
+        help="Show until when each closed record stays (I27).",
+    )
+)

@@ -1,0 +1,224 @@
+"""The records that govern the work: the policy's versions, what the law asks, and how long records stay (P57 to P61)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from peewee import ForeignKeyField, IntegerField
+from pendulum import DateTime
+
+from models.ask import Ask
+from models.case import PartOfCase
+from models.errors import BadInput
+from models.fields import Choice, DayField, MomentField, Words
+from models.people import Colleague
+from models.policy.governing import DocumentKind, RetentionKind
+from models.policy.lifecycle import Life
+from models.policy.lives import ALL_LIVES
+from models.policy.months import months_after
+from models.policy.say import in_london
+from models.record import Record
+from models.settings import timing
+from models.verbs import verb
+
+
+class PolicyDocument(Record):
+    """One version of the policy or its procedure: approved on a day, reviewed again within three years (P59)."""
+
+    NOUN: ClassVar[str] = "document"
+
+    kind = Choice(DocumentKind)
+    version_name = Words(20)
+    location = Words(500, default="")
+    approved_on = DayField()
+    approved_by = Words(120)
+    next_review_on = DayField()
+    recorded_by = ForeignKeyField(Colleague)
+    recorded_by_id: int
+
+    class Meta:
+        table_name = "policy_document"
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind.words} {self.version_name}"
+
+
+class Requirement(Record):
+    """Something that law, a regulator or a code asks of the policy, and what shows that it is met (P58)."""
+
+    NOUN: ClassVar[str] = "requirement"
+
+    number = IntegerField(unique=True)
+    asks = Words(500)
+    source = Words(300)
+    control = Words(1000)
+    checked_on = DayField(null=True)
+    checked_by = ForeignKeyField(Colleague, null=True)
+    checked_by_id: int | None
+    found = Words(1000, default="")
+    dropped_on = DayField(null=True)
+
+    @property
+    def name(self) -> str:
+        return f"{self.number} ({self.asks})"
+
+
+class RetentionRule(Record):
+    """How many months records of a kind stay; blank until the data protection officer sets it (I27)."""
+
+    NOUN: ClassVar[str] = "retention time"
+
+    kind = Choice(RetentionKind)
+    months = IntegerField()
+    basis = Words(500)
+    set_by = ForeignKeyField(Colleague)
+    set_by_id: int
+    set_at = MomentField()
+
+    class Meta:
+        table_name = "retention_rule"
+
+    @property
+    def name(self) -> str:
+        return f"of {self.kind.words}: {self.months} months"
+
+
+class LegalHold(PartOfCase):
+    """While it stands, nothing of the case is erased, however old (I27)."""
+
+    reason = Words(2000)
+    placed_by = ForeignKeyField(Colleague)
+    placed_by_id: int
+    placed_at = MomentField()
+    lifted_by = ForeignKeyField(Colleague, null=True)
+    lifted_by_id: int | None
+    lifted_at = MomentField(null=True)
+    lifted_why = Words(2000, default="")
+
+    class Meta:
+        table_name = "legal_hold"
+
+
+class Governance:
+    """The verbs about what governs the work; they belong to no case."""
+
+    LIFE: ClassVar[Life] = ALL_LIVES["governance"]
+
+    @classmethod
+    @verb
+    def adopt(
+        cls,
+        version: Annotated[str, Ask("Which version?", "2026")],
+        approved_by: Annotated[str, Ask("Who approved it?", "Board")],
+        approved_on: Annotated[date, Ask("On which day was it approved?")],
+        kind: Annotated[DocumentKind, Ask("The policy, or its procedure?")] = DocumentKind.POLICY,
+        next_review_on: Annotated[date | None, Ask("When is it reviewed? After 3 years, if left out")] = None,
+        location: Annotated[str, Ask("Where is it kept?")] = "",
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> PolicyDocument:
+        """Record a version of the policy that was approved; decisions name the one in force. Raises BadInput."""
+        if not version.strip() or not approved_by.strip():
+            raise BadInput("version", "Give the version, and who approved it.")
+        here = (PolicyDocument.kind == kind) & (PolicyDocument.version_name == version)
+        if PolicyDocument.select().where(here).exists():
+            raise BadInput("version", f"Version {version} of the {kind.words} is recorded already.")
+        return PolicyDocument.create(
+            kind=kind,
+            version_name=version,
+            location=location,
+            approved_on=approved_on,
+            approved_by=approved_by,
+            next_review_on=next_review_on or review_limit(approved_on),
+            recorded_by=by,
+        )
+
+    @classmethod
+    @verb
+    def add_requirement(
+        cls,
+        asks: Annotated[str, Ask("What is asked?", "No review denied")],
+        source: Annotated[str, Ask("By which law, regulator or code?")],
+        control: Annotated[str, Ask("What shows that it is met?", long=True)],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Requirement:
+        """Add to the register of what regulation asks (P58). Raises BadInput."""
+        if not all(one.strip() for one in (asks, source, control)):
+            raise BadInput("control", "Say what is asked, by whom, and what shows that it is met.")
+        number = Requirement.select().count() + 1
+        return Requirement.create(number=number, asks=asks, source=source, control=control)
+
+    @classmethod
+    @verb
+    def check_requirement(
+        cls,
+        number: Annotated[int, Ask("Which requirement, by its number?")],
+        found: Annotated[str, Ask("What did you find?", long=True)],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Requirement:
+        one = _requirement(number)
+        if not found.strip():
+            raise BadInput("found", "Say what you found.")
+        one.checked_on, one.checked_by, one.found = in_london(now).date(), by, found
+        one.save()
+        return one
+
+    @classmethod
+    @verb
+    def drop_requirement(
+        cls,
+        number: Annotated[int, Ask("Which requirement, by its number?")],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Requirement:
+        """It is asked no longer; its row stays."""
+        one = _requirement(number)
+        one.dropped_on = in_london(now).date()
+        one.save()
+        return one
+
+    @classmethod
+    @verb
+    def set_retention(
+        cls,
+        kind: Annotated[RetentionKind, Ask("Of what?")],
+        months: Annotated[int, Ask("How many months do they stay?")],
+        basis: Annotated[str, Ask("On what basis?", long=True)],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> RetentionRule:
+        """Set how long records of a kind stay, from closure or removal on (I27). Raises BadInput."""
+        if not 1 <= months <= 1200:
+            raise BadInput("months", "Give between 1 and 1,200 months.")
+        if not basis.strip():
+            raise BadInput("basis", "Say on what basis.")
+        return RetentionRule.create(kind=kind, months=months, basis=basis, set_by=by, set_at=now)
+
+
+def review_limit(approved_on: date) -> date:
+    """The day by which a document is reviewed: after the years of the office's setting, three at most (P59)."""
+    return months_after(approved_on, 12 * timing().clocks.policy_review)
+
+
+def in_force(day: date) -> PolicyDocument | None:
+    """The version of the policy that was in force on a day."""
+    here = (PolicyDocument.kind == DocumentKind.POLICY) & (PolicyDocument.approved_on <= day)
+    newest = (PolicyDocument.approved_on.desc(), PolicyDocument.id.desc())
+    found: PolicyDocument | None = PolicyDocument.select().where(here).order_by(*newest).first()
+    return found
+
+
+def _requirement(number: int) -> Requirement:
+    found = Requirement.get_or_none((Requirement.number == number) & Requirement.dropped_on.is_null())
+    if found is None:
+        raise BadInput("number", f"There is no requirement {number}. Check the number.")
+    return found

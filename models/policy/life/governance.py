@@ -1,0 +1,48 @@
+"""The verbs about what governs the work, which have no states."""
+
+from __future__ import annotations
+
+from models.policy.lifecycle import BIRTH, Life, Step
+from models.policy.roles import LEADERS, Role
+
+GOVERNANCE = Life(
+    "governance",
+    "governance record",
+    None,
+    (
+        Step(
+            "adopt",
+            BIRTH,
+            None,
+            (Role.HEAD,),
+            "record a version of the policy or procedure that was approved",
+            "Document adopted",
+            ("P59",),
+        ),
+        Step(
+            "add_requirement",
+            BIRTH,
+            None,
+            LEADERS,
+            "add to the register of what regulation asks",
+            "Requirement added",
+        ),
+        Step(
+            "check_requirement",
+            BIRTH,
+            None,
+            LEADERS,
+            "record that a requirement was checked",
+            "Requirement checked",
+        ),
+        Step("drop_requirement", BIRTH, None, LEADERS, "drop what is asked no longer", "Requirement dropped"),
+        Step(
+            "set_retention",
+            BIRTH,
+            None,
+            (Role.DPO,),
+            "set how long records of a kind stay",
+            "Retention time set",
+        ),
+    ),
+)

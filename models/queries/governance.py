@@ -1,0 +1,198 @@
+"""What governs the work, as it stands: documents and their review, the register, and whose time to be kept is up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.case import Case, Closure
+from models.errors import NotPermitted
+from models.governance import LegalHold, PolicyDocument, Requirement, RetentionRule, in_force
+from models.incident import Incident
+from models.measure import Measure
+from models.policy.deadline import warning_day
+from models.policy.governing import DocumentKind, RetentionKind
+from models.policy.measures import MeasureKind
+from models.policy.months import months_after
+from models.policy.owed import Timing
+from models.policy.roles import CASE_ROLES, LEADERS, Actor, Role, say_who
+from models.policy.say import count, in_london, say_day
+from models.policy.states import OVER, SETTLED, CaseState, IncidentState
+from models.record import rows
+from models.settings import timing
+
+READERS = (*CASE_ROLES, Role.DPO, Role.HR_SUPPORT, Role.COLLEAGUE)
+CHECKED_EVERY = 12
+"""Months after which a requirement is checked again (D)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """A version of the policy or procedure. `warning` is "" until 6 months before its review (P59)."""
+
+    kind: DocumentKind
+    version: str
+    approved_on: date
+    approved_by: str
+    next_review_on: date
+    location: str
+    in_force: bool
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementPart:
+    """Something that regulation asks (P58); `due_on` is when it is checked again."""
+
+    number: int
+    asks: str
+    source: str
+    control: str
+    checked_on: date | None
+    checked_by: str
+    found: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record and until when it stays; None while nobody set it, or while a legal hold stands (I27)."""
+
+    kind: RetentionKind
+    ref: str
+    since: date
+    until: date | None
+    held: bool
+
+    def over(self, today: date) -> bool:
+        return self.until is not None and self.until <= today
+
+
+def documents(by: Actor, now: datetime) -> tuple[DocumentPart, ...]:
+    """Every version, newest first; anybody in the office may know which policy is in force (P16)."""
+    today, t = in_london(now).date(), timing()
+    newest = (PolicyDocument.approved_on.desc(), PolicyDocument.id.desc())
+    query, standing = PolicyDocument.select().order_by(*newest), _in_force(today)
+    return tuple(
+        DocumentPart(
+            row.kind,
+            row.version_name,
+            row.approved_on,
+            row.approved_by,
+            row.next_review_on,
+            row.location,
+            row.id in standing,
+            _warning(row, today, t) if row.id in standing else "",
+        )
+        for row in query
+    )
+
+
+def _in_force(today: date) -> set[int]:
+    """The document of each kind that stands on a day."""
+    found = {}
+    here = PolicyDocument.approved_on <= today
+    for row in PolicyDocument.select().where(here).order_by(PolicyDocument.approved_on, PolicyDocument.id):
+        found[row.kind] = row.id
+    return set(found.values())
+
+
+def _warning(row: PolicyDocument, today: date, t: Timing) -> str:
+    """P59: at 6 and at 3 months before it, and from the day on."""
+    day, clocks = say_day(row.next_review_on), t.clocks
+    if today > row.next_review_on:
+        return f"Its review was due on {day}."
+    if today >= warning_day("policy_last_warning", row.next_review_on, clocks, t.calendar):
+        return f"Review it by {day}: {clocks.policy_last_warning} months or less are left."
+    if today >= warning_day("policy_warning", row.next_review_on, clocks, t.calendar):
+        return f"Review it by {day}: {clocks.policy_warning} months or less are left."
+    return ""
+
+
+def requirements(by: Actor) -> tuple[RequirementPart, ...]:
+    """The register of what regulation asks. Raises NotPermitted."""
+    _may_read(by)
+    return tuple(
+        RequirementPart(
+            row.number,
+            row.asks,
+            row.source,
+            row.control,
+            row.checked_on,
+            row.checked_by.name if row.checked_by is not None else "",
+            row.found,
+            months_after(row.checked_on, CHECKED_EVERY) if row.checked_on is not None else None,
+        )
+        for row in Requirement.select().where(Requirement.dropped_on.is_null()).order_by(Requirement.number)
+    )
+
+
+def retention_times() -> dict[RetentionKind, int]:
+    """How many months records stay; kinds that nobody has set are missing: blank by default."""
+    query = RetentionRule.select(RetentionRule.kind, RetentionRule.months).order_by(RetentionRule.id)
+    return dict(rows(query))
+
+
+def kept(by: Actor, now: datetime) -> tuple[Kept, ...]:
+    """Everything whose clock has started, what ends first, first. Raises NotPermitted."""
+    if by.role not in (Role.DPO, *LEADERS):
+        raise NotPermitted("see how long records stay", say_who((Role.DPO, *LEADERS)))
+    times, held = retention_times(), _on_hold()
+    found = [
+        Kept(kind, ref, since, _until(since, times.get(kind), case in held), case in held)
+        for kind, ref, since, case in _started()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.until or date.max, one.ref)))
+
+
+def _until(since: date, months: int | None, held: bool) -> date | None:
+    return None if months is None or held else months_after(since, months)
+
+
+def _on_hold() -> set[int]:
+    return {id for (id,) in rows(LegalHold.select(LegalHold.case).where(LegalHold.lifted_at.is_null()))}
+
+
+def _started() -> Iterator[tuple[RetentionKind, str, date, int | None]]:
+    """What was closed, settled or removed: its kind, reference and day, and its case."""
+    last = Closure.select(Closure.case, Closure.closed_at).where(Closure.reopened_at.is_null())
+    closed = dict(rows(last))
+    for id, ref in rows(Case.select(Case.id, Case.ref).where(Case.state == CaseState.CLOSED)):
+        if id in closed:
+            yield RetentionKind.CASE, ref, in_london(closed[id]).date(), id
+    alone = (Incident.state == IncidentState.TRIAGED) & Incident.case.is_null()
+    settled = alone & Incident.outcome.in_(sorted(SETTLED, key=lambda one: one.value))
+    for ref, at in rows(Incident.select(Incident.ref, Incident.triaged_at).where(settled)):
+        yield RetentionKind.REPORT, ref, in_london(at).date(), None
+    over = Measure.state.in_(sorted(OVER, key=lambda one: one.value)) & Measure.ended_at.is_null(False)
+    query = Measure.select(Measure.ref, Measure.ended_at, Measure.case)
+    for ref, at, case in rows(query.where((Measure.kind == MeasureKind.FLAG) & over)):
+        yield RetentionKind.FLAG, ref, in_london(at).date(), case
+
+
+def _may_read(by: Actor) -> None:
+    if by.role not in (*LEADERS, Role.SUPERVISOR, Role.DPO):
+        raise NotPermitted("see the register", say_who((Role.SUPERVISOR, *LEADERS, Role.DPO)))
+
+
+def owed(by: Actor, now: datetime) -> Iterator[tuple[str, str, date, str, str]]:
+    """What governance owes on this desk: the record, in which words, until when, its clause, and the command."""
+    today = in_london(now).date()
+    if by.role is Role.HEAD:
+        for one in documents(by, now):
+            if one.warning:
+                words = f"Review the {one.kind.words}. {one.warning}"
+                yield f"{one.kind.words} {one.version}", words, one.next_review_on, "P59", "governance adopt"
+        for row in requirements(by):
+            if row.due_on is not None and row.due_on <= today:
+                words = f"Check again: {row.asks}"
+                yield f"requirement {row.number}", words, row.due_on, "P58", "governance check-requirement"
+    if by.role is Role.DPO:
+        over = [one for one in kept(by, now) if one.over(today)]
+        if over:
+            words = f"The time to keep {count(len(over), 'record')} is up"
+            yield "retention", words, over[0].until or today, "I27", "governance retention"
+
+
+__all__ = ["documents", "in_force", "kept", "owed", "requirements", "retention_times"]

@@ -56,11 +56,9 @@ def outcome_told(facts: CaseFacts, t: Timing) -> Duties:
             yield Duty(f"Tell {name} what came of {end.incident}", by, "incident tell-outcome", holder)
 
 
-def was_asked(facts: CaseFacts) -> bool:
-    """Whether other issues were asked about, so that a referral may be called for."""
-    return (
-        facts.id is not None and facts.investigation is not None and facts.investigation.enquiry is not None
-    )
+def has_factors(facts: CaseFacts) -> bool:
+    """Whether an issue was found that an agency may help with."""
+    return bool(facts.factors or facts.referrals)
 
 
 def referrals(facts: CaseFacts, t: Timing) -> Duties:

@@ -49,6 +49,9 @@ def test_p40_an_issue_that_was_found_has_its_referral_considered(team: Office) -
     assert [(one.short, one.met) for one in file.strip if one.number == "P40"] == [
         ("Referral considered", False)
     ]
+    assert "Offer a referral where an agency could help" in {one.words for one in file.tasks}
+    officers = case_file.of(case.ref, team.dpo.actor(), team.now)
+    assert "P40" not in {one.number for one in officers.strip} | {one.clause for one in officers.tasks}, "I20"
     with refused("P40.factor", "investigation add-factor"):
         Referral.consider(case, Factor.DRUGS, by=team.caseworker, now=team.now)
     with allowed("referral.consider"):

@@ -19,14 +19,14 @@ from models.people import Colleague, next_ref
 from models.policy.behaviours import Channel
 from models.policy.lifecycle import Life
 from models.policy.lives import APPEAL
-from models.policy.measures import DecisionKind, LetterKind
+from models.policy.measures import UNDONE, DecisionKind, LetterKind
 from models.policy.relations import to_appeal
 from models.policy.roles import Relation
 from models.policy.say import in_london
 from models.policy.states import OVER, AppealGround, AppealOutcome, AppealState, MeasureState, ReviewState
 from models.settings import timing
 from models.term_asks import AtRisk, Changes, Consent, Controls, Deputy, Detail, Instead, Limits, Risk, Spoc
-from models.terms import Change, Terms, propose_change
+from models.terms import Change, Terms, propose_change, undo_change
 from models.verbs import verb
 
 Why = Annotated[str, Ask("Why? The customer will be told", long=True)]
@@ -254,10 +254,21 @@ class Appeal(PartOfCase):
         if measure is None or measure.state in OVER:
             return
         if self.outcome is AppealOutcome.UPHELD:
-            measure.end_by_appeal(by=by, now=now)
+            self._undo(measure, by, now)
         elif self.outcome is AppealOutcome.PARTLY_UPHELD:
             self._change(measure, by, now)
         self._lift_suspension(by, now)
+
+    def _undo(self, measure: Measure, by: Colleague, now: DateTime) -> None:
+        """What was changed is again as it was, what was suspended counts again; all else ends the measure."""
+        kind = self.decision.kind
+        if kind is DecisionKind.SUSPEND:
+            if measure.state is MeasureState.SUSPENDED:
+                measure.resume_after_appeal(by=by, now=now)
+        elif kind in UNDONE:
+            undo_change(measure, Change.get(Change.decision == self.decision))
+        elif kind is not DecisionKind.NOT_APPROVED:
+            measure.end_by_appeal(by=by, now=now)
 
     def _change(self, measure: Measure, by: Colleague, now: DateTime) -> None:
         from models.review import Review

@@ -13,10 +13,10 @@ from peewee import BooleanField, ForeignKeyField
 from pendulum import DateTime
 
 from models.ask import Ask
+from models.changing import Changing
 from models.decision import Decision, Proportionality, Reason, decide, reason_if_given, record_reason
 from models.errors import BadInput
 from models.fields import Choice, DayField, MomentField, Words
-from models.following import Following
 from models.people import Colleague
 from models.policy.lifecycle import Life
 from models.policy.lives import MEASURE
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from models.terms import Change
 
 
-class Measure(Following):
+class Measure(Changing):
     """One measure. Dates are days in London; `review_on` is empty for kinds that are not reviewed."""
 
     LIFE: ClassVar[Life] = MEASURE
@@ -187,8 +187,9 @@ class Measure(Following):
         return record_reason(self.case, reasons)
 
     @verb
-    def suspend(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Reason:
-        return record_reason(self.case, reasons)
+    def suspend(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Decision:
+        """Suspend it: a decision that is told and can be appealed; what is reviewed is reviewed all the same."""
+        return decide(self.case, DecisionKind.SUSPEND, reasons, by=by, now=now, measure=self)
 
     @verb
     def pause_for_appeal(self, *, by: Colleague, now: DateTime) -> None:
@@ -199,8 +200,9 @@ class Measure(Following):
         """In force again, now that the appeal is answered (I9)."""
 
     @verb
-    def resume(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Reason:
-        return record_reason(self.case, reasons)
+    def resume(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Decision:
+        """Put it in force again: a decision that is told and can be appealed."""
+        return decide(self.case, DecisionKind.RESUME, reasons, by=by, now=now, measure=self)
 
     @verb
     def withdraw(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Reason | Decision:

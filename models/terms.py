@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from peewee import BooleanField, DeferredForeignKey, ForeignKeyField
 
 from models.case import Case
-from models.decision import Decision
-from models.errors import BadInput
-from models.fields import Choice, Choices, Words
+from models.decision import Decision, Proportionality, Reason
+from models.errors import BadInput, WrongState
+from models.fields import Choice, Choices, DayField, MomentField, Words
 from models.measure import Measure
 from models.measure_parts import Arrangement, Flag, MeasureControl, PartOfMeasure, SinglePoint
 from models.people import Colleague
 from models.policy.housing_codes import Control
-from models.policy.measures import NEED_DETAIL, OWN_TEXT, TERMS, Limit, MeasureKind, RiskTo
+from models.policy.measures import NEED_DETAIL, OWN_TEXT, TERMS, DecisionKind, Limit, MeasureKind, RiskTo
+from models.policy.states import ChangeState
 from models.restriction import RestrictionLimit
 
 
@@ -110,6 +111,18 @@ class Change(PartOfMeasure):
     risk_to = Choice(RiskTo, null=True)
     at_risk = Words(200, default="")
     controls = Choices(Control)
+    kind = Choice(DecisionKind, null=True)  # outside a review and an appeal
+    state = Choice(ChangeState, default=ChangeState.MADE)
+    proposed_by = ForeignKeyField(Colleague, null=True)
+    proposed_by_id: int | None
+    proposed_at = MomentField(null=True)
+    reason = ForeignKeyField(Reason, null=True)
+    reason_id: int | None
+    proportionality = ForeignKeyField(Proportionality, null=True)
+    proportionality_id: int | None
+    review_on = DayField(null=True)
+    undoes = ForeignKeyField("self", null=True)  # as it was before that change was made
+    undoes_id: int | None
 
     class Meta:
         table_name = "measure_change"
@@ -142,8 +155,53 @@ def propose_change(case: Case, measure: Measure | None, terms: Terms, **about: o
     )
 
 
+def pending(measure: Measure) -> Change:
+    """The change that waits for approval. Raises WrongState if none does."""
+    here = (Change.measure == measure) & (Change.state == ChangeState.PROPOSED)
+    found: Change | None = Change.get_or_none(here)
+    if found is None:
+        raise WrongState("No change of this measure waits for approval.")
+    return found
+
+
 def make_change(measure: Measure, change: Change) -> None:
-    """Put a change into effect; part of a verb on the measure."""
+    """Put a change into effect, and keep what it changes; part of a verb on the measure."""
+    _as_it_was(measure, change)
+    _put(measure, change)
+
+
+def undo_change(measure: Measure, change: Change) -> None:
+    """As it was before the change, now that an appeal against it was upheld."""
+    before = Change.get_or_none(Change.undoes == change)
+    if before is not None:
+        _put(measure, before)
+        arrange(measure, before.arrangement)
+
+
+def _as_it_was(measure: Measure, change: Change) -> None:
+    about = {"case": measure.case, "measure": measure, "undoes": change}
+    rows = [
+        one for one in RestrictionLimit.select().where(RestrictionLimit.measure == measure) if not one.dropped
+    ]
+    point = SinglePoint.get_or_none(SinglePoint.measure == measure)
+    flag = Flag.get_or_none(Flag.measure == measure)
+    told = WhatChanges.get_or_none(WhatChanges.measure == measure)
+    mine = MeasureControl.select().where(MeasureControl.measure == measure)
+    Change.create(
+        **about,
+        arrangement=measure.arrangement,
+        changes=told.text if told else "",
+        limits=tuple(one.limit for one in rows),
+        detail=rows[0].detail if rows else "",
+        spoc=point.spoc if point else None,
+        deputy=point.deputy if point else None,
+        risk_to=flag.risk_to if flag else None,
+        at_risk=flag.at_risk if flag else "",
+        controls=tuple(one.control for one in mine if not one.dropped),
+    )
+
+
+def _put(measure: Measure, change: Change) -> None:
     say_what_changes(measure, change.changes)
     if measure.kind is MeasureKind.WORKING:
         _control(measure, change)

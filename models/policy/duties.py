@@ -154,6 +154,11 @@ def decide(facts: CaseFacts, t: Timing) -> Duties:
     for one in open_measures:
         by = one.interim_until or t.after(one.proposed_at, t.clocks.decide_proposal)
         yield Duty(f"Approve the {one.kind.words}, or not", by, "measure approve", Holder.SUPERVISOR)
+    for one in facts.measures:
+        if one.change is not None and not one.over:
+            by = t.after(one.change.proposed_at, t.clocks.decide_proposal)
+            words = f"Approve the change of the {one.kind.words}, or not"
+            yield Duty(words, by, "measure approve-change", Holder.SUPERVISOR)
 
 
 def told(facts: CaseFacts, t: Timing) -> Duties:
@@ -180,7 +185,8 @@ def _to_write(
     if back:
         return _another_way(max(back), letters, t)
     urgent = measure.notify_by if measure else None
-    by = t.paused(urgent, decision.at) if urgent else t.after(decision.at, t.clocks.decision_letter)
+    days = t.clocks.urgent_notify if decision.kind is DecisionKind.TIGHTEN else t.clocks.decision_letter
+    by = t.paused(urgent, decision.at) if urgent else t.after(decision.at, days)
     verb = "letter send" if letters else "letter write"
     return Duty("Write to the customer, with how to appeal", by, verb)
 

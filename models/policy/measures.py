@@ -109,6 +109,11 @@ class DecisionKind(Named):
     NO_ACTION = "NO_ACTION", "no action"
     NOT_APPROVED = "NOT_APPROVED", "measure not approved"
     REVIEW = "REVIEW", "review of a measure"
+    VARY = "VARY", "measure changed"
+    EASE = "EASE", "measure eased"
+    TIGHTEN = "TIGHTEN", "measure tightened"
+    SUSPEND = "SUSPEND", "measure suspended"
+    RESUME = "RESUME", "measure resumed"
     END = "END", "measure ended"
     APPEAL = "APPEAL", "appeal"
     COUNTER = "COUNTER", "answer to a counter-allegation"
@@ -123,3 +128,7 @@ class LetterKind(Named):
     REVIEW_OUTCOME = "REVIEW_OUTCOME", "outcome of a review"
     CONTACT = "CONTACT", "who your contact is"
     OTHER = "OTHER", "other"
+
+
+#: Decisions that an upheld appeal undoes, so that the measure is again as it was.
+UNDONE = frozenset({DecisionKind.VARY, DecisionKind.EASE, DecisionKind.TIGHTEN})

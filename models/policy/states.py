@@ -84,6 +84,14 @@ class MeasureState(Named):
     WITHDRAWN = "WITHDRAWN", "Withdrawn"
 
 
+class ChangeState(Named):
+    """A change of a measure outside its review, where two people decide it (I6)."""
+
+    PROPOSED = "PROPOSED", "Proposed"
+    MADE = "MADE", "Made"
+    REFUSED = "REFUSED", "Not approved"
+
+
 class ReviewState(Named):
     """DUE and OVERDUE follow from the date; only these two are kept."""
 

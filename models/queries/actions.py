@@ -137,6 +137,10 @@ class Asking:
 
 def _fits(verb: str, thing: Any) -> bool:
     """Whether the verb is for this kind of measure at all."""
-    if not isinstance(thing, MeasureFacts) or verb not in _ONLY_OF:
+    if not isinstance(thing, MeasureFacts):
+        return True
+    if verb in ("approve_change", "reject_change"):
+        return thing.change is not None
+    if verb not in _ONLY_OF:
         return True
     return thing.kind is _ONLY_OF[verb] and (verb != "lapse" or thing.state is MeasureState.INTERIM)

@@ -13,7 +13,9 @@ from models.policy import facts as f
 from models.policy.behaviours import YesNo
 from models.policy.court import LegalFacts
 from models.policy.measures import MeasureKind
+from models.policy.states import ChangeState, MeasureState
 from models.restriction import RestrictionLimit
+from models.terms import Change
 
 Read = Callable[[type[Any]], list[Any]]
 
@@ -29,6 +31,7 @@ class _Parts:
     limits: dict[int, set[Any]]
     controls: dict[int, set[Any]]
     agreed: frozenset[int]
+    changes: dict[int, f.ChangeFacts]
 
 
 def measures(read: Read) -> tuple[f.MeasureFacts, ...]:
@@ -52,8 +55,22 @@ def measures(read: Read) -> tuple[f.MeasureFacts, ...]:
             [one.measure_id for one in of(MeasureKind.AGREEMENT, Agreement) if one.signed_on is not None]
             + [one.measure_id for one in of(MeasureKind.MEDIATION, Mediation) if _both(one)]
         ),
+        changes=_waiting(read, rows),
     )
     return tuple(_measure(row, parts) for row in rows)
+
+
+def _waiting(read: Read, rows: list[Measure]) -> dict[int, f.ChangeFacts]:
+    """The changes that wait for a second person; only what is in force can have one."""
+    if not any(row.state in (MeasureState.ACTIVE, MeasureState.SUSPENDED) for row in rows):
+        return {}
+    return {
+        one.measure_id: f.ChangeFacts(
+            one.kind, one.proposed_by_id, one.proposed_at, one.spoc_id, one.deputy_id
+        )
+        for one in read(Change)
+        if one.state is ChangeState.PROPOSED
+    }
 
 
 def _standing(rows: list[Any], name: str) -> dict[int, set[Any]]:
@@ -103,6 +120,7 @@ def _measure(row: Measure, parts: _Parts) -> f.MeasureFacts:
         controls=frozenset(parts.controls.get(row.id, ())),
         agreed=row.id in parts.agreed,
         in_force_on=row.in_force_on,
+        change=parts.changes.get(row.id),
     )
 
 

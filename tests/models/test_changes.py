@@ -10,11 +10,15 @@ from models.appeal import Appeal
 from models.errors import BadInput
 from models.letter import Letter
 from models.measure import Flag, Measure, SinglePoint
+from models.people import Colleague
+from models.policy.behaviours import Code
+from models.policy.housing_codes import Control
 from models.policy.measures import LetterKind, Limit, RiskTo
-from models.policy.states import ReviewOutcome
+from models.policy.states import MeasureState, ReviewOutcome
+from models.queue_line import QueueDuty
 from models.restriction import RestrictionLimit
 from tests.factories import WEIGHED, Office, fresh
-from tests.models.refusals import allowed, nothing_changes, refused
+from tests.models.refusals import allowed, not_permitted, nothing_changes, refused
 
 
 def complete(team: Office, measure: Measure, outcome: ReviewOutcome, **said: Any) -> Letter:
@@ -173,3 +177,162 @@ def test_i24_a_review_puts_nobody_between_us_and_the_customer_without_consent(sq
         complete(team, measure, ReviewOutcome.EASE, **said)
     complete(team, measure, ReviewOutcome.EASE, **said, consent=True)
     assert limits(measure) == {Limit.REPRESENTATIVE: "Ms Gray of the advice centre"}
+
+
+# Outside a review: vary, ease, tighten, suspend, resume
+
+
+NEW_LIMITS: dict[str, Any] = {"limits": (Limit.CHANNEL_LETTER,)}
+
+
+def change(team: Office, measure: Measure, how: str, by: Colleague | None = None, **said: Any) -> Any:
+    """Propose a change, or decide it where one person may."""
+    given: dict[str, Any] = WEIGHED if how != "ease" else {"reasons": "You kept to it."}
+    return getattr(fresh(measure), how)(**(given | said), by=by or team.caseworker, now=team.now)
+
+
+@pytest.mark.parametrize("how", ["vary", "tighten"])
+def test_i6_two_people_change_a_restriction(team: Office, how: str) -> None:
+    measure = team.restricted()
+    with allowed(f"measure.{how}"):
+        change(team, measure, how, team.supervisor, **NEW_LIMITS)
+    assert limits(measure) == {Limit.DAYS_TIMES: "Mondays, 10 to 11"}, "nobody has approved it"
+    assert "Approve the change of the contact restriction, or not" in [
+        one.words for one in QueueDuty.select()
+    ]
+    with refused("I6.pending", "Approve or turn down what waits first"):
+        change(team, measure, "vary", **NEW_LIMITS)
+    with refused("I6", "another colleague"):
+        fresh(measure).approve_change(by=team.supervisor, now=team.now)
+    with allowed("measure.approve_change"):
+        decision = fresh(measure).approve_change(by=team.other_supervisor, now=team.now)
+    assert limits(measure) == {Limit.CHANNEL_LETTER: ""}
+    assert (decision.appealable, decision.proposed_by) == (True, team.supervisor)
+    letter = team.told(decision)
+    assert "How you can contact us from now on: letters only." in letter.text
+    assert "you can appeal by" in letter.text
+    assert "We will review this by" in letter.text
+
+
+def test_i6_a_change_that_is_turned_down_changes_nothing(sqlite_team: Office) -> None:
+    team = sqlite_team
+    measure = team.restricted()
+    with refused("I6.waits", "Propose a change first"):
+        measure.reject_change("No.", by=team.supervisor, now=team.now)
+    change(team, measure, "tighten", **NEW_LIMITS)
+    with allowed("measure.reject_change"):
+        fresh(measure).reject_change("It is too much.", by=team.supervisor, now=team.now)
+    assert limits(measure) == {Limit.DAYS_TIMES: "Mondays, 10 to 11"}
+    with allowed("measure.vary"):
+        change(team, measure, "vary", **NEW_LIMITS)
+
+
+def test_one_person_eases_and_the_review_stays_where_it_is(team: Office) -> None:
+    measure = team.restricted()
+    planned = team.review_of(measure).due_on
+    team.later(months=2)
+    with not_permitted("supervisor"):
+        change(team, measure, "ease", limits=(Limit.DAYS_TIMES,), detail="Any weekday")
+    with allowed("measure.ease"):
+        decision = change(team, measure, "ease", team.supervisor, detail="Any weekday")
+    assert limits(measure) == {Limit.DAYS_TIMES: "Any weekday"}
+    assert team.review_of(measure).due_on == planned
+    text = team.told(decision).text
+    assert "We have decided about the contact restriction: we ask less of you." in text
+    assert "From now on: Any weekday." in text
+
+
+def test_i10_what_is_tightened_is_reviewed_3_to_12_months_later(team: Office) -> None:
+    measure = team.started(team.working())
+    team.later(months=2)
+    said: dict[str, Any] = {"controls": (Control.OFFICE_ONLY,), "changes": "We meet you at our office"}
+    with refused("I10", "between 4 August 2026 and 4 May 2027"):
+        change(team, measure, "tighten", team.lead, review_on=team.months(2), **said)
+    with allowed("measure.tighten"):
+        change(team, measure, "tighten", team.lead, review_on=team.months(3), **said)
+    review = team.review_of(measure)
+    assert (review.first_on, review.due_on, review.last_on) == (
+        team.months(3),
+        team.months(3),
+        team.months(12),
+    )
+    assert fresh(measure).arrangement == "Meet at our office only."
+
+
+def test_p60_what_one_person_decides_alone_is_decided_by_those_who_may(sqlite_team: Office) -> None:
+    team = sqlite_team
+    measure = team.started(team.working())
+    said: dict[str, Any] = {"controls": (Control.PHONE_FIRST,), "changes": "We ring first"}
+    with refused("P60.change", "supervisor"):
+        change(team, measure, "vary", **said)
+    with allowed("measure.vary"):
+        change(team, measure, "vary", team.supervisor, **said)
+
+
+def test_i5_who_was_affected_decides_no_change(sqlite_team: Office) -> None:
+    team = sqlite_team
+    case = team.investigated(Code.UB01, affected=(team.officer, team.other_supervisor))
+    measure = team.started(team.working(case))
+    said: dict[str, Any] = {"controls": (Control.PHONE_FIRST,), "changes": "We ring first"}
+    with refused("I5.change", "You were affected by it"):
+        change(team, measure, "vary", team.other_supervisor, **said)
+    with allowed("measure.vary"):
+        change(team, measure, "vary", team.supervisor, **said)
+
+
+def test_i3_a_change_is_weighed(sqlite_team: Office) -> None:
+    team = sqlite_team
+    measure = team.restricted()
+    with refused("I3", "why that is not enough"):
+        change(team, measure, "tighten", why_insufficient=" ", **NEW_LIMITS)
+
+
+def test_i11_no_change_puts_off_a_review(team: Office) -> None:
+    measure = team.restricted()
+    team.later(months=7)
+    review = team.review_of(measure)
+    with refused("I11.change", f"Complete review {review.ref}, due on 4 September 2026, first"):
+        change(team, measure, "ease", team.supervisor, detail="Any weekday")
+
+
+def test_p56_a_warning_is_not_varied(sqlite_team: Office) -> None:
+    team = sqlite_team
+    measure = team.warned()
+    with refused("P56.change", "End or withdraw the warning letter"):
+        change(team, measure, "vary", changes="It lasts longer")
+
+
+def test_p54_suspending_and_resuming_are_told_and_can_be_appealed(team: Office) -> None:
+    measure = team.restricted()
+    with allowed("measure.suspend"):
+        decision = measure.suspend("You are in hospital.", by=team.supervisor, now=team.now)
+    text = team.told(decision).text
+    assert "does not count for the time being" in text
+    assert "you can appeal by" in text
+    with allowed("measure.resume"):
+        decision = fresh(measure).resume("You are back home.", by=team.supervisor, now=team.now)
+    assert "it counts again from today" in team.told(decision).text
+    assert "you can appeal by" in team.told(decision).text
+
+
+def test_p54_an_upheld_appeal_against_a_change_undoes_it(team: Office) -> None:
+    measure = team.restricted()
+    change(team, measure, "tighten", arrangement="Return calls.", **NEW_LIMITS)
+    decision = fresh(measure).approve_change(by=team.supervisor, now=team.now)
+    appeal = team.in_review(decision)
+    appeal.uphold("Writing hurts you.", by=team.lead, now=team.now)
+    text = put_into_effect(team, appeal)
+    assert "What we changed is again as it was." in text
+    assert limits(measure) == {Limit.DAYS_TIMES: "Mondays, 10 to 11"}
+    now = fresh(measure)
+    assert (now.state, now.arrangement) == (MeasureState.ACTIVE, "Take calls on Mondays, 10 to 11.")
+
+
+def test_p54_an_upheld_appeal_against_a_suspension_puts_it_in_force_again(sqlite_team: Office) -> None:
+    team = sqlite_team
+    measure = team.single_contact()
+    decision = measure.suspend("Cleo is away.", by=team.supervisor, now=team.now)
+    appeal = team.in_review(decision)
+    appeal.uphold("The deputy is here.", by=team.lead, now=team.now)
+    assert "It counts again." in put_into_effect(team, appeal)
+    assert fresh(measure).state is MeasureState.ACTIVE

@@ -36,7 +36,7 @@ def everything_weighed(facts: CaseFacts, act: Act) -> str:
     if _wants_burden(facts, act) and not any(one.burden for one in facts.cited):
         missing.append("the burden of the demands")
     if isinstance(act.thing, MeasureFacts):
-        missing += [] if act.thing.proportionate else ["proportionality"]
+        missing += ([] if act.thing.proportionate else ["proportionality"]) + _unanswered(act)
     elif missing or act.said.get("outcome") is not ReviewOutcome.END:
         missing += _unanswered(act)
     return f"Record {_list(missing)} first." if missing else ""
@@ -120,11 +120,10 @@ def two_people(facts: CaseFacts, act: Act) -> str:
         if act.said.get("outcome") is not ReviewOutcome.TIGHTEN:
             return ""
         measure = facts.measure(measure.measure)
-    if (
-        not isinstance(measure, MeasureFacts)
-        or not NATURES[measure.kind].two_people
-        or act.by.id != measure.proposed_by
-    ):
+    if not isinstance(measure, MeasureFacts) or not NATURES[measure.kind].two_people:
+        return ""
+    waits = measure.change if act.verb in ("measure.approve_change", "measure.reject_change") else None
+    if act.by.id != (waits.proposed_by if waits is not None else measure.proposed_by):
         return ""
     if act.by.role is Role.HEAD and str(act.said.get("override") or "").strip():
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.policy.life.changes import CHANGES, IN_COURT
 from models.policy.life.proposals import PROPOSALS
 from models.policy.lifecycle import Life, Step
 from models.policy.roles import CASE_ROLES, DECIDERS, Relation, Role
@@ -16,6 +17,8 @@ MEASURE = Life(
     MeasureState,
     (
         *PROPOSALS,
+        *IN_COURT,
+        *CHANGES,
         Step(
             "sign",
             (M.APPROVED, M.NOTIFIED),
@@ -43,42 +46,6 @@ MEASURE = Life(
             "Mediation concluded",
             ("P43.kind",),
             "reasons",
-        ),
-        Step(
-            "tell_by_court",
-            (M.APPROVED, M.NOTIFIED, M.ACTIVE),
-            None,
-            CASE_ROLES,
-            "record that the court's papers were served",
-            "Customer has the court's papers",
-            within=("legal.serve",),
-        ),
-        Step(
-            "begin_by_court",
-            (M.APPROVED, M.NOTIFIED),
-            M.ACTIVE,
-            CASE_ROLES,
-            "record that an order binds the customer",
-            "Order in force",
-            within=("legal.serve", "legal.finish"),
-        ),
-        Step(
-            "begin_by_court",
-            (M.ACTIVE,),
-            None,
-            CASE_ROLES,
-            "record that an order binds the customer",
-            "Order in force",
-            within=("legal.serve", "legal.finish"),
-        ),
-        Step(
-            "end_by_court",
-            (M.APPROVED, M.NOTIFIED, M.ACTIVE, M.SUSPENDED),
-            M.ENDED_COURT,
-            CASE_ROLES,
-            "record that the court ended it",
-            "Ended by the court",
-            within=("legal.refuse", "legal.discharge", "legal.run_out"),
         ),
         Step(
             "start_interim",
@@ -302,7 +269,16 @@ MEASURE = Life(
             "Changed",
             (),
             "reasons",
-            within=("review.complete", "review.bring_forward", "appeal.implement", "measure.change_contact"),
+            within=(
+                "review.complete",
+                "review.bring_forward",
+                "appeal.implement",
+                "measure.change_contact",
+                "measure.vary",
+                "measure.tighten",
+                "measure.ease",
+                "measure.approve_change",
+            ),
         ),
         Step(
             "change_contact",

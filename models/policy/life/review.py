@@ -7,13 +7,15 @@ from models.policy.roles import CASE_ROLES, DECIDERS, LEADERS, Role
 from models.policy.states import ReviewState
 
 R = ReviewState
-#: What ends a measure outside its review.
+#: What ends a measure outside its review, or has it reviewed anew.
 OVER = (
     "measure.end",
     "measure.end_with_tenancy",
     "measure.expire",
     "measure.end_by_appeal",
     "measure.conclude",
+    "measure.tighten",
+    "measure.approve_change",
 )
 
 REVIEW = Life(
@@ -28,7 +30,14 @@ REVIEW = Life(
             CASE_ROLES,
             "plan a review",
             "Review planned",
-            within=("measure.start", "measure.start_urgently", "measure.approve", "review.complete"),
+            within=(
+                "measure.start",
+                "measure.start_urgently",
+                "measure.approve",
+                "measure.tighten",
+                "measure.approve_change",
+                "review.complete",
+            ),
         ),
         Step(
             "cancel",
@@ -37,13 +46,7 @@ REVIEW = Life(
             CASE_ROLES,
             "drop a review that is not needed",
             "Review not needed",
-            within=(
-                "measure.end",
-                "measure.end_with_tenancy",
-                "measure.expire",
-                "measure.end_by_appeal",
-                "measure.conclude",
-            ),
+            within=OVER,
         ),
         Step(
             "complete",

@@ -11,8 +11,10 @@ from peewee import JOIN
 from models.case import Case
 from models.housing_alert import HousingAlert
 from models.measure import Measure
+from models.measure_parts import MeasureControl
 from models.people import Account, AccountPerson, Colleague, Person, Property
-from models.policy.housing_codes import NEEDS, AlertCode
+from models.policy.housing_codes import NEEDS, AlertCode, Control
+from models.policy.housing_codes import codes_of as codes_of_controls
 from models.policy.measures import MeasureKind
 from models.policy.roles import Role
 from models.policy.states import AlertState, MeasureState
@@ -118,16 +120,23 @@ def _alerts(people: list[int], now: datetime) -> dict[int, set[AlertCode]]:
     for person, code in rows(said.where(HousingAlert.person.in_(people) & stands)):
         if code not in NEEDS:
             found.setdefault(person, set()).add(code)
-    for person in _flagged(people, now):
-        found.setdefault(person, set()).add(AlertCode.CONTACT_FOR_DETAILS)
+    for person, controls in _live(people, now):
+        found.setdefault(person, set()).update(codes_of_controls(controls) or {AlertCode.CONTACT_FOR_DETAILS})
     return found
 
 
-def _flagged(people: Iterable[int], now: datetime) -> Iterator[int]:
-    """Those for whom a warning flag or a working arrangement of ours is in force: others are told to ask us (P47)."""
+def _live(people: Iterable[int], now: datetime) -> Iterator[tuple[int, list[Control]]]:
+    """Each warning flag and working arrangement of ours that is in force: whom it is about, and its controls (P47)."""
     live = (Measure.state == MeasureState.ACTIVE) | (
         (Measure.state == MeasureState.INTERIM) & (Measure.interim_until > now)
     )
     kinds = Measure.kind.in_((MeasureKind.FLAG, MeasureKind.WORKING))
-    query = Measure.select(Case.person).join(Case).where(live & kinds & Case.person.in_(list(people)))
-    return (person for (person,) in rows(query.distinct()))
+    query = Measure.select(Measure.id, Case.person).join(Case)
+    measures = dict(rows(query.where(live & kinds & Case.person.in_(list(people)))))
+    controls: dict[int, list[Control]] = {}
+    wanted = MeasureControl.measure.in_(list(measures)) & ~MeasureControl.dropped
+    for measure, control in rows(
+        MeasureControl.select(MeasureControl.measure, MeasureControl.control).where(wanted)
+    ):
+        controls.setdefault(measure, []).append(control)
+    return ((person, controls.get(measure, [])) for measure, person in measures.items())

@@ -96,6 +96,25 @@ def test_all_or_nothing_writes_nothing_where_one_row_is_bad(
     assert evenhand("export", "customers", database=sqlite_practice, who="sam").out.count("\n") == 1
 
 
+def test_history_that_was_imported_breaks_nothing_that_verify_looks_at(
+    evenhand: Evenhand, practice_url: str, folder: Path
+) -> None:
+    (folder / "past.csv").write_text(
+        "ref,occurred,reported,channel,account,codes,person,affected,outcome,outcome_reason,decided_by\n"
+        "1,3/1/2024 10:00,3/1/2024 11:00,phone,He shouted.,UB05,1,jo,Talk,He was sorry.,Dana Reyes\n"
+        "2,3/2/2026 10:00,3/2/2026 11:00,visit,He hit me.,UB03,1,jo,,,\n"
+    )
+    for kind, file in (("customers", "good.csv"), ("incidents", "past.csv")):
+        run = evenhand("import", kind, str(folder / file), database=practice_url, who="sam")
+        assert (run.code, run.err) == (0, "")
+    checked = evenhand("verify", "--deep", database=practice_url)
+    assert (checked.code, checked.err) == (0, "")
+    shown = evenhand("incident", "UCB-I-2026-0001", database=practice_url, who="sam")
+    assert "dealt with before Evenhand" in " ".join(shown.out.split())
+    assert "Decided before Evenhand by Dana Reyes" in " ".join(shown.out.split())
+    assert "UCB-I-2026-0002" in evenhand("queue", "--view", "team", database=practice_url, who="dana").out
+
+
 @pytest.mark.parametrize(
     ("args", "code", "says"),
     [

@@ -25,7 +25,7 @@ from models.journal import opened as unsealed
 from models.people import Colleague
 from models.people import Office as People
 from models.policy.behaviours import Channel, Code, Target
-from models.policy.housing_codes import AlertCode
+from models.policy.housing_codes import AlertCode, Control
 from models.policy.states import Outcome
 from models.verify import verify
 from tests.exchange.files import Desk
@@ -169,6 +169,12 @@ def test_p47_others_are_told_to_ask_us_about_a_flag_and_never_why(team: Office) 
     team.flagged()
     (row,) = list(csv.DictReader(io.StringIO(exported("customers", team.lead, team.now))))
     assert row["alerts"] == "ContactForDetails"
+
+
+def test_p47_a_control_goes_out_as_its_code(team: Office) -> None:
+    team.started(team.working(controls=(Control.TWO_PEOPLE, Control.OFFICE_ONLY)))
+    (row,) = list(csv.DictReader(io.StringIO(exported("customers", team.lead, team.now))))
+    assert row["alerts"] == "ContactForDetails; NoVisitAlone"
 
 
 def test_a_draft_is_its_writer_s_own(sqlite_team: Office) -> None:

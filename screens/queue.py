@@ -269,10 +269,10 @@ class Queue(PaintedOnce):
     @on(RecordTable.RowHighlighted)
     def show_preview(self) -> None:
         line = self.line
-        first, second = preview_lines(line, self.desk.now()) if line else ([], [])
+        first, second = preview_lines(line) if line else ([], [])
         self.query_one("#preview-1", SplitLine).show(first)
         self.query_one("#preview-2", SplitLine).show(second)
-        self.query_one("#pane", Sheet).show(preview_blocks(line, self.desk.now()) if line else (), keep=False)
+        self.query_one("#pane", Sheet).show(preview_blocks(line) if line else (), keep=False)
         self.show_keys()
 
     @on(RecordTable.RowsMarked)

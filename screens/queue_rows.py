@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from models.policy.say import in_london, say_day, say_moment
-from models.policy.standing import Shown, Standing, in_queue
+from models.policy.standing import IN_COLUMN, Standing
 from models.queries.queue import Line
 from widgets.blocks import Block, Fact, Gap, Piece, Tone, Words
 from widgets.columns import Column
@@ -20,7 +20,7 @@ COLUMNS = (
     Column("Stage", 13, priority=1),
     Column("Next", None, priority=5, least=24),
     Column("Owner", 11, priority=4),
-    Column("  Due", 18),
+    Column(f"  {IN_COLUMN}", 20),
 )
 """A flag is never dropped for want of room (P1); nor is what is due."""
 
@@ -37,13 +37,8 @@ def short_ref(ref: str, year: int) -> str:
     return number if int(parts[2]) == year else f"{number}/{parts[2][2:]}"
 
 
-def due_of(line: Line, now: datetime) -> Shown | None:
-    """How its deadline stands; None if nothing is due."""
-    return in_queue(line.due_at, now, line.held_until)
-
-
 def row_of(line: Line, now: datetime) -> Row:
-    shown = due_of(line, now)
+    shown = line.shown
     due = Cell("   nothing due", "quiet")
     if shown is not None:
         due = Cell(shown.column, _CELL_TONES.get(shown.standing, ""))  # type: ignore[arg-type]
@@ -60,19 +55,19 @@ def row_of(line: Line, now: datetime) -> Row:
     return Row(line.ref, cells, line)
 
 
-def preview_lines(line: Line, now: datetime) -> tuple[list[str | Piece], list[str | Piece]]:
+def preview_lines(line: Line) -> tuple[list[str | Piece], list[str | Piece]]:
     """The two lines under the table: who and what; the flag's words, or what comes next."""
     first: list[str | Piece] = [Piece(line.ref, "strong"), f"  {line.customer}  ", line.happened]
     first += [Piece(f"  reported {say_day(in_london(line.opened_at).date())}", "quiet")]
     second: list[str | Piece] = []
     if line.flag:
         second += [Piece(f"!FLAG {line.flag_words}", "alert"), "  "]
-    second += _next(line, now)
+    second += _next(line)
     return first, second
 
 
-def _next(line: Line, now: datetime) -> list[str | Piece]:
-    shown = due_of(line, now)
+def _next(line: Line) -> list[str | Piece]:
+    shown = line.shown
     if not line.duty or shown is None:
         return [Piece("Nothing is due." if shown is None else line.stage.words, "quiet")]
     tone = _TONES.get(shown.standing, "")
@@ -80,9 +75,9 @@ def _next(line: Line, now: datetime) -> list[str | Piece]:
     return [f"{line.duty} ({line.clause}{whose}): ", Piece(shown.text, tone)]
 
 
-def preview_blocks(line: Line, now: datetime) -> Iterator[Block]:
+def preview_blocks(line: Line) -> Iterator[Block]:
     """The pane beside the table."""
-    shown = due_of(line, now)
+    shown = line.shown
     yield Words(Piece(line.customer, "strong"))
     yield Words(Piece(line.ref, "quiet"))
     yield Gap()

@@ -22,7 +22,7 @@ HEAVY = {"click", "cryptography", "dateutil", "holidays", "jinja2", "pendulum", 
 OURS = {
     "app.cli.office", "app.config", "app.evenhand", "app.identity", "app.themes", "app.type_ahead",
     "models.characters", "models.database", "models.drivers", "models.errors", "models.filesystem", "models.migrations.gate",
-    "models.policy.months", "models.policy.named", "models.policy.roles", "models.policy.say", "models.policy.standing",
+    "models.policy.counted_days", "models.policy.months", "models.policy.named", "models.policy.roles", "models.policy.say", "models.policy.standing",
     "models.policy.states", "models.queries.changes", "models.queries.queue", "models.queries.sql", "models.reserve",
     "models.sqlite_file", "models.text", "models.troubles", "models.write_queue",
     "screens.desk", "screens.keys", "screens.office_screen", "screens.painted_once", "screens.queue", "screens.queue_reading",

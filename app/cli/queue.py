@@ -16,7 +16,6 @@ from app.config import Config
 from models.errors import BadInput, NotPermitted
 from models.policy.named import Named
 from models.policy.roles import Actor
-from models.policy.standing import in_queue
 from models.queries.queue import Line, Page, Sort, View, counts, flagged_outside, page, views_of
 
 _WIDTHS = (15, 27, 34)
@@ -96,7 +95,7 @@ def _print(view: View, found: Page, total: str, text: str, hidden: int, now: dat
         plain.say()
         plain.rows([("Ref", "Customer", "Due")], _WIDTHS)
     for line in found.lines:
-        _print_line(line, now)
+        _print_line(line)
     if hidden:
         plain.say(f"!FLAG: {hidden} live warning flags are not shown by this filter.")
     if found.more_after:
@@ -104,9 +103,8 @@ def _print(view: View, found: Page, total: str, text: str, hidden: int, now: dat
         plain.say(f"More: evenhand queue --view {view.value.lower()} --after {_say_key(found.lines[-1])}")
 
 
-def _print_line(line: Line, now: datetime) -> None:
-    shown = in_queue(line.due_at, now, line.held_until)
-    due = shown.text if shown is not None else "nothing due"
+def _print_line(line: Line) -> None:
+    due = line.shown.text if line.shown is not None else "nothing due"
     customer = f"!FLAG {line.customer}" if line.flag else line.customer
     plain.rows([(line.ref, customer, due)], _WIDTHS)
     clause = f" ({line.clause})" if line.clause else ""

@@ -1,8 +1,8 @@
 """Where a deadline stands today, as glyph and word (experience rule 4): never by colour alone, ASCII only.
 
 The first paint of the queue imports this, so: standard library only, and none of its slow parts
-(`dataclasses`, `typing`, `re`). Who can afford the bank holidays passes `WorkingCalendar.between`, and the
-words count working days; otherwise they count calendar days, and say `days`.
+(`dataclasses`, `typing`, `re`). With `WorkingCalendar.between` or, for the queue, `CountedDays.between` the words
+count working days; otherwise they count calendar days, and say `days`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from enum import Enum
 from models.policy.say import MONTHS, WEEKDAYS, count, in_london, say_time
 
 CLOSE_OF_DAY = time(17)
+IN_COLUMN = "Due (working days)"
+"""What stands over `Shown.column`."""
 
 
 class Standing(Enum):
@@ -41,8 +43,8 @@ class Shown:
 
     @property
     def column(self) -> str:
-        """The same, with glyphs of one width so that the words line up under each other."""
-        return f"{self.standing.value:>2} {self.words}"
+        """The same for a column headed so (`IN_COLUMN`): glyphs of one width, and `days` for the working days."""
+        return f"{self.standing.value:>2} {self.words.replace(' working day', ' day')}"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Shown) and (self.standing, self.words) == (other.standing, other.words)
@@ -73,14 +75,6 @@ def standing(
     if day == today:
         return Shown(Standing.TODAY, f"Due today{_by(due)}")
     return Shown(Standing.AHEAD, f"{WEEKDAYS[day.weekday()][:3]} {_day(day, today)}")
-
-
-def in_queue(due: datetime | None, now: datetime, held_until: date | None = None) -> Shown | None:
-    """How a line of the queue says its deadline, on the screen and as text; None if nothing is due.
-
-    In days of the calendar: the queue's first paint doesn't wait for the bank holidays. A case says working days.
-    """
-    return None if due is None else standing(due, now, held_until)
 
 
 def _overdue(due: datetime, today: date, working_days: Callable[[date, date], int] | None) -> str:

@@ -6,16 +6,21 @@ Live flags come first in every sort (P1); an interim flag past its time is not l
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from models.errors import NotPermitted
+from models.policy.counted_days import CountedDays
 from models.policy.named import Named
 from models.policy.roles import CASE_ROLES, Actor, Role, say_who
+from models.policy.standing import Shown, standing
 from models.policy.states import Stage
 from models.queries.sql import moment, rows, stored
 
+CLOSURE = "closure_day:"
+"""How the settings' names of closure days begin: models.settings says it too, but comes with all models."""
 CAP = 1_000
 """Counts stop here and say "1,000+"."""
 
@@ -49,7 +54,8 @@ Key = tuple[int, str, int]
 class Line:
     """One case, or one incident before triage. `due_at` is None when nothing is due; moments are UTC.
 
-    `held_until` is the day until which the case waits, if that puts off what is due.
+    `held_until` is the day until which the case waits, if that puts off what is due. `shown` says how what is due
+    stands, in working days: the same words on the screen and as text.
 
     `owner` and `holder` are names, "" for nobody; `duty` is "" where the reader has no part in it.
     `flag_words` is what colleagues must do, never why (P47).
@@ -61,6 +67,7 @@ class Line:
     stage: Stage
     due_at: datetime | None
     held_until: date | None
+    shown: Shown | None
     duty: str
     clause: str
     verb: str
@@ -128,7 +135,8 @@ def page(
     reading = _Reading(view, by, sort if sort in sorts_of(view) else sorts_of(view)[0], text, now)
     back = before is not None
     read = reading.read(before or after, back, limit + 1)
-    found = tuple(_line(row, by) for row in read[:limit])
+    told = _Told(by, now, _counted_days().between)
+    found = tuple(_line(row, told) for row in read[:limit])
     more = len(read) > limit
     if back:
         return Page(found[::-1], more, True)
@@ -309,21 +317,38 @@ def _matches(source: _Source, words: int) -> str:
     return " and ".join([f"{source.tells}.search like ? escape '\\'"] * words)
 
 
-def _line(row: tuple[Any, ...], by: Actor) -> Line:
+def _counted_days() -> CountedDays:
+    """With the days on which the office is closed. Its bounds hold in every collation, and use the index."""
+    found = rows("select name from setting where name >= 'closure_day' and name < 'closure_e' and live", [])
+    return CountedDays(date.fromisoformat(name.removeprefix(CLOSURE)) for (name,) in found if CLOSURE in name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who reads the lines, when, and how they count working days."""
+
+    by: Actor
+    now: datetime
+    days: Callable[[date, date], int]
+
+
+def _line(row: tuple[Any, ...], told: _Told) -> Line:
     rank, at, id, ref, customer, happened, stage, due, held, duty, clause, verb, flag, *rest = row
     owner, holder, opened, case, priority, holder_id = rest
-    shown = by.role in (*CASE_ROLES, Role.DPO) or holder_id == by.id
-    due_at = moment(due)
+    open_to = told.by.role in (*CASE_ROLES, Role.DPO) or holder_id == told.by.id
+    due_at, held_until = moment(due), date.fromisoformat(held) if isinstance(held, str) else held
+    ends = due_at.year < 9999
     return Line(
         ref=ref,
         customer=customer,
         happened=happened,
         stage=Stage(stage),
-        due_at=None if due_at.year == 9999 else due_at,
-        held_until=date.fromisoformat(held) if isinstance(held, str) else held,
-        duty=duty if shown else "",
-        clause=clause if shown else "",
-        verb=verb if shown else "",
+        due_at=due_at if ends else None,
+        held_until=held_until,
+        shown=standing(due_at, told.now, held_until, told.days) if ends else None,
+        duty=duty if open_to else "",
+        clause=clause if open_to else "",
+        verb=verb if open_to else "",
         flag=rank == 0,
         flag_words=flag if rank == 0 else "",
         owner=owner or "",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 import pytest
 
+from models.queries.queue import Line
 from tests.cli.conftest import Evenhand
 from tests.cli.test_one_case import CASE, WEIGHED, Walk, explained, investigated, reported
 
@@ -94,22 +96,38 @@ def test_a_letter_that_is_about_no_decision_says_its_kind(at: Walk) -> None:
     assert kind_of(at, "UCB-L-2026-0001") == "OTHER"
 
 
-def test_the_queue_says_a_deadline_alike_on_the_screen_and_as_text(at: Walk) -> None:
-    """The same words for the same line, late or in time."""
-    from datetime import datetime
+@pytest.mark.parametrize("days", [-1, 0, 1, 4, 25])
+def test_queue_counts_working_days_alike_on_the_screen_and_as_text(at: Walk, days: int) -> None:
+    """The same words for the same line, as its case counts them: before and after what is due, and over Easter."""
+    from datetime import timedelta
 
     from models.database import database
     from models.policy.roles import Actor, Role
+    from models.policy.standing import Standing, standing
     from models.queries.queue import View, page
-    from screens.queue_rows import due_of
+    from models.settings import timing
+    from screens.queue_rows import COLUMNS, row_of
 
-    lena = Actor(1, "Lena Brook", Role.LEAD)
-    for moment in ("2026-03-05T12:00", "2026-03-06T12:00", "2026-03-16T18:00"):
-        at.on(moment)
-        text = at.does("lena", "queue --view team").out
-        now = datetime.fromisoformat(at.now)
+    def line_at(moment: datetime) -> Line:
         database.connect(reuse_if_open=True)
-        (line,) = page(View.TEAM, lena, now=now).lines
-        shown = due_of(line, now)
-        assert shown is not None
-        assert text.splitlines()[3].endswith(shown.text)
+        (line,) = page(View.TEAM, Actor(1, "Lena Brook", Role.LEAD), now=moment).lines
+        return line
+
+    due = line_at(datetime.fromisoformat(at.now)).due_at
+    assert due is not None
+    at.on(f"{(due + timedelta(days=days)).date()}T{'12:00' if days <= 0 else '18:00'}")
+    now = datetime.fromisoformat(at.now)
+    text = at.does("lena", "queue --view team").out
+    line = line_at(now)
+    assert line.shown is not None and line.due_at == due
+    assert line.shown == standing(due, now, working_days=timing().calendar.between)
+    assert text.splitlines()[3].endswith(line.shown.text)
+    cell = row_of(line, now).cells[-1]
+    assert getattr(cell, "text", cell) == line.shown.text.replace("working ", "").rjust(
+        len(line.shown.column)
+    )
+    assert COLUMNS[-1].title.strip() == "Due (working days)"
+    if days == 25:
+        assert line.shown.standing is Standing.OVERDUE
+        assert "working days" in line.shown.text
+        assert str(days) not in line.shown.text  # the control: days of the calendar are another number

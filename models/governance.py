@@ -73,9 +73,9 @@ class RetentionRule(Record):
     kind = Choice(RetentionKind)
     months = IntegerField()
     basis = Words(500)
-    set_by = ForeignKeyField(Colleague)
-    set_by_id: int
-    set_at = MomentField()
+    decided_by = ForeignKeyField(Colleague)
+    decided_by_id: int
+    decided_at = MomentField()
 
     class Meta:
         table_name = "retention_rule"
@@ -201,7 +201,7 @@ class Governance:
             raise BadInput("months", "Give between 1 and 1,200 months.")
         if not basis.strip():
             raise BadInput("basis", "Say on what basis.")
-        return RetentionRule.create(kind=kind, months=months, basis=basis, set_by=by, set_at=now)
+        return RetentionRule.create(kind=kind, months=months, basis=basis, decided_by=by, decided_at=now)
 
 
 def review_limit(approved_on: date) -> date:

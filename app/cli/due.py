@@ -25,7 +25,7 @@ def _due(limit: int, as_json: bool) -> None:
         flag = "!FLAG " if one.flag else ""
         glyph = one.shown.standing.value
         plain.wrap(f"{one.shown.words}: {one.words} ({one.clause})", "     ", f"{glyph:>2} ")
-        plain.wrap(f"{flag}{one.customer}. {how(one.verb, one.ref)}", "     ", "   ")
+        plain.wrap(f"{flag}{one.customer}. {how(one.verb, one.ref).strip()}", "     ", "   ")
 
 
 command = Command(

@@ -15,6 +15,8 @@ from models.queries.sql import moment, rows
 class Due:
     """One duty: of which case, in which words, until when (UTC) and how that stands, and the command that does it.
 
+    What governs the office has no `ref`; `customer` then says what it is about.
+
     `whose` is the holder's name, or "any supervisor"; `mine` if it is the reader's own.
     """
 
@@ -56,8 +58,8 @@ def _of_the_office(by: Actor, now: datetime, days: Any) -> list[Due]:
 
     return [
         Due(
-            ref=ref,
-            customer="",
+            ref="",
+            customer=f"{ref[:1].upper()}{ref[1:]}",
             words=words,
             due_at=close_of(day),
             shown=standing(close_of(day), now, working_days=days),

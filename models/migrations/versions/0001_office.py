@@ -1761,13 +1761,13 @@ BOTH = [
         "kind" TEXT NOT NULL,
         "months" INTEGER NOT NULL,
         "basis" TEXT NOT NULL,
-        "set_by_id" INTEGER NOT NULL,
-        "set_at" {moment} NOT NULL,
-        FOREIGN KEY ("set_by_id") REFERENCES "colleague" ("id")
+        "decided_by_id" INTEGER NOT NULL,
+        "decided_at" {moment} NOT NULL,
+        FOREIGN KEY ("decided_by_id") REFERENCES "colleague" ("id")
     )
     """,
     """
-    CREATE INDEX "retention_rule_set_by_id" ON "retention_rule" ("set_by_id")
+    CREATE INDEX "retention_rule_decided_by_id" ON "retention_rule" ("decided_by_id")
     """,
     """
     CREATE TABLE "review" (

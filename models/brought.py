@@ -61,7 +61,8 @@ class Brought(Record):
     ) -> Any:
         """Record a report of the past: it waits for triage, as one that was sent at `reported_at`.
 
-        Raises BadInput for a moment in the future, a report before the incident, or what a code lacks (I1).
+        Raises BadInput for a moment in the future, a report before the incident, what a code lacks (I1), or a
+        reference that was brought over already.
         """
         from models.incident import Incident
         from models.incident_parts import IncidentPerson
@@ -69,6 +70,9 @@ class Brought(Record):
         from models.support import ColleagueSupport
 
         _possible(occurred_at, reported_at, now)
+        here = (SourceRef.kind == INCIDENT) & (SourceRef.source == source) & (SourceRef.code == known_as)
+        if known_as and (known := SourceRef.get_or_none(here)) is not None:
+            raise BadInput("known_as", f"{known_as} was brought over already: it is {known.incident.ref}.")
         incident = Incident._begun(
             codes,
             (grounds, target, standard, responsible_body, other, False),

@@ -16,7 +16,6 @@ from models.case import Case
 from models.decision import Decision
 from models.errors import Trouble
 from models.incident import Incident
-from models.investigation import Investigation
 from models.letter import Letter
 from models.measure import Measure
 from models.people import Colleague, Person
@@ -27,19 +26,11 @@ from models.policy.roles import Role
 from models.policy.states import AppealState, IncidentState, MeasureState
 from models.record import Record, rows
 from models.registry import RECORDS
-from models.review import Review
-from models.support import ColleagueSupport
 from tests.factories import Office
 
-ALIVE: tuple[type[Record], ...] = (
-    Incident,
-    Case,
-    Investigation,
-    Measure,
-    Review,
-    Appeal,
-    Letter,
-    ColleagueSupport,
+#: Every kind of record that has a life with states.
+ALIVE: tuple[type[Record], ...] = tuple(
+    one for one in RECORDS if one.LIFE is not None and one.LIFE.states is not None
 )
 STARTS: tuple[str, ...] = (
     "reported",
@@ -54,10 +45,14 @@ STARTS: tuple[str, ...] = (
 STARTS += ("flagged", "single_contact", "appealed", "accepted", "in_review", "no_action", "closed")
 
 #: How often a kind of record is worked on; the ones with long lives most.
-KINDS = (
-    (Measure,) * 4 + (Appeal,) * 3 + (Letter,) * 3 + (Review, Case, Incident, Investigation, ColleagueSupport)
+OFTEN: dict[type[Record], int] = {Measure: 4, Appeal: 3, Letter: 3}
+KINDS = tuple(one for one in ALIVE for _ in range(OFTEN.get(one, 1)))
+BIRTHS = tuple(
+    one
+    for one in ALIVE
+    for _ in range(OFTEN.get(one, 1))
+    if one.LIFE is not None and any(step.born and not step.within for step in one.LIFE.steps)
 )
-BIRTHS = (Measure,) * 4 + (Appeal, Letter, Investigation, Incident)
 #: Days from now that somebody would type into a field; any other field, any day.
 DAYS = {
     "effective_on": (0, 0, 0, 0, 1, -1),

@@ -24,7 +24,7 @@ from models.policy.behaviours import PersonPart
 from models.policy.clauses import owed
 from models.policy.facts import Act
 from models.policy.lives import ALL_LIVES
-from models.policy.measures import NATURES, LetterKind
+from models.policy.measures import NATURES, LetterKind, MeasureKind
 from models.policy.review_window import review_window
 from models.policy.roles import Role
 from models.policy.rules import RULES
@@ -147,7 +147,8 @@ def _invariants() -> None:
 
 
 def _measure_holds(measure: Measure) -> None:
-    assert measure.ends_on or measure.review_on, "P48"
+    court = measure.kind is MeasureKind.LEGAL  # which says itself how long (P53)
+    assert measure.ends_on or measure.review_on or court, "P48"
     if measure.review_on is not None and measure.state is not MeasureState.ACTIVE:
         first, _ = review_window(measure.effective_on)
         assert measure.review_on >= first, "I10"

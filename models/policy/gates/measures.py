@@ -204,7 +204,8 @@ def both_contacts(facts: CaseFacts, act: Act) -> str:
     if act.verb == "measure.approve":
         return _still_unaffected(facts, (act.thing.spoc, act.thing.deputy), act)
     if act.verb == "measure.approve_change":
-        return _still_unaffected(facts, (act.thing.change.spoc, act.thing.change.deputy), act)
+        change = act.thing.change
+        return _still_unaffected(facts, (change.spoc, change.deputy), act) if change is not None else ""
     spoc, deputy = act.said.get("spoc"), act.said.get("deputy")
     changed = _changed(facts, act)
     if act.verb in PROPOSALS and (spoc is None or deputy is None):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from functools import cache
 from typing import Any, ClassVar, Self
 
@@ -13,6 +14,7 @@ from models.errors import Difference, NotFound, Stale
 from models.policy.lifecycle import Life
 from models.policy.named import Named
 from models.policy.roles import Relation
+from models.policy.say import say_day, say_moment
 from models.prepared import Insert
 
 
@@ -130,4 +132,8 @@ def rows(query: Any) -> list[tuple[Any, ...]]:
 
 
 def _show(value: Any) -> str:
+    if isinstance(value, datetime):
+        return say_moment(value)
+    if isinstance(value, date):
+        return say_day(value)
     return "" if value is None else str(getattr(value, "words", value))

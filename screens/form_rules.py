@@ -16,7 +16,9 @@ DEMANDS, IMPACT_KNOWN, PERSON_KNOWN = "demands", "impact known", "person known"
 
 @dataclass(frozen=True, slots=True)
 class FormRules:
-    """`shown` and `needed` by question; `lacks` its sentence; `about` leads from a rule's number to its question."""
+    """`shown` and `needed` by question; `lacks` its sentence; `about` leads from a rule's number to its question,
+    `fills` from a field of the record to the question that fills it.
+    """
 
     title: str = ""
     first: tuple[str, ...] = ()
@@ -24,6 +26,7 @@ class FormRules:
     needed: Mapping[str, Test] = field(default_factory=dict)
     lacks: Mapping[str, str] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
+    fills: Mapping[str, str] = field(default_factory=dict)
     help: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[tuple[str, str], str] = field(default_factory=dict)  # what is said at once to an answer
 
@@ -95,6 +98,7 @@ TRIAGE = FormRules(
         "duplicate_of": "Say which incident was reported already.",
         "work_impact": "Say how the demands affect our work.",
     },
+    fills={"outcome_reason": "reason", "service_effect": "effect"},
     about={
         "P32": "reason",
         "P11": "effect",

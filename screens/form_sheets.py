@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from models.errors import Refused, Stale
+from models.errors import Refused
 from screens.paper import Question
-from widgets.blocks import Block, Gap, Heading, Item, Piece, Words
+from widgets.blocks import Block, Gap, Heading, Item, Piece, Row, Words
 from widgets.columns import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One question in both versions."""
+
+    label: str
+    yours: str
+    theirs: str
+
 
 PROBLEM_COLUMNS = (Column("", None),)
 ANSWER_COLUMNS = (Column("", 30), Column("", None, least=20))
@@ -28,19 +39,15 @@ def refusal(found: Refused, field: str) -> Iterator[Block]:
     yield Item(field, (found.mend or "Enter goes back to the form.",), PROBLEM_COLUMNS)
 
 
-def versions(found: Stale, labels: Mapping[str, str]) -> Iterator[Block]:
-    """Field by field, what this form knew or says, and what stands there now."""
+def versions(differences: Sequence[Version]) -> Iterator[Block]:
+    """Question by question, what this form says and what stands there now."""
     yield Words(Piece("! Changed by a colleague while you wrote", "alert"))
-    yield Words("What you typed is still here. Look at both versions, then go on with yours or press Esc.")
-    yield Item("", ("", Piece("In your form", "quiet"), Piece("Saved meanwhile", "quiet")), VERSION_COLUMNS)
-    for one in found.differences:
-        label = labels.get(one.field, one.field.replace("_", " ").capitalize())
-        cells = (
-            Piece(label, "quiet"),
-            one.yours or Piece("empty", "quiet"),
-            one.theirs or Piece("empty", "quiet"),
-        )
-        yield Item(f"version:{one.field}", cells, VERSION_COLUMNS)
+    yield Words("What you typed is still here. Look at both versions.")
+    yield Row(("", Piece("In your form", "quiet"), Piece("Saved meanwhile", "quiet")), VERSION_COLUMNS)
+    for one in differences:
+        cells = (one.yours or Piece("empty", "quiet"), one.theirs or Piece("empty", "quiet"))
+        yield Row((Piece(one.label, "quiet"), *cells), VERSION_COLUMNS)
+    yield Item("", ("Back to the form. Ctrl+S goes on with yours; Esc leaves theirs.",), PROBLEM_COLUMNS)
 
 
 def answers(title: str, questions: Sequence[Question], words: Mapping[str, str]) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -55,6 +55,7 @@ class VerbForm(OfficeScreen[str]):
         self._fields: dict[str, Field] = {}
         self._draft: Draft[dict[str, Any]] | None = None
         self._checked: dict[str, Answer] = {}
+        self._words: Mapping[str, str] = {}
         self._body: dict[str, Any] = {}
         self._busy = False
 
@@ -240,7 +241,7 @@ class VerbForm(OfficeScreen[str]):
             self.show_problems({q.name: found[q.name] for q in self._questions if q.name in found} or found)
             return
         self.show_problems({})
-        self._checked = answers
+        self._checked, self._words = answers, words
         self.query_one("#answers", Sheet).show(
             form_sheets.answers(paper.title, self._questions, words), keep=False
         )
@@ -319,8 +320,8 @@ class VerbForm(OfficeScreen[str]):
         """What was typed stays, whatever the reason."""
         match trouble:
             case Stale():
-                labels = {q.name: q.words for q in self._questions}
-                self._show_problem(form_sheets.versions(trouble, labels))
+                self._show_problem(form_sheets.versions(list(self._versions(trouble))))
+                self.say("A colleague was quicker. What you typed is kept.", "alert")
                 self._paper = await self.desk.ask(self._clerk.open, self._verb, self._refs)
             case Refused():
                 self.post_message(self.Said(trouble.sentence, "alert"))
@@ -333,6 +334,14 @@ class VerbForm(OfficeScreen[str]):
                 self.show_problems(trouble.problems)
             case _:
                 self.say(f"{trouble.sentence} What you typed is kept.", "alert")
+
+    def _versions(self, trouble: Stale) -> Iterator[form_sheets.Version]:
+        """The record's fields under the names of the questions that fill them."""
+        labels = {question.name: question.words for question in self._questions}
+        for one in trouble.differences:
+            name = self._rules.fills.get(one.field, one.field)
+            label = labels.get(name, one.field.replace("_", " ").capitalize())
+            yield form_sheets.Version(label, self._words.get(name, one.yours), one.theirs)
 
     # -- leaving
 

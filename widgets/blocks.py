@@ -84,7 +84,15 @@ class Item:
     indent: int = 4
 
 
-Block = Gap | Heading | Fact | Words | Item
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells under `columns`, which the cursor passes over."""
+
+    cells: tuple[str | Piece, ...]
+    columns: tuple[Column, ...]
+
+
+Block = Gap | Heading | Fact | Words | Row | Item
 
 
 def lay(blocks: Iterable[Block], width: int) -> tuple[list[Line], list[Item]]:
@@ -100,12 +108,14 @@ def lay(blocks: Iterable[Block], width: int) -> tuple[list[Line], list[Item]]:
     return lines, items
 
 
-def _plain_block(block: Gap | Heading | Fact | Words, width: int) -> Iterator[Line]:
+def _plain_block(block: Gap | Heading | Fact | Words | Row, width: int) -> Iterator[Line]:
     match block:
+        case Row():
+            yield from _cells(block.cells, block.columns, width)
         case Gap():
             yield Line()
         case Heading():
-            yield Line(_both_ends(Piece(block.text, "heading"), Piece(block.right, "quiet"), width))
+            yield from _heading(block, width)
         case Fact():
             yield from _fact(block, width)
         case Words():
@@ -120,41 +130,49 @@ def _fact(fact: Fact, width: int) -> Iterator[Line]:
         yield Line((Piece(set_cell_size(words, label), "quiet"), *pieces))
 
 
+def _cells(cells: tuple[str | Piece, ...], columns: tuple[Column, ...], width: int) -> Iterator[Line]:
+    """The cells beside each other, each wrapped in its column: nothing that was written is cut."""
+    places = [(index, room, _wrapped(cells, index, room)) for index, room in fit(columns, width)]
+    for number in range(max((len(lines) for *_, lines in places), default=0)):
+        pieces: list[Piece] = []
+        for index, room, lines in places:
+            text, tone = lines[number] if number < len(lines) else ("", "")
+            if columns[index].align == "right":
+                text = " " * (room - cell_len(text)) + text
+            pieces.append(Piece(" " * (GAP if pieces else 0) + set_cell_size(text, room), tone))
+        yield Line(tuple(pieces))
+
+
+def _wrapped(cells: tuple[str | Piece, ...], index: int, room: int) -> list[tuple[str, Tone]]:
+    cell = _piece(cells[index]) if index < len(cells) else Piece("")
+    lead = len(cell.text) - len(cell.text.lstrip(" "))  # a sign that is set right, as ` !!`
+    lines = wrap(" ".join(cell.text.split()), room - lead)
+    return [(" " * lead + "".join(piece.text for piece in line), cell.tone) for line in lines]
+
+
 def _item(item: Item, width: int) -> Iterator[Line]:
     if len(item.columns) == 1:  # nothing stands beside it: a long sentence is wrapped, not cut
         first = _piece(item.cells[0])
         yield from (Line(pieces) for pieces in wrap(first.text, width, first.tone))
     else:
-        yield _row(item, width)
+        yield from _cells(item.cells, item.columns, width)
     for detail in item.detail:
         piece = _piece(detail)
         for wrapped in wrap(piece.text, width - item.indent, piece.tone or "quiet"):
             yield Line((Piece(" " * item.indent), *wrapped))
 
 
-def _row(item: Item, width: int) -> Line:
-    pieces: list[Piece] = []
-    for number, (index, cells) in enumerate(fit(item.columns, width)):
-        cell = _piece(item.cells[index]) if index < len(item.cells) else Piece("")
-        text = one_line(cell.text, cells)
-        if item.columns[index].align == "right":
-            text = " " * (cells - cell_len(text)) + text
-        pieces.append(Piece(" " * (GAP if number else 0) + set_cell_size(text, cells), cell.tone))
-    return Line(tuple(pieces))
-
-
-def _both_ends(left: Piece, right: Piece, width: int) -> tuple[Piece, ...]:
-    """The right end goes first where there is no room for both."""
-    end = one_line(right.text)
+def _heading(heading: Heading, width: int) -> Iterator[Line]:
+    """The right end stands on the first line, or under it where there is no room for both."""
+    end = one_line(heading.right, width)
     room = width - cell_len(end) - GAP if end else width
-    if room < min(cell_len(left.text), width // 2):
-        end, room = "", width
-    start = one_line(left.text, max(1, room))
-    return (
-        Piece(start, left.tone),
-        Piece(" " * (width - cell_len(start) - cell_len(end))),
-        Piece(end, right.tone),
-    )
+    beside = cell_len(one_line(heading.text)) <= room or room > width // 2
+    for number, pieces in enumerate(wrap(heading.text, room if beside else width, "heading")):
+        used = sum(cell_len(piece.text) for piece in pieces)
+        right = end if beside and not number else ""
+        yield Line((*pieces, Piece(" " * (width - used - cell_len(right))), Piece(right, "quiet")))
+    if end and not beside:
+        yield Line((Piece(" " * (width - cell_len(end))), Piece(end, "quiet")))
 
 
 def wrap(text: Text, width: int, tone: Tone = "") -> list[tuple[Piece, ...]]:

@@ -53,10 +53,11 @@ class FilterBar(Horizontal):
     FilterBar {
         height: 1; display: none;
         &.-said, &.-typing { display: block; }
-        & > SplitLine { width: 1fr; }
+        & > .filter { width: 1fr; }
+        & > .notes { width: auto; }
         & > FilterBox { display: none; width: 1fr; background: $field; }
         &.-typing > FilterBox { display: block; }
-        &.-typing > SplitLine { width: auto; min-width: 9; }
+        &.-typing > .filter { width: 9; }
     }
     """
 
@@ -77,8 +78,9 @@ class FilterBar(Horizontal):
         self._notes: tuple[str | Piece, ...] = ()
 
     def compose(self) -> ComposeResult:
-        yield SplitLine(right_stays=True)
+        yield SplitLine(classes="filter")
         yield FilterBox(self._placeholder)
+        yield SplitLine(classes="notes")
 
     def show(self, text: str, notes: Sequence[str | Piece] = ()) -> None:
         """The filter that is in force, and on the right what must be said beside it."""
@@ -100,7 +102,8 @@ class FilterBar(Horizontal):
         left: list[str | Piece] = [Piece("Filter:", "key")] if typing else []
         if self._text and not typing:
             left = [Piece("Filter: ", "quiet"), Piece(self._text, "strong"), Piece("  Esc clears", "quiet")]
-        self.query_one(SplitLine).show(left, () if typing else self._notes)
+        self.query_one(".filter", SplitLine).show(left)
+        self.query_one(".notes", SplitLine).show(self._notes)
         self.set_class(bool(left or self._notes), "-said")
 
     @on(FilterBox.Changed)

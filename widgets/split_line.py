@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.geometry import Size
 from textual.strip import Strip
 
 from widgets.blocks import Piece, wrap
@@ -37,7 +38,7 @@ class SplitLine(Toned):
         )
         if new != (self._left, self._right):
             self._left, self._right = new
-            self.refresh()
+            self.refresh(layout=self.styles.width is not None and self.styles.width.is_auto)
 
     @property
     def words(self) -> str:
@@ -47,6 +48,11 @@ class SplitLine(Toned):
     @property
     def right_words(self) -> str:
         return "".join(piece.text for piece in self._right)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as what it says, where the style says `auto`."""
+        both = cells_of(self._left) + cells_of(self._right)
+        return both + 2 + (APART if self._left and self._right else 0)
 
     def lines_needed(self, width: int) -> int:
         """How many lines the left side would fill, wrapped, in a widget of this width."""

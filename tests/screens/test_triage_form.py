@@ -20,12 +20,12 @@ DEMANDS = "UCB-I-2026-0007"
 """Mr O'Brien's: excessive contact."""
 
 
-async def opened(pilot: Pilot[int], ref: str = REPORT) -> VerbForm:
-    """The form, opened from the queue as a supervisor does."""
+async def opened(pilot: Pilot[int], ref: str = REPORT, until: str = "What becomes of") -> VerbForm:
+    """The form, opened from the queue as a supervisor does; a draft leads further down than its first question."""
     await ready(pilot)
     assert isinstance(pilot.app, Evenhand)
     pilot.app.fill_in("incident triage", (ref,))
-    await see(pilot, "What becomes of")
+    await see(pilot, until)
     await rest(pilot)
     assert isinstance(pilot.app.screen, VerbForm)
     return pilot.app.screen
@@ -148,8 +148,7 @@ async def test_draft_is_kept_on_esc_and_comes_back_with_its_cursor(place: Place)
         await pilot.press("left", "left", "escape")
         await rest(pilot)
         assert isinstance(app.screen, Queue)
-        form = await opened(pilot)
-        await see(pilot, "Your draft is as you left it.")
+        form = await opened(pilot, until="Your draft is as you left it.")
         assert form._fields["outcome"].answer == "NEW_CASE"
         assert form._fields["reason"].answer == "It was violence"
         assert app.focused is form._fields["reason"].target
@@ -192,6 +191,8 @@ async def test_what_a_colleague_saved_meanwhile_is_shown_beside_what_was_typed(p
         assert "Saved meanwhile" in text
         assert "A neighbour did it" in text
         assert "Tom Tarn" in text
+        assert "the report?" in text
+        assert "16 March 2026 at 10:41am" in text
         assert form._fields["reason"].answer == "For the police"
     assert incident(place).outcome_reason == "A neighbour did it"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1] / "tests"
@@ -41,6 +42,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p14_a_decision_cites_the_incidents_and_kinds_that_it_rests_on",
         "test_p36_an_explanation_is_tied_to_its_incidents",
     ),
+    "P17": ("test_p17_more_can_be_offered_later",),
     "P18": (
         "test_p18_the_own_manager_makes_contact_and_the_colleague_may_decline",
         "test_p18_the_managers_contact_is_due_first",
@@ -48,6 +50,10 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P19": (
         "test_p19_support_notes_are_for_the_colleague_the_manager_and_hr",
         "test_p19_what_was_agreed_is_followed_up_before_it_ends",
+    ),
+    "P20": (
+        "test_p20_another_process_is_linked_with_its_stage_and_moves_on",
+        "test_i12_no_restriction_shuts_what_stays_open",
     ),
     "P21": ("test_p11_p21_and_the_places_of_p6",),
     "P22": ("test_p22_there_are_two_kinds_and_every_code_has_one",),
@@ -58,9 +64,15 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     ),
     "P25": ("test_p25_ten_examples_of_unacceptable_behaviour_and_one_more_because_they_are_examples",),
     "P26": ("test_p26_every_ground_of_the_policy_and_an_open_one",),
-    "P27": ("test_p27_evidence_says_what_it_is_and_where_it_is_kept",),
+    "P27": (
+        "test_p27_evidence_says_what_it_is_and_where_it_is_kept",
+        "test_p27_a_counter_allegation_opens_a_case_of_its_own_that_the_colleague_never_sees",
+    ),
     "P28": ("test_p28_demands_are_unreasonable_by_what_they_do_to_our_work",),
-    "P29": ("test_p41_a_restriction_answers_demands_whose_burden_is_shown",),
+    "P29": (
+        "test_p29_what_is_recorded_is_what_was_counted",
+        "test_p41_a_restriction_answers_demands_whose_burden_is_shown",
+    ),
     "P30": ("test_p30_and_p31_eight_examples_of_unreasonable_demands_and_one_more",),
     "P31": (
         "test_p30_and_p31_eight_examples_of_unreasonable_demands_and_one_more",
@@ -86,14 +98,26 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p39_other_issues_are_asked_about_before_the_findings",
         "test_i20_factors_and_support_notes_are_readable_only_where_they_belong",
     ),
+    "P40": (
+        "test_p40_a_referral_goes_with_the_customers_own_yes",
+        "test_p40_an_offer_that_was_refused_stays_on_record",
+    ),
     "P41": (
         "test_p41_a_restriction_answers_demands_whose_burden_is_shown",
         "test_p41_for_abuse_alone_only_a_supervisor_may_with_a_reason",
     ),
     "P42": ("test_p42_a_single_point_of_contact_has_a_deputy_and_neither_was_affected",),
+    "P43": (
+        "test_p43_the_mediator_is_named_and_independent",
+        "test_p43_mediation_takes_the_consent_of_both_and_ends_with_its_outcome",
+    ),
     "P44": (
         "test_i13_a_flag_rests_on_an_incident_of_its_case",
         "test_i14_a_flag_on_an_account_warns_of_its_subject_who_lives_elsewhere",
+    ),
+    "P45": (
+        "test_p45_it_says_who_gets_it_and_why_they_need_it",
+        "test_i20_i21_p47_each_reader_is_told_what_they_may_read_and_nothing_else",
     ),
     "P46": (
         "test_p46_people_are_told_of_what_was_decided",
@@ -106,6 +130,15 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P48": (
         "test_p48_no_measure_without_an_end_or_a_review_is_ever_stored",
         "test_p48_a_measure_starts_on_its_day",
+    ),
+    "P49": ("test_p49_legal_action_answers_threats_or_violence",),
+    "P50": (
+        "test_p50_without_notice_an_order_comes_before_its_service",
+        "test_i18_nothing_leaves_before_an_order_without_notice_is_served",
+    ),
+    "P51": (
+        "test_p51_threats_violence_and_harassment_are_reported",
+        "test_p51_an_extreme_case_closes_when_that_is_answered",
     ),
     "P52": (
         "test_p52_a_case_closes_when_the_customer_was_told_or_it_is_lawfully_held_back",
@@ -125,13 +158,20 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_i11_a_review_is_brought_forward_and_never_put_off",
     ),
     "P57": ("test_p57_the_head_as_somebodys_own_manager_reads_that_colleagues_notes_and_no_others",),
+    "P58": ("test_p58_a_requirement_is_checked_and_asked_for_again_after_a_year",),
+    "P59": (
+        "test_p59_the_head_adopts_a_version_and_it_is_reviewed_within_three_years",
+        "test_p59_the_heads_desk_is_warned_at_6_and_at_3_months",
+    ),
     "P60": (
         "test_p60_no_permission_says_who_can",
         "test_p60_measures_other_than_warnings_are_decided_by_a_supervisor",
     ),
+    "P61": ("test_p61_the_worklist_names_what_is_missing_and_what_mends_it",),
 }
 
 
+@cache
 def found() -> dict[str, str]:
     """Every test by its name, with the file that it stands in."""
     names: dict[str, str] = {}

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("Stage", 13, priority=1),
     Column("Next", None, priority=5, least=24),
     Column("Owner", 11, priority=4),
-    Column(f"  {IN_COLUMN}", 20),
+    Column(IN_COLUMN, 18),
 )
 """A flag is never dropped for want of room (P1); nor is what is due."""
 

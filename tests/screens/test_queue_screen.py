@@ -67,6 +67,24 @@ async def test_filter_that_hides_a_live_flag_says_so(place: Place) -> None:
         await see(pilot, "1 live flag hidden by this filter")
 
 
+async def test_filter_that_hides_a_live_flag_says_so_while_it_is_typed(place: Place) -> None:
+    """With the lines that fit, in both sizes, and gone again as soon as the flag is shown (P1)."""
+    for size in ((80, 24), (160, 50)):
+        app = place.app("sam")
+        async with app.run_test(size=size) as pilot:
+            await ready(pilot)
+            await pilot.press("5", "slash")
+            await write(pilot, "web")
+            await see(pilot, "1 live flag hidden by this filter")
+            assert app.focused is not None and app.focused.parent is app.screen.query_one("#filter")
+            await pilot.press("backspace", "backspace", "backspace")
+            for _ in range(20):
+                await rest(pilot)
+                if "hidden by this filter" not in text_of(app):
+                    break
+            assert "hidden by this filter" not in text_of(app)
+
+
 async def test_marks_are_counted_and_keys_show_their_reach(place: Place) -> None:
     app = place.app("sam")
     async with app.run_test(size=(80, 24)) as pilot:

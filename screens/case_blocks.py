@@ -66,7 +66,9 @@ def head(file: CaseFile) -> Iterator[Block]:
     yield from flags(file)
     if file.held_until is not None:
         why = next((one.reason for one in reversed(file.holds) if one.ended_on is None), None)
-        yield Words((Piece(f"~ On hold until {say_day(file.held_until)}", "quiet"), f": {why}" if why else ""))
+        yield Words(
+            (Piece(f"~ On hold until {say_day(file.held_until)}", "quiet"), f": {why}" if why else "")
+        )
     if file.duty is not None or file.closed or file.strip:
         yield Words(next_duty(file))
 
@@ -130,21 +132,38 @@ def _facts(file: CaseFile) -> Iterator[Block]:
     if file.earlier:
         before = "; ".join(f"{e.ref}, {e.happened.lower()}{' (closed)' * e.closed}" for e in file.earlier)
         yield Fact("Before this", before)
+    yield from _beside(file)
     for sentence in file.hidden:
         yield Fact("", Piece(sentence, "quiet"))
 
 
+def _beside(file: CaseFile) -> Iterator[Block]:
+    """Other processes, counter-allegations and cases nearby (P20, P27)."""
+    if file.related:
+        yield Fact("Near this", "; ".join(f"{one.ref}, {one.customer}, {one.why}" for one in file.related))
+    for process in file.processes:
+        by = f", answer by {say_day(process.answer_by)}" if process.answer_by else ""
+        words = f"{process.kind.words} {process.reference}".strip()
+        yield Fact("Also", (words, Piece(f": {process.stage.words}{by}", "quiet")))
+    if file.counter_to:
+        yield Fact("About", f"what the customer of {file.counter_to} says about a colleague")
+    for counter in file.counters:
+        words = counter.ref or seen(counter.words)
+        yield Fact("Allegation", (words, Piece(f" (about {counter.colleague})", "quiet")))
+    if file.legal_hold:
+        yield Fact("Legal hold", "nothing of it is erased while it stands")
+
+
 def report_facts(report: ReportPart) -> Iterator[Block]:
     """One report, as short as its facts allow."""
-    codes = "; ".join(code.words for code in report.codes)
+    codes = "; ".join(kind.words for kind in report.kinds)
     signs = [w for w, true in (("danger now", report.danger), ("hate incident", report.hate)) if true]
     yield Fact("What happened", (codes, Piece(f"  ! {', '.join(signs)}" if signs else "", "alert")))
     if report.account != "":
         yield Fact("Account", seen(report.account))
     place = f", {report.place}" if report.place else ""
     yield Fact("When", f"{say_moment(report.occurred_at)}, {report.channel.words}{place}")
-    sent = f", {_short_moment(report)}" if report.reported_at else ""
-    yield Fact("Reported by", f"{report.reported_by}{sent} ({report.ref})")
+    yield Fact(*_reported(report))
     people = [f"affected: {', '.join(report.affected)}"] if report.affected else []
     people += [f"responsible: {', '.join(report.responsible)}"] if report.responsible else []
     if people:
@@ -159,8 +178,22 @@ def report_facts(report: ReportPart) -> Iterator[Block]:
     for one in report.corrections:
         was = "; ".join(code.words for code in one.was)
         yield Fact("Corrected", (f"it named {was}", Piece(f" ({one.who}, {say_moment(one.at)})", "quiet")))
+    if report.repeats:
+        yield Fact("Repeats", report.repeats)
+    if report.repeated_by:
+        yield Fact("Reported again", ", ".join(report.repeated_by))
     for said in report.addenda:
-        yield Fact("Added", (seen(said.text), Piece(f" ({said.who}, {say_moment(said.at)})", "quiet")))
+        yield Fact("Added", (seen(said.text), byline(said.who, say_moment(said.at))))
+
+
+def byline(who: str, when: str) -> Piece:
+    """` (Sam Okoro, 4 March)`; of whom this reader is not told, the moment alone."""
+    return Piece(f" ({', '.join(filter(None, (who, when)))})", "quiet")
+
+
+def _reported(report: ReportPart) -> tuple[str, str]:
+    said = ", ".join(filter(None, (report.reported_by, _short_moment(report))))
+    return ("Reported by" if report.reported_by else "Reported", f"{said} ({report.ref})".strip())
 
 
 def _short_moment(report: ReportPart) -> str:
@@ -204,7 +237,7 @@ def last_word(file: CaseFile) -> Iterator[Block]:
         note = max(file.notes, key=lambda one: one.at)
         yield Gap()
         when = say_day(in_london(note.at).date())
-        yield Fact("Last note", (seen(note.text), Piece(f" ({note.who}, {when})", "quiet")))
+        yield Fact("Last note", (seen(note.text), byline(note.who, when)))
 
 
 def policy(file: CaseFile) -> Iterator[Block]:

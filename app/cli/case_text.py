@@ -109,7 +109,7 @@ def _beside(found: CaseFile) -> None:
 
 def _report(one: ReportPart) -> None:
     plain.heading(f"Report {one.ref}: {one.state.words.lower()}")
-    plain.fact("What", "; ".join(f"{code.words} ({code.value})" for code in one.codes))
+    plain.fact("What", "; ".join(f"{kind.words} ({kind.code.value})" for kind in one.kinds))
     plain.fact("When", say_moment(one.occurred_at))
     plain.fact("How", ", ".join(part for part in (one.channel.words, one.place) if part))
     plain.fact(
@@ -145,9 +145,9 @@ def _report(one: ReportPart) -> None:
         digest = f" SHA-256 {thing.sha256}" if thing.sha256 else " No hash."
         plain.fact("Evidence", f"{thing.kind}, {say_moment(thing.captured_at)}: {where}.{digest}")
     for burden in one.burden:
-        when = _from_to(burden.first_on, burden.last_on).capitalize()
-        how = "counted" if burden.counted else "as recorded"
-        plain.fact("Burden", f"{when}, {how}: {burden.says} {burden.effect}")
+        how = "Counted" if burden.counted else "As recorded"
+        when = _from_to(burden.first_on, burden.last_on)
+        plain.fact("Burden", f"{how} {when}: {burden.says} {burden.effect}")
 
 
 def _dealings(found: CaseFile) -> None:

@@ -56,4 +56,6 @@ def _read(line: str, now: datetime) -> ContactLine:
     moment = read_moment(at, now)
     if moment > now:
         raise ValueError("A contact can't be in the future.")
+    if sent is not None and sent > today:
+        raise ValueError("Our reply can't be in the future.")
     return ContactLine(moment, Channel.typed(channel), int(minutes), about, due, sent, direction)

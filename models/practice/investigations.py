@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from models.policy.behaviours import (
     Channel,
@@ -77,9 +78,8 @@ def the_gutter(s: Story) -> Iterator[When]:
     s.triage("Many contacts about one repair.", effect=ServiceEffect.DIFFICULT)
     yield 12, "14:00"
     s.investigate("61 emails about one repair, polite in tone.", 1)
-    first, last = s.days.day(25), s.days.day(15)
-    effect = "Other repairs were answered two days later than usual."
-    s.incident.measure_burden(first, last, 61, 14, 6, effect, 9, by=s.owner, now=s.now)
+    s.case.log_contacts(_emails(s.days.day(29)), by=s.owner, now=s.now)
+    s.incident.count_burden("Other repairs were answered two days later than usual.", by=s.owner, now=s.now)
     yield 10, "11:20"
     s.speak("He only wanted to know when somebody comes. Nobody told him for nine days.")
     s.ask(needs_note="None that he wants to share.")
@@ -90,6 +90,18 @@ def the_gutter(s: Story) -> Iterator[When]:
     )
     yield 8, "16:10"
     s.conclude("The emails put a burden on us, and nine of our own answers were late. Our part comes first.")
+
+
+def _emails(first: date) -> str:
+    """61 emails in 14 days, each answered within five days but for nine."""
+    lines = []
+    for number in range(61):
+        day = first + timedelta(days=number * 14 // 61)
+        sent = day + timedelta(days=8 if number in range(3, 48, 5) else 2)
+        lines.append(
+            f"{day} {8 + number % 9:02}:{number % 60:02}; email; 14; the gutter; {day + timedelta(days=5)}; {sent}"
+        )
+    return "\n".join(lines)
 
 
 def a_second_report(s: Story) -> Iterator[When]:

@@ -125,6 +125,7 @@ def test_one_line_that_cannot_be_read_logs_nothing(team: Office) -> None:
         ("3 Mar 2026 9am; pigeon; 10; the gutter", "Line 2: 'pigeon' is not one of"),
         ("3 Mar 2026 9am; email; ten; the gutter", "Line 2: Give the minutes as a whole number"),
         ("3 Mar 2027 9am; email; 10; the gutter", "Line 2: A contact can't be in the future"),
+        ("3 Mar 2026 9am; email; 10; the gutter; ; 5 Mar 2026", "Line 2: Our reply can't be in the future"),
         ("the gutter", "Line 2: Write it like this"),
     ):
         with nothing_changes(), pytest.raises(BadInput, match=says):

@@ -117,7 +117,7 @@ def decide(
         decided_as=by.role,
         proposed_by=proposed_by,
         decided_at=now,
-        policy_version=_policy_on(now),
+        policy_version=policy_on(now),
         appealable=appealable,
         **values,
     )
@@ -125,7 +125,7 @@ def decide(
     return decision
 
 
-def _policy_on(now: DateTime) -> str:
+def policy_on(now: DateTime) -> str:
     """The version of the policy in force, as the office records it; until it does, the one that Evenhand follows."""
     from models.governance import in_force
 

@@ -12,6 +12,7 @@ from models.ask import Ask
 from models.database import database
 from models.errors import BadInput, NotFound
 from models.fields import Choice, DayField, Words
+from models.learning import Learning
 from models.leaving import Leaving, the_program_stays
 from models.policy.behaviours import Relationship
 from models.policy.lifecycle import Life
@@ -144,7 +145,7 @@ _R = TypeVar("_R", bound=Record)
 Name = Annotated[str, Ask("Name", "Mr Rakesh Patel")]
 
 
-class Office(Leaving, Representing):
+class Office(Leaving, Representing, Learning):
     """The verbs about people, places and settings, which belong to no case."""
 
     LIFE: ClassVar[Life] = ALL_LIVES["office"]

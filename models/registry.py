@@ -56,6 +56,7 @@ from models.source_ref import SourceRef
 from models.statement import Statement, StatementAddendum
 from models.support import ColleagueSupport
 from models.terms import Change, WhatChanges
+from models.training import PolicyAcknowledgement, TrainingRecord
 
 RECORDS: tuple[type[Record], ...] = (
     Colleague,
@@ -123,6 +124,8 @@ RECORDS: tuple[type[Record], ...] = (
     StatementAddendum,
     OutcomeTold,
     HandOver,
+    TrainingRecord,
+    PolicyAcknowledgement,
     SourceRef,
     HousingAlert,
 )

@@ -13,9 +13,11 @@ from app.cli.office import desk
 def _due(limit: int, as_json: bool) -> None:
     from app.cli.facts import as_facts
     from models.queries.due import Due, of
+    from models.queries.training import own_reminders
 
     with desk(config_of(click.get_current_context())) as here:
         found: tuple[Due, ...] = of(here.by.actor(), here.now, limit)
+        reminders = own_reminders(here.by, here.now)
     if as_json:
         plain.record([as_facts(one) for one in found])
         return
@@ -26,6 +28,8 @@ def _due(limit: int, as_json: bool) -> None:
         glyph = one.shown.standing.value
         plain.wrap(f"{one.shown.words}: {one.words} ({one.clause})", "     ", f"{glyph:>2} ")
         plain.wrap(f"{flag}{one.customer}. {how(one.verb, one.ref).strip()}", "     ", "   ")
+    for sentence in reminders:
+        plain.wrap(sentence, "     ", "   ")
 
 
 command = Command(

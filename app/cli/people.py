@@ -11,8 +11,6 @@ from app.cli.office import desk
 from models.people import Colleague, Office
 from models.policy.roles import Role
 
-_WIDTHS = (12, 20, 22, 18)
-
 
 def _list(everybody: bool, as_json: bool) -> None:
     with desk(config_of(click.get_current_context())):
@@ -23,14 +21,18 @@ def _list(everybody: bool, as_json: bool) -> None:
         if as_json:
             plain.record([_record(one) for one in found])
             return
-        plain.rows([("Account", "Name", "Role", "Manager or team")], _WIDTHS)
-        plain.rows([_row(one) for one in found], _WIDTHS)
+        for one in found:
+            _say(one)
 
 
-def _row(one: Colleague) -> tuple[str, ...]:
-    manager = f"{one.manager.name}" if one.manager is not None else ""
-    where = ", ".join(part for part in (manager, one.team, one.phone) if part)
-    return one.login, one.name if one.active else f"{one.name} (left)", one.role.words, where
+def _say(one: Colleague) -> None:
+    """Account and name on one line; below it the role, the team, the phone and the manager, however long they are."""
+    left = "" if one.active else " (left)"
+    plain.wrap(f"{one.login}  {one.name}{left}", "    ", "")
+    parts = [one.role.words, one.team, one.phone]
+    if one.manager is not None:
+        parts.append(f"manager: {one.manager.name} ({one.manager.login})")
+    plain.wrap(", ".join(filter(None, parts)), "    ", "    ")
 
 
 def _record(one: Colleague) -> dict[str, object]:

@@ -32,6 +32,7 @@ _CASE = {
 }
 _OFFICE = {
     "people": ("app.cli.people", "Colleagues: list, add, change, retire"),
+    "training": ("app.cli.training", "Who lacks which; record it, acknowledge the policy"),
     "person": ("app.cli.person", "Customers and others: add, change, represent"),
     "account": ("app.cli.account", "Tenancies: add, link a person"),
     "property": ("app.cli.place", "Addresses: add"),

@@ -21,7 +21,7 @@ from models.record import Record
 from models.registry import record_class
 from models.settings import timing
 
-Advices = tuple[Advice, ...]
+Advices = tuple["Advice | Word", ...]
 THEIR_OWN = frozenset({"account", "said", "words"})
 """Answers in somebody else's words, which nobody puts right."""
 
@@ -30,6 +30,20 @@ def advise(values: Mapping[str, Any]) -> Advices:
     """Better words for labels about people (P14): it advises, what was written stays."""
     texts = [text for name, text in values.items() if type(text) is str and name not in THEIR_OWN]
     return tuple(one for text in texts for one in advice(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of advice that is a sentence already."""
+
+    sentence: str
+
+
+def untrained(verb: str, values: Mapping[str, Any], here: Desk) -> tuple[Word, ...]:
+    """About each who takes on a part without its training (P15): it advises, and blocks nothing."""
+    from models.queries.training import advised
+
+    return tuple(Word(one) for one in advised(verb, values, here.by, here.now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from app.cli.common import Command, config_of
 from app.cli.office import Desk, desk
 from app.cli.questions import Question, questions, typed, what_is_typed
 from app.cli.references import leads_to
-from app.cli.told import advise, last_event, tell
+from app.cli.told import advise, last_event, tell, untrained
 from models.policy.lifecycle import Life
 from models.policy.rules import RULES
 from models.record import Record
@@ -80,7 +80,8 @@ def _run(verb: Verb, given: dict[str, Any]) -> None:
         before = last_event()
         result = getattr(target, verb.name)(**values, by=here.by, now=here.now)
         about, done = result if verb.born else target, verb.life.ways(verb.name)[0].done
-        tell(about, done, before, here, as_json, advise(values))
+        words = (*advise(values), *untrained(f"{verb.life.name}.{verb.name}", values, here))
+        tell(about, done, before, here, as_json, words)
 
 
 def _by_position(of: Any, name: str, asked: tuple[Question, ...]) -> tuple[Question, ...]:

@@ -135,6 +135,9 @@ class Clocks:
     policy_last_warning: int = clock(
         3, "Last warning before the policy's review", Unit.MONTHS, "P59", most=12, design=True, runs=False
     )
+    training: int = clock(
+        36, "How long training counts", Unit.MONTHS, "P15", most=60, design=True, runs=False
+    )
     health_safety_review: int = clock(1, "Health and safety review", Unit.YEARS, "P62", most=1)
     retention: int | None = clock(
         None,

@@ -154,6 +154,7 @@ RULES: dict[str, Rule] = {
         Rule("P11", "Triage says what the behaviour did to our service.", incidents.service_effect_given),
         Rule("P12", "People may act out of character in trouble or distress.", decisions.distress_answered),
         Rule("P13", "Being forceful or determined is not unacceptable.", incidents.counts_as_unacceptable),
+        Rule("P15", "Somebody else records what one has learned.", people.not_their_own),
         Rule("P18.manager", "Support comes from somebody else in the office.", people.can_support),
         Rule("P22", "What a report names is put right with a reason.", kinds.correction_given),
         Rule("P24", "Findings rest on what colleagues say in their own words.", said.all_given),

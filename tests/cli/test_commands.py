@@ -17,7 +17,7 @@ from models.policy.lives import ALL_LIVES, LIVES
 from tests.cli.conftest import ROOT, Evenhand
 
 NOUNS = [life.name for life in LIVES]
-OFFICE = ["people", "person", "account", "property", "setting"]
+OFFICE = ["people", "training", "person", "account", "property", "setting"]
 
 
 def command(*names: str) -> click.Command:

@@ -44,6 +44,8 @@ TABLE = {
     "severe_flag": "8 hours",
     "tell_people": "1 working days",
     "acknowledge_notice": "2 working days",
+    "police_report": "1 working days",
+    "lawful_basis": "none choice",
     "confirm_recall": "2 working days",
     "hold_shortest": "1 days",
     "hold_longest": "120 days",
@@ -57,6 +59,7 @@ TABLE = {
     "panel_every": "1 months",
     "panel_quorum": "4 people",
     "policy_review": "3 years",
+    "training": "36 months",
     "policy_warning": "6 months",
     "policy_last_warning": "3 months",
     "health_safety_review": "1 years",
@@ -78,9 +81,11 @@ DESIGN = {
     "severe_flag",
     "tell_people",
     "acknowledge_notice",
+    "police_report",
     "confirm_recall",
     "policy_warning",
     "policy_last_warning",
+    "training",
 }
 
 

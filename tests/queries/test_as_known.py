@@ -30,7 +30,17 @@ from tests.factories import Office, fresh
 from tests.queries.secrets import secret_case
 
 #: Records that belong to no case.
-OFFICE = {"colleague", "property", "account", "account_person", "setting", "hand_over", "representative"}
+OFFICE = {
+    "colleague",
+    "property",
+    "account",
+    "account_person",
+    "setting",
+    "hand_over",
+    "representative",
+    "training_record",
+    "policy_acknowledgement",
+}
 
 
 def test_what_is_known_today_is_what_stands_in_every_table(team: Office) -> None:

@@ -1504,6 +1504,22 @@ BOTH = [
     CREATE INDEX "police_report_of_incident_id" ON "police_report_of" ("incident_id")
     """,
     """
+    CREATE TABLE "policy_acknowledgement" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        "version_name" TEXT NOT NULL,
+        "at" {moment} NOT NULL,
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "policy_acknowledgement_colleague_id" ON "policy_acknowledgement" ("colleague_id")
+    """,
+    """
+    CREATE UNIQUE INDEX "policy_acknowledgement_colleague_id_version_name" ON "policy_acknowledgement" ("colleague_id", "version_name")
+    """,
+    """
     CREATE TABLE "policy_document" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -1981,6 +1997,26 @@ BOTH = [
     """,
     """
     CREATE INDEX "suspected_offence_suspected_by_id" ON "suspected_offence" ("suspected_by_id")
+    """,
+    """
+    CREATE TABLE "training_record" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        "course" TEXT NOT NULL,
+        "done_on" DATE NOT NULL,
+        "expires_on" DATE NOT NULL,
+        "recorded_by_id" INTEGER NOT NULL,
+        "recorded_at" {moment} NOT NULL,
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("recorded_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "training_record_colleague_id" ON "training_record" ("colleague_id")
+    """,
+    """
+    CREATE INDEX "training_record_recorded_by_id" ON "training_record" ("recorded_by_id")
     """,
     """
     CREATE TABLE "what_changes" (

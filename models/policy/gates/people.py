@@ -71,3 +71,9 @@ def may_stand_for(facts: CaseFacts, act: Act) -> str:
     if stands_as is StandsAs.GUARDIAN:
         return f"{person.name} is not under 18. Say how they agreed, or what it rests on."
     return "Say how the person agreed, or what it rests on, such as a power of attorney."
+
+
+def not_their_own(facts: CaseFacts, act: Act) -> str:
+    """P15: a training record is worth something when somebody else makes it."""
+    chosen = act.said.get("colleague")
+    return "Ask HR or a supervisor to record it." if chosen is not None and chosen.id == act.by.id else ""

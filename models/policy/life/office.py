@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.policy.lifecycle import BIRTH, Life, Step
-from models.policy.roles import CASE_ROLES, LEADERS, REPORTERS, Relation, Role
+from models.policy.roles import CASE_ROLES, DECIDERS, LEADERS, REPORTERS, Relation, Role
 
 PEOPLE = Life(
     "office",
@@ -37,6 +37,23 @@ PEOPLE = Life(
             LEADERS,
             "hand a colleague's work over to somebody else",
             "Work handed over",
+        ),
+        Step(
+            "record_training",
+            BIRTH,
+            None,
+            (*DECIDERS, Role.HR_SUPPORT),
+            "record training that a colleague did",
+            "Training recorded",
+            ("P15",),
+        ),
+        Step(
+            "acknowledge_policy",
+            BIRTH,
+            None,
+            (Relation.ANYONE,),
+            "say that you have read the policy in force and understood it",
+            "Policy acknowledged",
         ),
         Step("add_person", BIRTH, None, REPORTERS, "add a person", "Person added"),
         Step("change_person", (), None, CASE_ROLES, "change a person's details", "Person changed"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from app import lean_asyncio  # noqa: F401  (before asyncio)
+
+# isort: split
 import asyncio
 import gc
 from collections.abc import Callable, Iterable, Sequence

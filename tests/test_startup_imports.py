@@ -17,10 +17,10 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ("app", "screens", "widgets", "models")
 LIBRARIES = {"peewee", "platformdirs", "pysqlite3", "rich", "textual", "typing_extensions"}
 """Textual brings rich, platformdirs and typing_extensions."""
-HEAVY = {"click", "cryptography", "dateutil", "holidays", "jinja2", "pendulum", "psycopg", "tomllib"}
+HEAVY = {"click", "cryptography", "dateutil", "holidays", "jinja2", "pendulum", "psycopg", "ssl", "tomllib"}
 
 OURS = {
-    "app.cli.office", "app.config", "app.evenhand", "app.identity", "app.themes", "app.type_ahead",
+    "app.cli.office", "app.config", "app.evenhand", "app.identity", "app.lean_asyncio", "app.themes", "app.type_ahead",
     "models.characters", "models.database", "models.drivers", "models.errors", "models.filesystem", "models.migrations.gate",
     "models.policy.counted_days", "models.policy.months", "models.policy.named", "models.policy.roles", "models.policy.say", "models.policy.standing",
     "models.policy.states", "models.queries.changes", "models.queries.queue", "models.queries.sql", "models.reserve",

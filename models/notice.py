@@ -152,7 +152,7 @@ class NoticeRecipient(PartOfMeasure):
         )
         for one in _telling(NoticeRecipient.notice == notice):
             same = {name: getattr(one, name) for name in ("name", "colleague", "team", "desk", "firm")}
-            one.replace(cls._told(newer, now, **same), by=by, now=now)
+            one.supersede(cls._told(newer, now, **same), by=by, now=now)
         return newer
 
     @verb
@@ -163,7 +163,7 @@ class NoticeRecipient(PartOfMeasure):
             older.confirm_recall(how, by=by, now=now)
 
     @verb
-    def replace(self, newer: NoticeRecipient, *, by: Colleague, now: DateTime) -> None:
+    def supersede(self, newer: NoticeRecipient, *, by: Colleague, now: DateTime) -> None:
         """The measure asks something else now."""
         self.replaced_by, self.recalled_at = newer, now
 

@@ -45,13 +45,13 @@ def _show(ref: str | None, every: bool, as_json: bool) -> None:
     from app.cli import plain
     from app.cli.facts import as_facts
     from app.cli.notice_text import print_told
-    from models.queries.notices import mine, of
+    from models.queries.notices import Told, mine, of
 
     with desk(config_of(click.get_current_context())) as here:
         by = here.by.actor()
         if ref is not None:
             named = find(ref, "acknowledge", {}, here) if not _is_notice(ref) else record(ref, "notice")
-            found = (of(named.ref, by, here.now),)  # type: ignore[attr-defined]
+            found: tuple[Told, ...] = (of(str(named.ref), by, here.now),)  # type: ignore[attr-defined]
         else:
             found = mine(by, here.now, every=every)
     if as_json:

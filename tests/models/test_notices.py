@@ -99,7 +99,9 @@ def test_i15_reasons_go_only_to_named_colleagues_and_only_because(team: Office) 
     with allowed("notice.send"):
         (one,) = told(team, flag, colleagues=(team.officer,), **because)
     assert one.notice.shared == flag.reason
-    assert one.notice.reasons_shared_because.text == "She was there and asks why."
+    because_row = one.notice.reasons_shared_because
+    assert because_row is not None
+    assert because_row.text == "She was there and asks why."
 
 
 def test_i15_the_table_itself_holds_no_reason_without_its_because(team: Office) -> None:
@@ -215,8 +217,8 @@ def test_a_contractors_desk_answers_for_its_own_operatives_and_for_nobody_else(t
 
 def test_everybody_at_the_same_contractors_desk_can_answer(team: Office) -> None:
     mates = [team.colleague_as(login, login.title(), Role.CONTRACTOR_DESK) for login in ("cat", "cal")]
-    for one in mates:
-        People.change_colleague(one, team="Gas Co", by=team.lead, now=team.now)
+    for mate in mates:
+        People.change_colleague(mate, team="Gas Co", by=team.lead, now=team.now)
     (one,) = told(team, team.flagged(), desk=fresh(mates[0]), operatives="A Smith")
     with allowed("notice.acknowledge"):
         one.acknowledge(by=fresh(mates[1]), now=team.now)
@@ -260,7 +262,11 @@ def test_a_change_of_the_measure_replaces_what_was_told_by_itself(team: Office) 
     team.later(months=6)
     review = team.review_of(restriction)
     weighed = {"least_intrusive": "A", "why_insufficient": "B", "effect_on_customer": "C"}
-    more = {"next_review_on": team.months(6), "arrangement": "Take calls at any time.", **weighed}
+    more: dict[str, Any] = {
+        "next_review_on": team.months(6),
+        "arrangement": "Take calls at any time.",
+        **weighed,
+    }
     review.complete(ReviewOutcome.EASE, "He kept to it.", **more, by=team.supervisor, now=team.now)
     assert states(restriction) == {
         "Jo Price 1": N.REPLACED,
@@ -281,7 +287,7 @@ def test_what_changes_nothing_for_colleagues_replaces_nothing(team: Office) -> N
     told(team, restriction)
     team.later(months=6)
     weighed = {"least_intrusive": "A", "why_insufficient": "B", "effect_on_customer": "C"}
-    again = {"next_review_on": team.months(6), **weighed}
+    again: dict[str, Any] = {"next_review_on": team.months(6), **weighed}
     review = team.review_of(restriction)
     review.complete(ReviewOutcome.CONTINUE, "It helps.", **again, by=team.supervisor, now=team.now)
     assert states(restriction) == {"Jo Price 1": N.SENT}

@@ -53,7 +53,7 @@ NOTICE = Life(
             ("P46.how",),
         ),
         Step(
-            "replace",
+            "supersede",
             (N.SENT, N.ACKNOWLEDGED),
             N.REPLACED,
             CASE_ROLES,

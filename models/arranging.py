@@ -126,6 +126,24 @@ class Arranging(Proposing):
         return measure
 
     @verb
+    def consider_adjustment(
+        self,
+        needed: Annotated[YesNo, Ask("Does this person need an adjustment of this measure?")],
+        text: Annotated[str, Ask("Which one, and how is it made? Or why is none needed?", long=True)],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> None:
+        """Answer which reasonable adjustment was considered; nothing is approved before (I3). Raises BadInput."""
+        from models.measure_parts import MeasureAdjustment
+
+        if not text.strip():
+            raise BadInput("text", "Say which adjustment it is and how it is made, or why none is needed.")
+        if needed is YesNo.NOT_KNOWN:
+            raise BadInput("needed", "Ask the customer first. Say yes or no.")
+        MeasureAdjustment.create(case=self.case, measure=self, needed=needed, text=text)
+
+    @verb
     def record_consent(
         self,
         customer: Annotated[YesNo | None, Ask("Does the customer want it?")] = None,

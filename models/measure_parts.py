@@ -126,6 +126,19 @@ class Agreement(PartOfMeasure):
     signed_on = DayField(null=True)
 
 
+class MeasureAdjustment(PartOfMeasure):
+    """Which reasonable adjustment was considered for this measure and this person, or why none is needed (I3)."""
+
+    needed = Choice(YesNo)
+    text = Words(2000)
+
+    class Meta:
+        table_name = "measure_adjustment"
+
+    def seal(self) -> str:
+        return f"case:{self.case_id}:factors"
+
+
 class Mediation(PartOfMeasure):
     """Who mediates, how we know that they are independent, who wants it, and what came of it (P43)."""
 

@@ -40,7 +40,7 @@ from models.letter import Letter
 from models.linked import Barred, CounterAllegation, LinkedProcess
 from models.lookup_word import LookupWord
 from models.measure import Arrangement, Flag, Measure, SinglePoint
-from models.measure_parts import Agreement, MeasureControl, Mediation
+from models.measure_parts import Agreement, MeasureAdjustment, MeasureControl, Mediation
 from models.notice import ArrangementNotice, NoticeRecipient
 from models.outcome_told import OutcomeTold
 from models.people import Account, AccountPerson, Colleague, Counter, Person, Property
@@ -101,6 +101,7 @@ RECORDS: tuple[type[Record], ...] = (
     Flag,
     RestrictionLimit,
     MeasureControl,
+    MeasureAdjustment,
     Agreement,
     Mediation,
     LegalAction,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.policy.say import say_day, say_moment
+from models.policy.say import in_london, say_day, say_moment
 from models.policy.states import MeasureState
 from models.queries.case_file import CaseFile
 from models.queries.case_parts import AppealPart, AppealStep, DecisionPart, LetterPart, MeasurePart
@@ -50,10 +50,21 @@ def _measure(one: MeasurePart) -> Iterator[Block]:
         approved = f", approved by {one.approved_by}" if one.approved_by else ", not approved yet"
         yield Fact("  Proposed by", f"{one.proposed_by}{approved}")
     yield Fact("  Customer told", _told(one))
+    if one.adjustment:
+        yield Fact("  Adjustment", seen(one.adjustment))
     if one.changes:
         yield Fact("  What they read", seen(one.changes))
     if one.reasons != "":
         yield Fact("  Reasons", seen(one.reasons))
+
+
+def _proposed(one: MeasurePart) -> tuple[str, str]:
+    """Who this reader is not told, is left out: `Proposed  11 June 2026`."""
+    label = "  Proposed by" if one.proposed_by else "  Proposed"
+    said = ", ".join(filter(None, (one.proposed_by, say_day(in_london(one.proposed_at).date()))))
+    if one.approved_by:
+        return label, f"{said}; approved by {one.approved_by}"
+    return label, f"{said}; not approved yet" if one.state is MeasureState.PROPOSED else said
 
 
 def _over(one: MeasurePart) -> bool:
@@ -76,7 +87,8 @@ def _decision(one: DecisionPart) -> Item:
     until = f"appeal by {say_day(one.appeal_by)}" if one.appeal_by else ""
     told = Piece("customer told" if one.told else "not told yet", "quiet" if one.told else "warn")
     kind = one.kind.words[:1].upper() + one.kind.words[1:]
-    words = f"{say_moment(one.at)}, by {one.decided_by}" + (f"; {until}" if until else "")
+    by = f", by {one.decided_by}" if one.decided_by else ""
+    words = f"{say_moment(one.at)}{by}" + (f"; {until}" if until else "")
     detail: list[str | Piece] = [Piece(words, "quiet")]
     if one.reasons != "":
         detail.append(seen(one.reasons))
@@ -143,7 +155,7 @@ def _letter(one: LetterPart) -> Item:
     kind = one.kind.words[:1].upper() + one.kind.words[1:]
     detail: list[str | Piece] = [
         Piece(
-            f"To {one.to}, {say_moment(sent)}, {one.written_by}, about {one.decision or one.appeal}", "quiet"
+            ", ".join(filter(None, (f"To {one.to}", say_moment(sent), one.written_by, _about(one)))), "quiet"
         )
     ]
     if one.missing:
@@ -152,3 +164,8 @@ def _letter(one: LetterPart) -> Item:
     return Item(
         one.ref, (kind, Piece(one.state.words, tone), Piece(one.ref, "quiet")), COLUMNS, tuple(detail)
     )
+
+
+def _about(one: LetterPart) -> str:
+    about = one.decision or one.appeal
+    return f"about {about}" if about else ""

@@ -227,7 +227,9 @@ class Office:
             "detail": "Mondays, 10 to 11",
             "by": self.caseworker,
         }
-        return Measure.propose_restriction(case, **(given | said), now=self.now)
+        unanswered = said.pop("unanswered", False)
+        measure = Measure.propose_restriction(case, **(given | said), now=self.now)
+        return measure if unanswered else self.adjusted(measure)
 
     def spoc(self, case: Case | None = None, **said: Any) -> Measure:
         """A single point of contact that is proposed: Cleo, with Tom as deputy."""
@@ -240,7 +242,15 @@ class Office:
             "by": self.caseworker,
         }
         case = case or self.investigated()
-        return Measure.propose_spoc(case, **(given | said), now=self.now)
+        unanswered = said.pop("unanswered", False)
+        measure = Measure.propose_spoc(case, **(given | said), now=self.now)
+        return measure if unanswered else self.adjusted(measure)
+
+    def adjusted(self, measure: Measure) -> Measure:
+        """With the answer that this person needs no adjustment of it."""
+        said = "He rings us himself and asks for nothing else."
+        measure.consider_adjustment(YesNo.NO, said, by=self.caseworker, now=self.now)
+        return measure
 
     def flag(self, case: Case | None = None, **said: Any) -> Measure:
         """A warning flag that is asked for."""

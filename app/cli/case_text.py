@@ -218,6 +218,7 @@ def _measure(one: MeasurePart) -> None:
     told = say_moment(one.notified_at) if one.notified_at else ""
     held = f"not yet; looked at again on {say_day(one.recheck_on)}" if one.withheld and one.recheck_on else ""
     plain.fact("Customer told", told or held)
+    plain.fact("Adjustment", one.adjustment or "")
     plain.fact("Customer reads", one.changes or "")
     plain.fact("Reasons", _seen(one.reasons))
     if one.weighing is not None:

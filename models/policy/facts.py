@@ -171,6 +171,7 @@ class MeasureFacts:
     controls: frozenset[Control] = frozenset()
     agreed: bool = False  # an agreement is signed by both sides, mediation wanted by both
     in_force_on: date | None = None  # when it really began
+    adjusted: bool = False  # an adjustment of it was considered for this person
     change: ChangeFacts | None = None  # a change that waits for a second person
 
     @property

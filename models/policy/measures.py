@@ -66,6 +66,9 @@ NEED_DETAIL = frozenset({Limit.DAYS_TIMES, Limit.CALL_LENGTH, Limit.NAMED_INBOX,
 #: Kinds whose arrangement is not for the customer to read: what changes for them is a text of its own (P47, P52).
 OWN_TEXT = frozenset({MeasureKind.FLAG, MeasureKind.WORKING})
 
+#: Kinds that ask something of how a customer reaches us: each is weighed with this person's needs (Equality Act 2010).
+ADJUSTED = frozenset({MeasureKind.SPOC, MeasureKind.RESTRICTION})
+
 #: What can be changed in a measure besides its arrangement and its dates.
 TERMS: dict[MeasureKind, frozenset[str]] = {
     MeasureKind.RESTRICTION: frozenset({"limits", "detail"}),

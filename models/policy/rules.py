@@ -210,6 +210,11 @@ RULES: dict[str, Rule] = {
             sharing.in_force_or_soon,
         ),
         Rule("P46.how", "Who was told answers for themselves.", sharing.in_their_own_name),
+        Rule(
+            "I3.adjusted",
+            "How a customer reaches us is limited only with this person's needs in mind.",
+            arranging.adjustment_answered,
+        ),
         Rule("I6.pending", "One change is decided before the next is proposed.", changes.none_waits),
         Rule("I6.waits", "Only a change that was proposed is decided.", changes.one_waits),
         Rule(

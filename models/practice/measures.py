@@ -132,7 +132,10 @@ def letters_only_to_approve(s: Story) -> Iterator[When]:
         "He would have to write, which his hand makes hard. A weekly call may be better.",
     )
     s.propose_restriction(
-        (Limit.CHANNEL_LETTER,), **said, arrangement="Ask Mr Gray to write. Take urgent calls as always."
+        (Limit.CHANNEL_LETTER,),
+        **said,
+        arrangement="Ask Mr Gray to write. Take urgent calls as always.",
+        adjustment="",
     )
 
 

@@ -29,6 +29,7 @@ from models.policy.states import AppealGround, LetterState, Outcome, ReviewOutco
 from models.policy.states_people import StatementState
 from models.practice.days import Days, When
 from models.practice.people import Household, Staff
+from models.referral import Referral
 from models.review import Review
 from models.statement import Statement
 from models.support import ColleagueSupport, Offer
@@ -130,8 +131,17 @@ class Story:
         found, who = Investigation.of(self.case), self.who(None, self.owner)
         found.note_distress(distress, distress_note, **who)
         found.ask_needs(enquiry, factors, needs_note, **who)
+        for factor in factors:
+            self.refer(factor)
         needed = YesNo.YES if adjustments else YesNo.NO
         found.consider_adjustments(needed, adjustments or "Asked; none are needed.", **who)
+
+    def refer(self, factor: Factor) -> None:
+        """Offer a referral for an issue that contributes; the customer thinks about it, and says no."""
+        who = self.who(None, self.owner)
+        referral = Referral.consider(self.case, factor, **who)
+        referral.offer(AGENCIES[factor], Channel.PHONE, **who)
+        referral.decline("Not now, thank you.", **who)
 
     def conclude(self, findings: str) -> None:
         for one in Statement.select().where(Statement.state == StatementState.ASKED):
@@ -166,16 +176,25 @@ class Story:
 
     def propose_restriction(self, limits: Sequence[Limit], by: str | None = None, **said: Any) -> None:
         """Contact restriction, SPOC and flag are reviewed after `months` (6) from the day they start (today)."""
+        adjustment = said.pop("adjustment", NONE_NEEDED)
         given = self._reviewed(said)
         self._measure = Measure.propose_restriction(
             self.case, tuple(limits), **given, **self.who(by, self.owner)
         ).id
+        self.adjust(adjustment)
 
     def propose_spoc(self, spoc: str, deputy: str, **said: Any) -> None:
         both: dict[str, Any] = {"spoc": self.staff[spoc], "deputy": self.staff[deputy]}
         self._measure = Measure.propose_spoc(
             self.case, **both, **self._reviewed(said), **self.who(None, self.owner)
         ).id
+        self.adjust(NONE_NEEDED)
+
+    def adjust(self, adjustment: str) -> None:
+        """Say which adjustment was considered for this person; empty leaves it open."""
+        if adjustment:
+            needed = YesNo.NO if adjustment == NONE_NEEDED else YesNo.YES
+            self.measure.consider_adjustment(needed, adjustment, **self.who(None, self.owner))
 
     def propose_flag(self, by: str | None = None, **said: Any) -> None:
         given = {"evidence": self.incident, "changes": TWO_COME} | self._reviewed(said)
@@ -265,6 +284,16 @@ class Story:
                 one.close(**who)
 
 
+#: Invented agencies that can help.
+AGENCIES = {
+    Factor.MENTAL_HEALTH: "Harbour Mind",
+    Factor.LEARNING_DIFFICULTY: "Plainly Put",
+    Factor.DRUGS: "Turning Tide",
+    Factor.ALCOHOL: "Turning Tide",
+    Factor.OTHER: "Mill Lane Advice",
+}
+#: What is said of adjustments where nobody asked for one.
+NONE_NEEDED = "Asked; none is needed for this."
 #: What the customer is told of a flag that sends two people to each visit.
 TWO_COME = "Two of us come to each visit. Repairs are done as quickly as before."
 

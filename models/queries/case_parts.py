@@ -181,7 +181,7 @@ class Weighing:
 class MeasurePart:
     """One measure. `live` says whether it binds people now; `arrangement` is what colleagues must do, never why.
 
-    `details` are what its kind alone has, each with its label; `changes` is what the customer is told of it where that is a text of its own;
+    `adjustment` is what was considered for this person (I3); `details` are what its kind alone has, each with its label; `changes` is what the customer is told of it where that is a text of its own;
     `override` is why it answers abuse without demands (P41), `alone` why one person proposed and approved it (I6).
     """
 
@@ -215,6 +215,7 @@ class MeasurePart:
     account: str
     details: tuple[tuple[str, str], ...]
     changes: str | None
+    adjustment: str | None
     reasons: str | None
     weighing: Weighing | None
     override: str | None

@@ -8,11 +8,11 @@ from typing import Any
 
 from models.decision import Proportionality
 from models.measure import Arrangement, Flag, Measure, SinglePoint
-from models.measure_parts import Agreement, MeasureControl, Mediation
+from models.measure_parts import Agreement, MeasureAdjustment, MeasureControl, Mediation
 from models.policy import facts as f
 from models.policy.behaviours import YesNo
 from models.policy.court import LegalFacts
-from models.policy.measures import MeasureKind
+from models.policy.measures import ADJUSTED, MeasureKind
 from models.policy.states import ChangeState, MeasureState
 from models.restriction import RestrictionLimit
 from models.terms import Change
@@ -32,6 +32,7 @@ class _Parts:
     controls: dict[int, set[Any]]
     agreed: frozenset[int]
     changes: dict[int, f.ChangeFacts]
+    adjusted: frozenset[int]
 
 
 def measures(read: Read) -> tuple[f.MeasureFacts, ...]:
@@ -56,6 +57,7 @@ def measures(read: Read) -> tuple[f.MeasureFacts, ...]:
             + [one.measure_id for one in of(MeasureKind.MEDIATION, Mediation) if _both(one)]
         ),
         changes=_waiting(read, rows),
+        adjusted=frozenset(one.measure_id for one in (read(MeasureAdjustment) if kinds & ADJUSTED else [])),
     )
     return tuple(_measure(row, parts) for row in rows)
 
@@ -121,6 +123,7 @@ def _measure(row: Measure, parts: _Parts) -> f.MeasureFacts:
         agreed=row.id in parts.agreed,
         in_force_on=row.in_force_on,
         change=parts.changes.get(row.id),
+        adjusted=row.id in parts.adjusted,
     )
 
 

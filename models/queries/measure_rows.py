@@ -10,6 +10,7 @@ from models.incident import Incident
 from models.letter import Letter
 from models.letters.compose import as_it_stands
 from models.measure import Arrangement, Flag, Measure, SinglePoint
+from models.measure_parts import MeasureAdjustment
 from models.people import Person
 from models.policy.facts import AppealFacts, CaseFacts
 from models.policy.gates.incidents import SENT
@@ -82,6 +83,7 @@ def _measure(file: Dossier, row: Measure, reader: Reader, live: bool) -> Measure
         account=_account(file, flag) if flag is not None and whole else "",
         details=details(file, row) if whole else (),
         changes=reader.reason(_for_customer(file, row)),
+        adjustment=reader.factor(_adjustment(file, row)),
         reasons=reader.reason(_text(file, row.reason_id)),
         weighing=_weighing(file, row.proportionality_id) if reader.reasons else None,
         override=reader.reason(_text(file, row.override_reason_id)),
@@ -91,6 +93,12 @@ def _measure(file: Dossier, row: Measure, reader: Reader, live: bool) -> Measure
 
 def _for_customer(file: Dossier, row: Measure) -> str:
     return next((one.text for one in file.about(WhatChanges, row)), "")
+
+
+def _adjustment(file: Dossier, row: Measure) -> str:
+    """What was said last about adjustments of this measure."""
+    last = next(reversed(file.about(MeasureAdjustment, row)), None)
+    return f"{last.needed.words}. {last.text}" if last is not None else ""
 
 
 def _account(file: Dossier, flag: Flag) -> str:

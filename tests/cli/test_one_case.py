@@ -162,6 +162,11 @@ def restricted(at: Walk) -> None:
     at.does("dana", f"{propose} --review-on 23/9/2026", f"Restriction proposed: {RESTRICTION}.")
     at.refused("sam", f"measure approve {RESTRICTION}", "P60")
     at.refused("dana", f"measure approve {RESTRICTION}", "I6", "Ask another colleague")
+    at.refused("tom", f"measure approve {RESTRICTION}", "I3", "Say which adjustment was considered")
+    at.does(
+        "sam",
+        f"measure consider-adjustment {RESTRICTION} --needed no --text 'He rings us and asks for nothing.'",
+    )
     at.does("tom", f"measure approve {RESTRICTION}", "Made: decision UCB-D-2026-0002")
     at.does("sam", "letter write UCB-D-2026-0002 --kind decision")
     sent(at, "UCB-L-2026-0002", "emergencies and urgent repairs", "We will review this by 23 September 2026")

@@ -16,7 +16,7 @@ from models.policy.behaviours import Code, ContactException, YesNo
 from models.policy.housing_codes import Control
 from models.policy.measures import LetterKind, MediationOutcome, RiskTo
 from models.policy.states import MeasureState, ReviewOutcome
-from models.queries import case_file, lookup
+from models.queries import case_file, lookup, timeline
 from tests.factories import WEIGHED, Office, fresh
 from tests.models.refusals import allowed, nothing_changes, refused
 
@@ -173,3 +173,32 @@ def test_i14_an_address_can_have_an_arrangement_before_the_name_is_known(team: O
     assert Flag.get(Flag.measure == measure).account == account
     found = lookup.who("12 Mill Lane", team.officer.actor(), team.now)
     assert "Visit in twos; phone before a visit." in str(found)
+
+
+@pytest.mark.parametrize("make", ["restriction", "spoc"])
+def test_i3_nothing_is_approved_before_an_adjustment_is_answered(team: Office, make: str) -> None:
+    """Scenario 7: letters only, for somebody to whom writing is painful."""
+    measure = getattr(team, make)(unanswered=True)
+    with refused("I3.adjusted", f"evenhand measure consider-adjustment {measure.ref}"):
+        measure.approve(by=team.supervisor, now=team.now)
+    with nothing_changes(), pytest.raises(BadInput, match="Ask the customer first"):
+        measure.consider_adjustment(YesNo.NOT_KNOWN, "We don't know.", by=team.caseworker, now=team.now)
+    with allowed("measure.consider_adjustment"):
+        measure.consider_adjustment(
+            YesNo.YES, "His hand: a weekly call instead of letters.", by=team.caseworker, now=team.now
+        )
+    with allowed("measure.approve"):
+        measure.approve(by=team.supervisor, now=team.now)
+
+
+def test_i20_what_was_said_about_adjustments_is_for_those_who_read_of_needs(sqlite_team: Office) -> None:
+    team = sqlite_team
+    measure = team.restriction(unanswered=True)
+    measure.consider_adjustment(YesNo.YES, "His hand: a weekly call.", by=team.caseworker, now=team.now)
+    ref = measure.case.ref
+    assert case_file.of(ref, team.caseworker.actor(), team.now).measures[0].adjustment == (
+        "yes. His hand: a weekly call."
+    )
+    assert case_file.of(ref, team.dpo.actor(), team.now).measures[0].adjustment is None
+    told = timeline.of(ref, team.dpo.actor(), team.now)
+    assert "His hand" not in str(told)

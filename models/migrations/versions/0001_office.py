@@ -1309,6 +1309,24 @@ BOTH = [
     CREATE INDEX "lookupword_word_person_id" ON "lookup_word" ("word", "person_id")
     """,
     """
+    CREATE TABLE "measure_adjustment" (
+        "id" {auto} NOT NULL PRIMARY KEY,
+        "version" INTEGER NOT NULL,
+        "case_id" INTEGER NOT NULL,
+        "measure_id" INTEGER NOT NULL,
+        "needed" TEXT NOT NULL,
+        "text" TEXT NOT NULL,
+        FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
+        FOREIGN KEY ("measure_id") REFERENCES "measure" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "measure_adjustment_case_id" ON "measure_adjustment" ("case_id")
+    """,
+    """
+    CREATE INDEX "measure_adjustment_measure_id" ON "measure_adjustment" ("measure_id")
+    """,
+    """
     CREATE TABLE "measure_control" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,

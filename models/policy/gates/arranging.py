@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.policy.facts import Act, CaseFacts
-from models.policy.measures import MeasureKind, RiskTo
+from models.policy.measures import ADJUSTED, MeasureKind, RiskTo
 
 
 def mediator_independent(facts: CaseFacts, act: Act) -> str:
@@ -55,6 +55,16 @@ def somebody_or_somewhere(facts: CaseFacts, act: Act) -> str:
     if facts.person is not None or act.said.get("account") is not None:
         return ""
     return "Identify the person responsible first, or name the account of the address."
+
+
+def adjustment_answered(facts: CaseFacts, act: Act) -> str:
+    """I3 (Equality Act 2010): an adjustment is considered for each restriction and single point of contact."""
+    if act.thing.kind not in ADJUSTED or act.thing.adjusted:
+        return ""
+    return (
+        "Say which adjustment was considered for this measure and this person, or why none is needed: "
+        f"evenhand measure consider-adjustment {act.thing.ref}."
+    )
 
 
 def _given(act: Act, name: str) -> bool:

@@ -29,6 +29,15 @@ MEASURE = Life(
             ("P38.kind",),
         ),
         Step(
+            "consider_adjustment",
+            (M.PROPOSED, M.INTERIM, M.APPROVED, M.NOTIFIED, M.ACTIVE, M.SUSPENDED),
+            None,
+            CASE_ROLES,
+            "say which adjustment was considered for this person",
+            "Adjustment of the measure considered",
+            secret="factors",
+        ),
+        Step(
             "record_consent",
             (M.PROPOSED, M.APPROVED, M.NOTIFIED),
             None,
@@ -72,7 +81,7 @@ MEASURE = Life(
             CASE_ROLES,
             "approve the measure",
             "Approved",
-            ("I2", "I3", "I4", "I5", "I6", "I13", "P42", "P60"),
+            ("I2", "I3", "I3.adjusted", "I4", "I5", "I6", "I13", "P42", "P60"),
             "reasons",
         ),
         Step(
@@ -82,7 +91,7 @@ MEASURE = Life(
             CASE_ROLES,
             "approve the measure",
             "Approved",
-            ("I2", "I3", "I4", "I5", "I6", "I13", "P42", "P60"),
+            ("I2", "I3", "I3.adjusted", "I4", "I5", "I6", "I13", "P42", "P60"),
             "reasons",
         ),
         Step(

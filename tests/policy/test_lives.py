@@ -50,6 +50,7 @@ LAST: dict[str, set[Named]] = {
     "police": set(PoliceState),
     "support": {SupportState.CLOSED},
     "referral": {ReferralState.NOT_APPROPRIATE, ReferralState.DONE},
+    "alert": set(),  # whoever set one aside can take it up
     "statement": {StatementState.GIVEN, StatementState.NOT_NEEDED},
 }
 

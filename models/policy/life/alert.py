@@ -28,8 +28,6 @@ ALERT = Life(
             CASE_ROLES,
             "record that an alert was looked into, and what came of it",
             "Alert of the housing system looked into",
-            (),
-            "reasons",
         ),
         Step(
             "set_aside",
@@ -38,8 +36,6 @@ ALERT = Life(
             CASE_ROLES,
             "set an alert aside, with the reason",
             "Alert of the housing system set aside",
-            (),
-            "reasons",
         ),
         Step(
             "drop",

@@ -39,6 +39,8 @@ VERBS_OF_TASK: dict[str, tuple[str, ...]] = {
     "P36": ("case explain",),
     "P39": ("investigation ask-needs", "investigation add-factor"),
     "P40": ("referral",),
+    "P46": ("notice",),
+    "P51": ("disclosure", "police"),
     "P52": ("letter",),
     "P54": ("appeal",),
     "P56": ("review",),

@@ -26,9 +26,9 @@ def _list(everybody: bool, as_json: bool) -> None:
 
 
 def _say(one: Colleague) -> None:
-    """Account and name on one line; below it the role, the team, the phone and the manager, however long they are."""
+    """Name and account on one line; below it the role, the team, the phone and the manager, however long they are."""
     left = "" if one.active else " (left)"
-    plain.wrap(f"{one.login}  {one.name}{left}", "    ", "")
+    plain.wrap(f"{one.name} ({one.login}){left}", "    ", "")
     parts = [one.role.words, one.team, one.phone]
     if one.manager is not None:
         parts.append(f"manager: {one.manager.name} ({one.manager.login})")

@@ -8,6 +8,7 @@ from models.database import database
 from models.practice import aftermath, appeals, investigations, measures, reports
 from models.practice.days import Days
 from models.practice.homes import settle
+from models.practice.learned import learn
 from models.practice.people import hire
 from models.practice.story import Plot, Story, tell_all
 from models.queue_line import refreshed_once
@@ -68,6 +69,7 @@ def build(now: pendulum.DateTime) -> None:
     days = Days(now)
     with database.atomic(), refreshed_once(now):
         staff = hire(days.at((OLDEST, "9:00")))
+        learn(staff, days.at((OLDEST, "9:30")))
         homes = settle(staff["sam"], days.at((OLDEST, "10:00")))
         tell_all(
             [(Story(staff, days, homes[home], owner, decider), plot) for home, owner, decider, plot in CASES]

@@ -72,7 +72,10 @@ class Brought(Record):
         _possible(occurred_at, reported_at, now)
         here = (SourceRef.kind == INCIDENT) & (SourceRef.source == source) & (SourceRef.code == known_as)
         if known_as and (known := SourceRef.get_or_none(here)) is not None:
-            raise BadInput("known_as", f"{known_as} was brought over already: it is {known.incident.ref}.")
+            raise BadInput(
+                "known_as",
+                f"{known_as} was brought over already: it is {Incident.get_by_id(known.incident_id).ref}.",
+            )
         incident = Incident._begun(
             codes,
             (grounds, target, standard, responsible_body, other, False),

@@ -19,6 +19,7 @@ import pytest
 from models.database import attach, database
 from models.people import Person
 from models.practice.people import hire
+from models.record import rows
 from models.verify import verify
 from tests.factories import WEDNESDAY
 
@@ -121,5 +122,5 @@ def test_a_big_file_with_hostile_rows_is_read_to_its_end(practice: str, tmp_path
     attach(practice)
     database.connect()
     assert Person.select().count() == ROWS - bad
-    assert not [one for (one,) in Person.select(Person.name).tuples() if "\x1b" in one or "\u202e" in one]
+    assert not [one for (one,) in rows(Person.select(Person.name)) if "\x1b" in one or "\u202e" in one]
     assert verify(deep=True).broken is None

@@ -7,14 +7,13 @@ their own, so that no save waits for a query, and the last one may come from the
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 import pendulum
 
-import models.registry  # noqa: F401  (every class that others name)
 from app.cli import questions as asked
 from app.cli.reading import Reader
 from app.cli.references import leads_to, whole
@@ -22,45 +21,28 @@ from app.cli.report_sending import send as send_report
 from app.cli.support import find as find_support
 from app.cli.told import coming_for, last_event, made_since, name_of
 from app.paper_words import in_words, kind_of
-from app.suggestions import suggest
-from models.appeal import Appeal
+from app.suggestions import only, suggest
 from models.case import Case
 from models.database import database, explained, free_reserve
 from models.draft import Draft
 from models.errors import BadInput, DatabaseTrouble, Refused
 from models.incident import Incident
-from models.investigation import Investigation
-from models.legal import LegalAction
-from models.letter import Letter
-from models.measure import Measure
 from models.people import Colleague, Person
 from models.policy.behaviours import Kind as Behaviour
 from models.policy.behaviours import PersonPart
 from models.policy.roles import Actor
 from models.policy.say import count, echo, echo_moment, in_london, say_day
+from models.queries.choosing import why_not
 from models.record import Record
-from models.referral import Referral
-from models.review import Review
-from models.statement import Statement
+from models.registry import RECORDS
 from models.support import ColleagueSupport
 from models.text import stored
 from screens.form_fields import YES_NO
 from screens.form_rules import DEMANDS, IMPACT_KNOWN, PERSON_KNOWN
 from screens.paper import Answers, Kind, Paper, Question, Suggestion
 
-NOUNS: dict[str, type[Record]] = {
-    "case": Case,
-    "incident": Incident,
-    "investigation": Investigation,
-    "measure": Measure,
-    "legal": LegalAction,
-    "review": Review,
-    "appeal": Appeal,
-    "letter": Letter,
-    "support": ColleagueSupport,
-    "statement": Statement,
-    "referral": Referral,
-}
+NOUNS: dict[str, type[Record]] = {cls.LIFE.name: cls for cls in RECORDS if cls.LIFE is not None}
+"""Every record with a life of its own, by the noun of its commands: a new one has its forms by itself."""
 REPORT = "incident report"
 """The report: a draft and its submission in one, as `evenhand report`."""
 
@@ -100,7 +82,7 @@ class Papers:
 
     def open(self, verb: str, refs: tuple[str, ...]) -> Paper:
         cls, name, found = _verb(verb)
-        given = tuple(_Seen.of(_target(cls, name, ref)) for ref in refs)
+        given = tuple(_Seen.of(_target(cls, name, ref, found)) for ref in refs)
         first = given[0].again() if given else None
         root = first.root() if first is not None else None
         hidden = _given_by(cls, name, found, first)
@@ -113,8 +95,8 @@ class Papers:
             _facts(first),
             seen=given,
         )
-        draft = Draft.of(self._by().id, paper.form)
-        return Paper(**{field: getattr(paper, field) for field in Paper.__slots__} | {"draft": draft})
+        known = {one.name: answer for one in paper.questions if (answer := only(paper, one))}
+        return replace(paper, given=known, draft=Draft.of(self._by().id, paper.form))
 
     # -- reading
 
@@ -144,6 +126,7 @@ class Papers:
         reader = _TypedReader(here.by, here.now)
         values: dict[str, Any] = {}
         problems: dict[str, str] = {}
+        answers = {**paper.given, **answers}
         for one in found:
             if one.name not in answers:
                 continue
@@ -186,8 +169,32 @@ class Papers:
 
     # -- suggestions and drafts
 
-    def suggest(self, paper: Paper, question: Question, text: str) -> tuple[Suggestion, ...]:
-        return suggest(paper, question, text, self._by(), self._now())
+    def suggest(
+        self, paper: Paper, question: Question, text: str, answers: Answers
+    ) -> tuple[Suggestion, ...]:
+        by, now = self._by(), self._now()
+        return suggest(
+            paper, question, text, by, now, lambda found: self._against(paper, question, answers, found)
+        )
+
+    def _against(
+        self, paper: Paper, question: Question, answers: Answers, found: Sequence[Colleague]
+    ) -> Mapping[int, str]:
+        """Who of them the policy would refuse as the answer; of several at once each is refused or not by itself."""
+        if question.many or len(paper.seen) != 1:
+            return {}
+        cls, name, asked_ = _verb(paper.verb)
+        about = paper.seen[0].again()
+        others = [
+            one for one in asked_ if one.kind is Colleague and not one.many and one.name != question.name
+        ]
+        said = {one.name: _colleague(answers.get(one.name)) for one in others}
+        partners = tuple(one.name for one in others if one.required and said[one.name] is None)
+        said = {key: one for key, one in said.items() if key not in partners}
+        target = cls if _is_birth(cls, name) else about
+        return why_not(
+            target, name, question.name, about.root(), said, partners, found, self._by(), self._now()
+        )
 
     def keep(self, paper: Paper, body: Mapping[str, Any]) -> None:
         try:
@@ -230,14 +237,24 @@ def _verb(verb: str) -> tuple[type[Record], str, tuple[asked.Question, ...]]:
     return cls, name, asked.questions(getattr(cls, name))
 
 
+def _begun_with(first: asked.Question | None, ref: str) -> Record:
+    """What the first question wants, if that is clear from the reference; where there are several, their case."""
+    if first is None or not (first.is_record and first.required):
+        return leads_to(Case, ref)
+    try:
+        return leads_to(first.kind, ref)
+    except BadInput:
+        return leads_to(Case, ref)
+
+
 def _is_birth(cls: type[Record], name: str) -> bool:
     return isinstance(inspect.getattr_static(cls, name), classmethod)
 
 
-def _target(cls: type[Record], name: str, ref: str) -> Record:
-    """The record that a verb is said to; for what begins something new, its case."""
+def _target(cls: type[Record], name: str, ref: str, found: tuple[asked.Question, ...]) -> Record:
+    """The record that a verb is said to; for what begins something new, the one that it begins with, or its case."""
     if _is_birth(cls, name):
-        return leads_to(Case, ref, name)
+        return _begun_with(found[0] if found else None, ref)
     if cls is ColleagueSupport:
         return find_support(ref, name, {}, None)  # type: ignore[arg-type]  # asked only for a colleague's name
     return leads_to(cls, ref, name)
@@ -281,6 +298,11 @@ def _value(reader: Reader, one: asked.Question, answer: Any, verb: str) -> Any:
     if one.many:
         return tuple(reader.read(one.name, one.kind, part) for part in answer)
     return reader.read(one.name, one.kind, answer)
+
+
+def _colleague(answer: Any) -> Colleague | None:
+    found: Colleague | None = Colleague.get_or_none(login=str(answer)) if answer else None
+    return found
 
 
 def person_or_name(typed: str) -> Person | str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,12 +21,16 @@ from models.registry import RECORDS
 from screens.paper import Paper, Question, Suggestion
 
 MOST = 12
+WhyNot = Callable[[Sequence[Colleague]], Mapping[int, str]]
+"""Of each colleague who can't be the answer, by id, what stands in the way."""
 
 
-def suggest(paper: Paper, question: Question, text: str, by: Actor, now: datetime) -> tuple[Suggestion, ...]:
+def suggest(
+    paper: Paper, question: Question, text: str, by: Actor, now: datetime, why_not: WhyNot
+) -> tuple[Suggestion, ...]:
     """Up to `MOST` records that the text may mean."""
     if question.noun == "colleague":
-        return _colleagues(text)
+        return _colleagues(text, why_not)
     if question.noun == "person":
         return _people(text, by, now)
     cls: Any = next(one for one in RECORDS if question.noun == one.NOUN)
@@ -34,7 +39,8 @@ def suggest(paper: Paper, question: Question, text: str, by: Actor, now: datetim
     return _records(cls, paper, text)
 
 
-def _colleagues(text: str) -> tuple[Suggestion, ...]:
+def _colleagues(text: str, why_not: WhyNot) -> tuple[Suggestion, ...]:
+    """Who can be chosen first; the others with the reason."""
     wanted = text.casefold()
     query = (
         Colleague.select()
@@ -44,7 +50,23 @@ def _colleagues(text: str) -> tuple[Suggestion, ...]:
     fitting = [
         one for one in query if wanted in one.name.casefold() or one.login.casefold().startswith(wanted)
     ]
-    return tuple(Suggestion(one.login, one.name, one.role.words) for one in fitting[:MOST])
+    against = why_not(fitting)
+    fitting.sort(key=lambda one: one.id in against)
+    return tuple(
+        Suggestion(one.login, one.name, one.role.words, against.get(one.id, "")) for one in fitting[:MOST]
+    )
+
+
+def only(paper: Paper, question: Question) -> str:
+    """The one record of the case that can be the answer; "" where there is none or a choice."""
+    if (
+        not question.required
+        or question.many
+        or question.noun in ("", "colleague", "person", "case", "account")
+    ):
+        return ""
+    found = _records(next(one for one in RECORDS if question.noun == one.NOUN), paper, "")
+    return found[0].value if len(found) == 1 else ""
 
 
 def _people(text: str, by: Actor, now: datetime) -> tuple[Suggestion, ...]:
@@ -80,7 +102,7 @@ def _person_of(paper: Paper) -> int | None:
 def _records(cls: Any, paper: Paper, text: str) -> tuple[Suggestion, ...]:
     """Records of the case that the form is about; of the whole office where they belong to none."""
     query = cls.select().order_by(cls.id.desc())
-    if "case" in cls._meta.fields and cls is not Incident and paper.root:
+    if "case" in cls._meta.fields and paper.root and not (cls is Incident and paper.root.startswith("UCB-I")):
         query = query.where(cls.case == case_of(record_at(paper.root)))
     if text and "ref" in cls._meta.fields:
         query = query.where(cls.ref.contains(text))

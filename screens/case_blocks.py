@@ -148,8 +148,8 @@ def _beside(file: CaseFile) -> Iterator[Block]:
     if file.counter_to:
         yield Fact("About", f"what the customer of {file.counter_to} says about a colleague")
     for counter in file.counters:
-        words = counter.ref or seen(counter.words)
-        yield Fact("Allegation", (words, Piece(f" (about {counter.colleague})", "quiet")))
+        said = Piece(counter.ref) if counter.ref else seen(counter.words)
+        yield Fact("Allegation", (said, Piece(f" (about {counter.colleague})", "quiet")))
     if file.legal_hold:
         yield Fact("Legal hold", "nothing of it is erased while it stands")
 

@@ -42,15 +42,8 @@ def _measure(one: MeasurePart) -> Iterator[Block]:
         yield Fact("  Contact", f"{one.spoc}; deputy {one.deputy}")
     for label, words in one.details:
         yield Fact(f"  {label}", words)
-    runs = f"{say_day(one.effective_on)}" + (f" to {say_day(one.ends_on)}" if one.ends_on else "")
-    yield Fact("  From", runs)
-    if one.interim_until:
-        yield Fact("  Lapses", Piece(say_moment(one.interim_until), "warn"))
-    if one.review_on:
-        yield Fact("  Review by", say_day(one.review_on))
-    if one.proposed_by:  # a name that is not for this reader leaves no gap
-        approved = f", approved by {one.approved_by}" if one.approved_by else ", not approved yet"
-        yield Fact("  Proposed by", f"{one.proposed_by}{approved}")
+    yield from _times(one)
+    yield Fact(*_proposed(one))
     yield Fact("  Customer told", _told(one))
     if one.adjustment:
         yield Fact("  Adjustment", seen(one.adjustment))
@@ -58,6 +51,15 @@ def _measure(one: MeasurePart) -> Iterator[Block]:
         yield Fact("  What they read", seen(one.changes))
     if one.reasons != "":
         yield Fact("  Reasons", seen(one.reasons))
+
+
+def _times(one: MeasurePart) -> Iterator[Block]:
+    runs = f"{say_day(one.effective_on)}" + (f" to {say_day(one.ends_on)}" if one.ends_on else "")
+    yield Fact("  From", runs)
+    if one.interim_until:
+        yield Fact("  Lapses", Piece(say_moment(one.interim_until), "warn"))
+    if one.review_on:
+        yield Fact("  Review by", say_day(one.review_on))
 
 
 def _proposed(one: MeasurePart) -> tuple[str, str]:

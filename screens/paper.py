@@ -7,7 +7,7 @@ may be called on any thread, as the last thing that the program does.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Protocol
 
@@ -43,18 +43,23 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A record that may be meant: `value` is kept, `words` are shown, `more` tells it from others."""
+    """A record that may be meant: `value` is kept, `words` are shown, `more` tells it from others.
+
+    `why_not` says what stands in the way of choosing it, by the policy; "" for nothing.
+    """
 
     value: str
     words: str
     more: str = ""
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """An opened form. `root` is the case or incident that it is about, `facts` what its questions depend on.
 
-    `seen` is each record as it stood when the form was opened (I22); only the clerk looks into it.
+    `seen` is each record as it stood when the form was opened (I22); only the clerk looks into it. `given` are the
+    answers to questions that have one possible answer alone: they are not asked, but shown to be checked.
     """
 
     verb: str
@@ -65,6 +70,7 @@ class Paper:
     facts: frozenset[str] = frozenset()
     draft: Mapping[str, Any] | None = None
     seen: Any = None
+    given: Answers = field(default_factory=dict)
 
     @property
     def form(self) -> str:
@@ -83,7 +89,10 @@ class Clerk(Protocol):
     def send(self, paper: Paper, answers: Answers) -> str:
         """Do it; the sentence that says what was done and what comes next."""
 
-    def suggest(self, paper: Paper, question: Question, text: str) -> tuple[Suggestion, ...]: ...
+    def suggest(
+        self, paper: Paper, question: Question, text: str, answers: Answers
+    ) -> tuple[Suggestion, ...]:
+        """What the text may mean; `answers` are those that stand in the form so far."""
 
     def echo(self, question: Question, text: str) -> str:
         """How a day or moment is understood, or "" for what can't be yet. Pure: for each letter that is typed."""

@@ -38,5 +38,7 @@ def _entry(number: int, entry: Entry, narrow: bool) -> Item:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    """On one line: what stood on lines of its own ends with a full stop, so that two answers are not read as one."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    line = " ".join(line if line[-1] in ".?!:;,\"'" else f"{line}." for line in lines if line)
     return line if len(line) <= SHOWN else f"{line[:SHOWN].rstrip()}…"

@@ -26,7 +26,7 @@ from widgets.blocks import Block, Piece, Words
 from widgets.draft_guard import Draft, DraftGuard
 from widgets.field import Field
 from widgets.key_line import Hint
-from widgets.picker import Picker
+from widgets.picker import Offer, Picker
 from widgets.sheet import Sheet
 
 AT, PLACE = "_at", "_place"
@@ -99,7 +99,7 @@ class VerbForm(OfficeScreen[str]):
             self.opened()
             return
         self._paper = paper
-        self._questions = self._rules.ordered(paper)
+        self._questions = tuple(one for one in self._rules.ordered(paper) if one.name not in paper.given)
         self.query_one("#about", Sheet).show(about)
         self.query_one("#side", Sheet).show(about)
         self.set_class(not about, "-alone")
@@ -193,11 +193,12 @@ class VerbForm(OfficeScreen[str]):
         if self._paper is None:
             return
         try:
-            found = await self.desk.ask(self._clerk.suggest, self._paper, question, event.text)
+            answers = answered(self._fields)
+            found = await self.desk.ask(self._clerk.suggest, self._paper, question, event.text, answers)
         except Trouble as trouble:
             self.refuse(trouble.sentence)
             return
-        event.picker.offer([(one.value, one.words, one.more) for one in found])
+        event.picker.offer([Offer(one.value, one.words, one.more, one.why_not) for one in found])
 
     def action_help_box(self) -> None:
         here = self._field_here()
@@ -243,7 +244,7 @@ class VerbForm(OfficeScreen[str]):
         self.show_problems({})
         self._checked, self._words = answers, words
         self.query_one("#answers", Sheet).show(
-            form_sheets.answers(paper.title, self._questions, words), keep=False
+            form_sheets.answers(paper.title, self._rules.ordered(paper), words), keep=False
         )
         self._set_checking(True)
 

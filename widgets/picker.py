@@ -1,7 +1,7 @@
 """A box for a record: type some of its name, Down shows who or what is meant, Enter takes one.
 
     @on(Picker.Asked)
-    def suggest(self, event: Picker.Asked) -> None: ...      # then picker.offer([(value, words), …])
+    def suggest(self, event: Picker.Asked) -> None: ...      # then picker.offer([Offer(value, words), …])
 
 `answer` is the value of what was taken, or the text as it was typed. With `many` names stand with commas between.
 """
@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -24,6 +25,16 @@ from widgets.columns import Column
 from widgets.sheet import Sheet
 
 COLUMNS = (Column("", None), Column("", 18, align="right", priority=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One of the list: its value, its name, what else tells it apart, and why it can't be chosen, "" if it can."""
+
+    value: str
+    words: str
+    more: str = ""
+    why_not: str = ""
 
 
 class _Box(WordsBox):
@@ -78,6 +89,7 @@ class Picker(Vertical):
         super().__init__(id=id)
         self._hint, self._many = hint, many
         self._known: dict[str, str] = {}
+        self._offered: list[Offer] = []
 
     def compose(self) -> ComposeResult:
         yield _Box(self._hint or "Type some of it; Down for a list")
@@ -111,17 +123,16 @@ class Picker(Vertical):
 
     def know(self, value: str, words: str) -> None:
         """The words by which a value is shown."""
-        self._known[words.replace(",", " ").strip()] = value
+        self._known[_told_apart(words)] = value
 
-    def offer(self, offers: Sequence[tuple[str, str, str]]) -> None:
-        """What may be meant, as values, names and what else tells them apart."""
-        for value, words, _ in offers:
-            self.know(value, words)
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """What may be meant. What can't be chosen stands there with its reason, and Enter on it takes nothing."""
+        for one in offers:
+            self.know(one.value, one.words)
         sheet = self.query_one(_Offers)
-        items = [Item(n, (words, Piece(more, "quiet")), COLUMNS) for n, (_, words, more) in enumerate(offers)]
         nothing = Words(Piece("Nothing fits. Esc goes back to the box.", "quiet"))
-        self._offered = [words.replace(",", " ").strip() for _, words, _ in offers]
-        sheet.show(items or (nothing,), keep=False)
+        self._offered = list(offers)
+        sheet.show([_item(n, one) for n, one in enumerate(offers)] or (nothing,), keep=False)
         self.add_class("-open")
         sheet.focus()
 
@@ -139,7 +150,10 @@ class Picker(Vertical):
     @on(Sheet.ItemOpened)
     def take(self, event: Sheet.ItemOpened) -> None:
         event.stop()
-        words = self._offered[int(event.key)]
+        offer = self._offered[int(event.key)]
+        if offer.why_not:
+            return
+        words = _told_apart(offer.words)
         before = self.box.value.rpartition(",")[0].strip() if self._many else ""
         self.box.answer = f"{before}, {words}" if before else words
         self._close()
@@ -152,3 +166,15 @@ class Picker(Vertical):
     def _close(self) -> None:
         self.remove_class("-open")
         self.box.focus()
+
+
+def _told_apart(words: str) -> str:
+    """A name as it stands between commas."""
+    return words.replace(",", " ").strip()
+
+
+def _item(number: int, one: Offer) -> Item:
+    if one.why_not:
+        cells = (Piece(f"- {one.words}", "quiet"), Piece(one.more, "quiet"))
+        return Item(number, cells, COLUMNS, (Piece(one.why_not, "warn"),))
+    return Item(number, (one.words, Piece(one.more, "quiet")), COLUMNS)

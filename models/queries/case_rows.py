@@ -34,6 +34,7 @@ from models.queries.report_parts import (
     BurdenPart,
     CorrectionPart,
     EvidencePart,
+    KindPart,
     ReportPart,
     RiddorPart,
     Said,
@@ -59,6 +60,7 @@ def _report(file: Dossier, reader: Reader, one: Incident) -> ReportPart:
         danger=one.immediate_danger,
         hate=one.hate_incident,
         codes=tuple(row.code for row in file.about(Behaviour, one) if row.live),
+        kinds=tuple(_kind(row) for row in file.about(Behaviour, one) if row.live),
         occurred_at=one.occurred_at,
         reported_at=one.reported_at,
         reported_by=file.name(one.reported_by_id),
@@ -77,22 +79,39 @@ def _report(file: Dossier, reader: Reader, one: Incident) -> ReportPart:
             Said(row.added_at, file.name(row.added_by_id), row.text if told else None)
             for row in file.about(Addendum, one)
         ),
-        corrections=tuple(
-            CorrectionPart(
-                row.corrected_at,
-                file.name(row.corrected_by_id),
-                row.was,
-                row.became,
-                reader.in_case(row.reason),
-            )
-            for row in file.about(Correction, one)
-        ),
+        corrections=_corrections(file, reader, one),
         evidence=tuple(_evidence(row) for row in file.about(Evidence, one)) if told else (),
         burden=tuple(_burden(row) for row in file.about(BurdenEvidence, one)) if reader.whole else (),
         riddor=_riddor(file, one, reader) if told else None,
         repeats=_repeated(one.duplicate_of_id) if one.outcome is Outcome.DUPLICATE else "",
         repeated_by=_repeats(file, one) if reader.whole else (),
     )
+
+
+def _corrections(file: Dossier, reader: Reader, one: Incident) -> tuple[CorrectionPart, ...]:
+    return tuple(
+        CorrectionPart(
+            row.corrected_at,
+            file.name(row.corrected_by_id),
+            row.was,
+            row.became,
+            reader.in_case(row.reason),
+        )
+        for row in file.about(Correction, one)
+    )
+
+
+def _kind(row: Behaviour) -> KindPart:
+    grounds = " and ".join(ground.words for ground in row.grounds or ())
+    parts = (
+        f"on grounds of {grounds}" if grounds else "",
+        f"about {row.target.words}" if row.target else "",
+        row.standard,
+        f"for {row.responsible}" if row.responsible else "",
+        row.words,
+        "sexual harassment" if row.sexual_harassment else "",
+    )
+    return KindPart(row.code, ", ".join(filter(None, parts)))
 
 
 def _riddor(file: Dossier, one: Incident, reader: Reader) -> RiddorPart | None:

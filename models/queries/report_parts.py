@@ -21,6 +21,19 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class KindPart:
+    """One kind of behaviour, with what it asks for besides (P25 to P31): grounds, who it was about, a standard."""
+
+    code: Code
+    more: str
+
+    @property
+    def words(self) -> str:
+        """`Derogatory or discriminatory remarks, on grounds of age`."""
+        return f"{self.code.words}, {self.more}" if self.more else self.code.words
+
+
+@dataclass(frozen=True, slots=True)
 class EvidencePart:
     kind: str
     location: str
@@ -93,6 +106,7 @@ class ReportPart:
     danger: bool
     hate: bool
     codes: tuple[Code, ...]
+    kinds: tuple[KindPart, ...]
     occurred_at: datetime
     reported_at: datetime | None
     reported_by: str

@@ -145,3 +145,21 @@ async def test_case_that_one_may_not_open_says_who_may(place: Place) -> None:
         app.open_case_file(FLAGGED)
         text = await see(pilot, "This can be done by:")
         assert "Patel" not in text
+
+
+async def test_grounds_of_discriminatory_remarks_stand_with_what_happened(place: Place) -> None:
+    """P26: UB09 with its grounds."""
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, BEGUN)
+        assert "on grounds of age" in " ".join(text_of(app).split())
+
+
+async def test_who_may_not_read_who_proposed_it_reads_when(place: Place) -> None:
+    app = place.app("jo")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await opened(pilot, APPEALED)
+        await pilot.press("3")
+        text = await see(pilot, "Contact restriction")
+        assert "Proposed          4 March 2026" in text
+        assert "Proposed by" not in text

@@ -12,7 +12,8 @@ from models.policy.burden import Burden, Direction, counted
 from models.policy.roles import Actor, say_who
 from models.policy.say import in_london
 from models.queries.dossier import Dossier
-from models.queries.facts import contacts_of, facts_of
+from models.queries.facts import facts_of
+from models.queries.facts_around import contacts_of
 from models.queries.reader import READS_CASES, reader_of
 from models.queries.report_parts import BurdenPart
 from models.record import rows

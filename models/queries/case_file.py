@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import pendulum
 
@@ -17,6 +18,7 @@ from models.policy.behaviours import Code, PersonPart, Priority
 from models.policy.facts import CaseFacts
 from models.policy.links import COUNTER
 from models.policy.measures import MeasureKind
+from models.policy.owed import Timing
 from models.policy.roles import Actor
 from models.policy.say import in_london
 from models.policy.stages import stage_of
@@ -154,9 +156,7 @@ def _assembled(
         version=file.root.version,
         customer=_customer(file, person, reader),
         customer_words=person.sort_name if person is not None else "Not known yet",
-        happened=COUNTER
-        if facts.counter
-        else ", ".join(code.words for code in sorted(theirs.codes or _all_codes(theirs))),
+        happened=_happened(theirs),
         stage=stage_of(facts),
         closed=facts.closed,
         owner=file.name(facts.owner),
@@ -177,28 +177,48 @@ def _assembled(
         letters=measure_rows.letters(file, facts, reader, now, t),
         reviews=measure_rows.reviews(file, reader, now, t),
         appeals=measure_rows.appeals(file, facts, reader, now, t, everybody),
-        support=case_rows.support(file, reader),
-        statements=people_rows.statements(file, reader),
-        outcomes=people_rows.told(file, reader),
-        referrals=people_rows.referrals(file, reader),
-        closures=case_rows.closures(file, reader),
-        notices=sharing_rows.notices(file, facts, reader, t),
-        disclosures=sharing_rows.disclosures(file, reader),
-        police=sharing_rows.police(file, reader),
-        suspicions=sharing_rows.suspicions(file, reader),
-        holds=around_rows.holds(file, reader),
-        held_until=facts.held_until(in_london(now).date()),
-        told=around_rows.told(file, reader),
-        processes=around_rows.processes(file, reader, t),
-        legal_hold=facts.legal_hold and reader.whole,
-        counter_to=facts.counter if reader.whole else "",
-        counters=around_rows.counters(file, reader),
-        related=around_rows.related(file, reader, now),
+        **_people(file, facts, reader, t),
+        **_around(file, facts, reader, now, t),
         earlier=_earlier(file, reader, now),
         actions=tuple(Asking(facts, reader, now, t, everybody).all()) if on is None else (),
         hidden=(*reader.hidden, *file.unknown()),
         on=on,
     )
+
+
+def _people(file: Dossier, facts: CaseFacts, reader: Reader, t: Timing) -> dict[str, Any]:
+    """What was done for colleagues and the customer, and whom we told."""
+    return {
+        "support": case_rows.support(file, reader),
+        "statements": people_rows.statements(file, reader),
+        "outcomes": people_rows.told(file, reader),
+        "referrals": people_rows.referrals(file, reader),
+        "closures": case_rows.closures(file, reader),
+        "notices": sharing_rows.notices(file, facts, reader, t),
+        "disclosures": sharing_rows.disclosures(file, reader),
+        "police": sharing_rows.police(file, reader),
+        "suspicions": sharing_rows.suspicions(file, reader),
+    }
+
+
+def _around(file: Dossier, facts: CaseFacts, reader: Reader, now: datetime, t: Timing) -> dict[str, Any]:
+    """What stands around it: holds, other processes, counter-allegations, cases nearby."""
+    return {
+        "holds": around_rows.holds(file, reader),
+        "held_until": facts.held_until(in_london(now).date()),
+        "told": around_rows.told(file, reader),
+        "processes": around_rows.processes(file, reader, t),
+        "legal_hold": facts.legal_hold and reader.whole,
+        "counter_to": facts.counter if reader.whole else "",
+        "counters": around_rows.counters(file, reader),
+        "related": around_rows.related(file, reader, now),
+    }
+
+
+def _happened(facts: CaseFacts) -> str:
+    if facts.counter:
+        return COUNTER
+    return ", ".join(code.words for code in sorted(facts.codes or _all_codes(facts)))
 
 
 def _all_codes(facts: CaseFacts) -> frozenset[Code]:

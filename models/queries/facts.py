@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, cast
 
 from models.appeal import Appeal
 from models.case import (
     Case,
     Closure,
-    ColleagueTold,
     ContactAttempt,
     ContactExcepted,
-    ContactLog,
     Explanation,
-    Hold,
 )
 from models.decision import Decision
 from models.disclosure import Disclosure
-from models.governance import LegalHold
 from models.incident import Incident
 from models.incident_parts import Behaviour, BurdenEvidence, IncidentPerson, RiddorAssessment
-from models.investigation import ContributoryFactor, Investigation, Investigator
+from models.investigation import Investigation, Investigator
 from models.legal import LegalAction
 from models.letter import Letter
-from models.linked import Barred
 from models.measure import Measure
 from models.notice import NoticeRecipient
 from models.policy import facts as f
 from models.policy.behaviours import PersonPart
-from models.policy.burden import ContactFacts, Direction
 from models.policy.say import in_london
 from models.policy.states import IncidentState, LetterState
 from models.queries import facts_people, facts_sharing
 from models.queries.dossier import Dossier
+from models.queries.facts_around import around
 from models.queries.measure_facts import legal, measures
 from models.record import Record
 from models.referral import Referral
@@ -95,12 +89,6 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         legal=legal(read, found),
         reviews=_reviews(read(Review)),
         appeals=_appeals(read(Appeal), decisions),
-        holds=tuple(f.HoldFacts(h.from_on, h.until_on, h.ended_on) for h in read(Hold)),
-        counter=_ref_of(case.counter_to_id),
-        legal_hold=any(one.lifted_at is None for one in read(LegalHold)),
-        barred=frozenset(one.colleague_id for one in read(Barred)),
-        contacts=contacts_of(read(ContactLog)),
-        waiting=_waiting(case, incidents, file),
         letters=tuple(
             _letter(one, missing) for one, missing in zip(letters, _missing(letters, file), strict=True)
         ),
@@ -111,36 +99,8 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         statements=facts_people.statements(file),
         ends=facts_people.ends(file),
         referrals=facts_people.referrals(file),
-        factors=frozenset(one.kind for one in read(ContributoryFactor)),
+        **around(case, file),
     )
-
-
-def _ref_of(case: int | None) -> str:
-    return str(Case.select(Case.ref).where(Case.id == case).scalar()) if case is not None else ""
-
-
-def contacts_of(rows: list[ContactLog]) -> tuple[ContactFacts, ...]:
-    """The contact log as the burden is counted from it."""
-    return tuple(
-        ContactFacts(
-            row.made_at,
-            row.direction is Direction.IN,
-            row.minutes,
-            row.colleague_id,
-            row.reply_due,
-            row.replied_on,
-        )
-        for row in rows
-    )
-
-
-def _waiting(case: Case, incidents: list[Incident], file: Dossier) -> tuple[datetime, ...]:
-    """Since when each colleague who reported it or was affected, and is still here, has heard nothing of it."""
-    parts = [p.colleague_id for p in file.all(IncidentPerson) if p.part is PersonPart.AFFECTED]
-    concerned = {*parts, *(one.reported_by_id for one in incidents)} - {None, case.owner_id}
-    told = {one.colleague_id: one.told_at for one in file.all(ColleagueTold)}
-    here = (file.colleague(id) for id in sorted(one for one in concerned if one is not None))
-    return tuple(told.get(one.id, case.opened_at) for one in here if one is not None and one.active)
 
 
 def _incidents(rows: list[Incident], read: Read) -> tuple[f.IncidentFacts, ...]:

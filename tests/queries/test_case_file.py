@@ -5,14 +5,18 @@ from __future__ import annotations
 import pytest
 
 from models.errors import NotFound
+from models.measure import Measure
+from models.police_report import PoliceReport
 from models.policy.behaviours import Channel, Code, ContactResult
-from models.policy.measures import LetterKind
+from models.policy.measures import LetterKind, MeasureKind
 from models.policy.states import Outcome, ReviewState, Stage
 from models.queries import case_file, timeline
 from models.queries.case_file import CaseFile
 from models.queries.case_parts import TaskState
 from models.record import Record
 from tests.factories import Office, fresh
+from tests.models.test_disclosures import sent
+from tests.models.test_notices import told
 from tests.queries.plans import statements
 
 C, T, N, P = TaskState.COMPLETED, TaskState.TO_DO, TaskState.CANNOT_START, TaskState.IN_PROGRESS
@@ -193,7 +197,7 @@ def test_an_unknown_reference_is_not_found(sqlite_team: Office) -> None:
 
 
 def lengthen(office: Office, record: Record, times: int) -> None:
-    """More of everything: reports, calls, notes, measures, letters."""
+    """More of everything: reports, calls, notes, measures, letters, people told, disclosures."""
     case = fresh(record)
     who = {"by": office.caseworker, "now": office.now}
     for _ in range(times):
@@ -204,6 +208,15 @@ def lengthen(office: Office, record: Record, times: int) -> None:
         measure = office.warning(case)  # type: ignore[arg-type]
         office.written(office.approved(measure))
         office.written(office.decision_of(measure), LetterKind.OTHER)
+        fresh(measure).withdraw("A talk was enough.", by=office.supervisor, now=office.now)
+        told(
+            office,
+            Measure.get(Measure.kind == MeasureKind.RESTRICTION),
+            desk=office.desk,
+            operatives=incident.ref,
+        )
+        PoliceReport.suspect_offence(fresh(incident), "Criminal damage.", **who)
+        PoliceReport.report(sent(office, fresh(case)), "44/1", **who)  # type: ignore[arg-type]
 
 
 def asked(case: Record, office: Office, who: str) -> dict[str, int]:

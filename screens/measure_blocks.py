@@ -34,6 +34,9 @@ def _measure(one: MeasurePart) -> Iterator[Block]:
     state = Piece(one.state.words, "good" if one.live else "quiet" if _over(one) else "warn")
     kind = one.kind.words[:1].upper() + one.kind.words[1:]
     yield Item(one.ref, (Piece(kind, tone), state, Piece(one.ref, "quiet")), COLUMNS)
+    if one.notes:
+        noted = "; ".join(one.notes)
+        yield Fact("  Also", Piece(f"{noted[:1].upper()}{noted[1:]}", "warn"))
     if one.arrangement:
         yield Fact("  What to do", Piece(one.arrangement, "strong"))
     for limit, detail in one.limits:

@@ -193,7 +193,8 @@ def _investigation(one: InvestigationPart) -> None:
 
 
 def _measure(one: MeasurePart) -> None:
-    plain.heading(f"{one.kind.words.capitalize()} {one.ref}: {one.state.words.lower()}")
+    stands = ", ".join((one.state.words.lower(), *one.notes))
+    plain.heading(f"{one.kind.words.capitalize()} {one.ref}: {stands}")
     plain.fact("Do", one.arrangement)
     plain.fact("Limits", "; ".join(f"{limit.words} {detail}".strip() for limit, detail in one.limits))
     plain.fact(

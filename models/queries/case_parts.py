@@ -181,8 +181,10 @@ class Weighing:
 class MeasurePart:
     """One measure. `live` says whether it binds people now; `arrangement` is what colleagues must do, never why.
 
-    `adjustment` is what was considered for this person (I3); `details` are what its kind alone has, each with its label; `changes` is what the customer is told of it where that is a text of its own;
-    `override` is why it answers abuse without demands (P41), `alone` why one person proposed and approved it (I6).
+    `details` are what its kind alone has, each with its label; `changes` is what the customer is told of it where that is
+    a text of its own; `adjustment` what was considered for this person (I3). `override` is why it answers abuse without
+    demands (P41), `alone` why one person proposed and approved it (I6), `notes` what its state does not say: due for
+    review, varied, a change that waits.
     """
 
     ref: str
@@ -220,6 +222,7 @@ class MeasurePart:
     weighing: Weighing | None
     override: str | None
     alone: str | None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

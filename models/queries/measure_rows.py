@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from models.appeal import Appeal
@@ -15,6 +16,7 @@ from models.people import Person
 from models.policy.facts import AppealFacts, CaseFacts
 from models.policy.gates.incidents import SENT
 from models.policy.independence import Reviewers, reviewers
+from models.policy.overlays import overlays
 from models.policy.owed import Timing
 from models.policy.roles import Actor
 from models.policy.say import in_london
@@ -44,7 +46,19 @@ def measures(file: Dossier, facts: CaseFacts, reader: Reader, now: datetime) -> 
     """Every measure for who reads the case; for others what is in force: what to do, never why (P47)."""
     live = {one.id for one in facts.measures if one.live(now)}
     rows = [row for row in file.all(Measure) if reader.whole or row.id in live]
-    return tuple(_measure(file, row, reader, row.id in live) for row in rows)
+    found = [_measure(file, row, reader, row.id in live) for row in rows]
+    if not reader.whole:
+        return tuple(found)
+    return tuple(
+        replace(part, notes=_notes(file, facts, row, now)) for part, row in zip(found, rows, strict=True)
+    )
+
+
+def _notes(file: Dossier, facts: CaseFacts, row: Measure, now: datetime) -> tuple[str, ...]:
+    """Due for review, varied, waiting for a second person: what its state does not say."""
+    known = next(one for one in facts.measures if one.id == row.id)
+    varied = any(one.undoes_id is not None for one in file.about(Change, row))
+    return tuple(overlays(facts, known, varied, in_london(now).date()))
 
 
 def _measure(file: Dossier, row: Measure, reader: Reader, live: bool) -> MeasurePart:

@@ -194,7 +194,7 @@ def appealed(at: Walk) -> None:
     at.does(
         "lena",
         "appeal partly-uphold UCB-A-2026-0001 --reasons 'One hour is too little.' "
-        "--arrangement 'Calls on Mondays and Thursdays, 10am to 11am.'",
+        "--arrangement 'Calls on Mondays and Thursdays, 10am to 11am.' --detail 'Mondays and Thursdays 10am to 11am'",
         "It is now: decided.",
         "Made: letter UCB-L-2026-0004",
     )
@@ -206,7 +206,7 @@ def appealed(at: Walk) -> None:
 
 
 def reviewed(at: Walk) -> None:
-    at.refused("sam", f"case close {CASE} --reason Done", "P56", WARNING, RESTRICTION)
+    at.refused("sam", f"case close {CASE} --reason Done", "P56", f"complete {RESTRICTION} first")
     at.on("2026-09-23T09:00")
     complete = "review complete UCB-R-2026-0001 --reasons 'Six quiet months.'"
     at.refused("dana", f"{complete} --outcome continue", "I3", "the least intrusive way")

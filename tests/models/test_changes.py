@@ -15,6 +15,7 @@ from models.policy.behaviours import Code
 from models.policy.housing_codes import Control
 from models.policy.measures import LetterKind, Limit, RiskTo
 from models.policy.states import MeasureState, ReviewOutcome
+from models.queries import case_file
 from models.queue_line import QueueDuty
 from models.restriction import RestrictionLimit
 from tests.factories import WEIGHED, Office, fresh
@@ -336,3 +337,26 @@ def test_p54_an_upheld_appeal_against_a_suspension_puts_it_in_force_again(sqlite
     appeal.uphold("The deputy is here.", by=team.lead, now=team.now)
     assert "It counts again." in put_into_effect(team, appeal)
     assert fresh(measure).state is MeasureState.ACTIVE
+
+
+def test_a_measure_says_that_it_was_varied_that_a_change_waits_and_that_its_review_is_due(
+    sqlite_team: Office,
+) -> None:
+    team = sqlite_team
+    measure = team.restricted()
+    change(team, measure, "ease", team.supervisor, detail="Any weekday")
+    change(team, measure, "vary", **NEW_LIMITS)
+
+    def noted() -> tuple[str, ...]:
+        file = case_file.of(measure.case.ref, team.caseworker.actor(), team.now)
+        return file.measures[0].notes
+
+    assert noted() == ("a change waits for approval", "varied")
+    fresh(measure).reject_change("It is too much.", by=team.supervisor, now=team.now)
+    team.later(months=6)
+    assert noted() == ("review due", "varied")
+    team.later(days=1)
+    assert noted() == ("review overdue", "varied")
+    with allowed("review.complete"):
+        complete(team, measure, ReviewOutcome.CONTINUE)
+    assert noted() == ("varied",)

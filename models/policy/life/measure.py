@@ -81,7 +81,7 @@ MEASURE = Life(
             CASE_ROLES,
             "approve the measure",
             "Approved",
-            ("I2", "I3", "I3.adjusted", "I4", "I5", "I6", "I13", "P42", "P60"),
+            ("I2", "I3", "I4", "I5", "I6", "I13", "P42", "P60", "I3.adjusted"),
             "reasons",
         ),
         Step(
@@ -91,7 +91,7 @@ MEASURE = Life(
             CASE_ROLES,
             "approve the measure",
             "Approved",
-            ("I2", "I3", "I3.adjusted", "I4", "I5", "I6", "I13", "P42", "P60"),
+            ("I2", "I3", "I4", "I5", "I6", "I13", "P42", "P60", "I3.adjusted"),
             "reasons",
         ),
         Step(

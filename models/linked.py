@@ -73,9 +73,10 @@ def barred_from(case: int) -> frozenset[int]:
 
 def keep_out(root: Record | None, life: str, by: Colleague, said: dict[str, Any]) -> None:
     """P27: who is accused neither acts in the case nor is given a part in it. Raises Refused."""
-    if not isinstance(root, Case) or life in OF_THEIR_OWN:
+    cases = {one.id for one in (root, *said.values()) if isinstance(one, Case)}
+    if not cases or life in OF_THEIR_OWN:
         return
-    barred = barred_from(root.id)
+    barred = frozenset().union(*(barred_from(id) for id in cases))
     if by.id in barred:
         raise Refused("P27", ACCUSED, "Ask a colleague who is not named.")
     for name in PARTS:

@@ -75,6 +75,15 @@ def test_p27_the_named_colleague_does_nothing_in_either_case(team: Office) -> No
             one.note("Looked at the post.", by=team.caseworker, now=team.now)
 
 
+def test_p27_the_named_colleague_joins_no_report_to_the_case(team: Office) -> None:
+    case, _ = countered(team)
+    report = team.reported()
+    with nothing_changes(), pytest.raises(Refused, match="has no part in the case"):
+        team.triage(report, Outcome.JOINED_CASE, case=case, by=team.other_caseworker)
+    with allowed("incident.triage"):
+        team.triage(report, Outcome.JOINED_CASE, case=case)
+
+
 def test_p27_the_named_colleague_is_no_contact_no_owner_and_no_reviewer(team: Office) -> None:
     case, counter = countered(team, team.other_supervisor)
     tom = team.other_supervisor

@@ -23,7 +23,7 @@ class HandOver(Record):
     colleague_id: int
     to = ForeignKeyField(Colleague)
     to_id: int
-    at = MomentField()
+    handed_at = MomentField()
     moved = Words()
     left = Words()
 
@@ -51,7 +51,9 @@ class HandOver(Record):
                 moved.append(hold.words)
             except (Refused, BadInput) as refusal:
                 left.append(f"{hold.words}. {refusal.sentence} ({hold.command})")
-        return cls.create(colleague=colleague, to=to, at=now, moved="\n".join(moved), left="\n".join(left))
+        return cls.create(
+            colleague=colleague, to=to, handed_at=now, moved="\n".join(moved), left="\n".join(left)
+        )
 
 
 def _move(hold: Hold, colleague: Colleague, to: Colleague, by: Colleague, now: DateTime) -> None:

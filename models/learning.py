@@ -65,4 +65,4 @@ class Learning:
         here = (PolicyAcknowledgement.colleague == by) & (PolicyAcknowledgement.version_name == version)
         if PolicyAcknowledgement.select().where(here).exists():
             raise BadInput("policy", f"You have acknowledged version {version} already.")
-        return PolicyAcknowledgement.create(colleague=by, version_name=version, at=now)
+        return PolicyAcknowledgement.create(colleague=by, version_name=version, said_at=now)

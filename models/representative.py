@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from peewee import BooleanField, ForeignKeyField
-from pendulum import DateTime
 
 from models.fields import Choice, DayField, MomentField, Words
 from models.people import Person
@@ -38,14 +38,14 @@ class Representative(Record):
         more = "; gets a copy of letters" if self.gets_letters else ""
         return f"{self.name} ({self.stands_as.words}{more})"
 
-    def stood_at(self, moment: DateTime | None) -> bool:
+    def stood_at(self, moment: datetime | None) -> bool:
         """Whether they stood for the person at a moment; now, if there is none."""
         if moment is None:
             return self.ended_at is None
         return self.since <= moment and (self.ended_at is None or self.ended_at > moment)
 
 
-def standing_for(person: int | None, moment: DateTime | None = None) -> list[Representative]:
+def standing_for(person: int | None, moment: datetime | None = None) -> list[Representative]:
     """Those who stand for a person now, or stood for them at a moment."""
     if person is None:
         return []

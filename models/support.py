@@ -226,7 +226,7 @@ def who_supports(incident: Incident, colleague: Colleague) -> Colleague | None:
     here = (IncidentPerson.incident == incident) & IncidentPerson.part.in_(parts)
     named = {row.colleague_id for row in IncidentPerson.select().where(here)} | {colleague.id}
     part_of_it = sorted(one for one in named if one is not None)
-    manager = colleague.manager
+    manager: Colleague | None = colleague.manager
     if manager is not None and manager.active and manager.id not in part_of_it:
         return manager
     if manager is None:

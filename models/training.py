@@ -42,7 +42,7 @@ class PolicyAcknowledgement(Record):
     colleague = ForeignKeyField(Colleague)
     colleague_id: int
     version_name = Words(20)
-    at = MomentField()
+    said_at = MomentField()
 
     class Meta:
         table_name = "policy_acknowledgement"

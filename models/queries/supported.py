@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from models.incident import Incident
 from models.people import Colleague
 from models.policy.roles import DECIDERS, Actor, Role
-from models.policy.say import LONDON
 from models.policy.standing import Shown, standing
 from models.policy.states import SupportState
 from models.policy.working_days import close_of
+from models.record import rows as rows_of
 from models.settings import timing
 from models.support import ColleagueSupport
 
@@ -34,7 +35,6 @@ class Supported:
 
 def of(by: Actor, now: datetime) -> tuple[Supported, ...]:
     """The open records, first what is due first. A colleague and a manager see their own, HR and deciders all."""
-    manager = Colleague.alias()
     mine = (ColleagueSupport.colleague == by.id) | (ColleagueSupport.manager == by.id)
     query = (
         ColleagueSupport.select(ColleagueSupport, Incident, Colleague)
@@ -43,14 +43,16 @@ def of(by: Actor, now: datetime) -> tuple[Supported, ...]:
         .join(Colleague, on=ColleagueSupport.colleague)
         .where(ColleagueSupport.state != SupportState.CLOSED)
     )
-    names = dict(manager.select(manager.id, manager.name).tuples())
-    rows = query if by.role in SEE_ALL else query.where(mine)
+    names: dict[int, str] = dict(rows_of(Colleague.select(Colleague.id, Colleague.name)))
+    shown = query if by.role in SEE_ALL else query.where(mine)
     days = timing().calendar.between
-    found = [_row(one, names, now, days) for one in rows]
+    found = [_row(one, names, now, days) for one in shown]
     return tuple(sorted(found, key=lambda one: (one.due_at is None, one.due_at or now, one.ref)))
 
 
-def _row(one: ColleagueSupport, names: dict[int, str], now: datetime, days: object) -> Supported:
+def _row(
+    one: ColleagueSupport, names: dict[int, str], now: datetime, days: Callable[[date, date], int]
+) -> Supported:
     due = _due(one)
     return Supported(
         ref=one.ref,
@@ -59,11 +61,11 @@ def _row(one: ColleagueSupport, names: dict[int, str], now: datetime, days: obje
         manager=names.get(one.manager_id or 0, "the Lead"),
         state=one.state,
         due_at=due,
-        shown=standing(due, now, working_days=days) if due is not None else None,  # type: ignore[arg-type]
+        shown=standing(due, now, working_days=days) if due is not None else None,
     )
 
 
 def _due(one: ColleagueSupport) -> datetime | None:
     if one.state is SupportState.OPEN:
         return one.contact_by
-    return close_of(one.follow_up_on).in_timezone(LONDON) if one.follow_up_on is not None else None
+    return close_of(one.follow_up_on) if one.follow_up_on is not None else None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
+
+from pendulum import DateTime
 
 from models.people import Colleague
 from models.policy.courses import TAKES_ON, Course, needed
@@ -32,7 +34,7 @@ class Gap:
         return f"{self.course.words}: {why}"
 
 
-def gaps(by: Actor, now: datetime) -> tuple[Gap, ...]:
+def gaps(by: Actor, now: DateTime) -> tuple[Gap, ...]:
     """What is lacking, by name; of the reader and their people, or of all for those who see all."""
     today, lasts = in_london(now).date(), _lasts()
     staff = _staff()
@@ -46,7 +48,7 @@ def gaps(by: Actor, now: datetime) -> tuple[Gap, ...]:
     )
 
 
-def outstanding(by: Actor, now: datetime) -> tuple[str, tuple[Colleague, ...]]:
+def outstanding(by: Actor, now: DateTime) -> tuple[str, tuple[Colleague, ...]]:
     """The version of the policy in force, and who has not acknowledged it yet."""
     from models.decision import policy_on  # which belongs to a case, that imports it in its turn
 
@@ -56,7 +58,7 @@ def outstanding(by: Actor, now: datetime) -> tuple[str, tuple[Colleague, ...]]:
     return version, tuple(one for one in _staff() if one.id not in done and may_see(by, one))
 
 
-def advised(verb: str, said: Mapping[str, Any], by: Colleague, now: datetime) -> Iterator[str]:
+def advised(verb: str, said: Mapping[str, Any], by: Colleague, now: DateTime) -> Iterator[str]:
     """A word about each who takes on a part without its training; it advises and never blocks (P15)."""
     asked = TAKES_ON.get(verb, ())
     if not asked:
@@ -68,7 +70,7 @@ def advised(verb: str, said: Mapping[str, Any], by: Colleague, now: datetime) ->
             yield f"{one.name} has no training that counts in: {course.words} (P15). Book it, or choose somebody else."
 
 
-def own_reminders(by: Colleague, now: datetime) -> tuple[str, ...]:
+def own_reminders(by: Colleague, now: DateTime) -> tuple[str, ...]:
     """What the reader has to read or learn, in sentences."""
     lines = []
     if PolicyAcknowledgement.select().exists():  # the office has begun to ask for it

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from models.case import Case
@@ -119,7 +121,7 @@ def test_p40_without_consent_only_for_somebodys_safety(team: Office) -> None:
 def test_p40_what_came_of_it_is_recorded(sqlite_team: Office, answer: str) -> None:
     team = sqlite_team
     referral = offered(team)
-    who = {"by": team.caseworker, "now": team.now}
+    who: dict[str, Any] = {"by": team.caseworker, "now": team.now}
     referral.accept("Yes, on the phone.", **who)
     referral.send("Name and phone number", **who)
     getattr(referral, answer)("They rang.", **who)
@@ -133,7 +135,7 @@ def test_p40_what_came_of_it_is_recorded(sqlite_team: Office, answer: str) -> No
 def test_p40_a_case_does_not_close_over_a_customer_who_said_yes(team: Office) -> None:
     case = with_factor(team)
     referral = offered(team, case)
-    who = {"by": team.caseworker, "now": team.now}
+    who: dict[str, Any] = {"by": team.caseworker, "now": team.now}
     Investigation.of(case).conclude("It happened.", **who)
     team.contacted(case)
     team.told(team.no_action(case))

@@ -1023,7 +1023,7 @@ BOTH = [
         "version" INTEGER NOT NULL,
         "colleague_id" INTEGER NOT NULL,
         "to_id" INTEGER NOT NULL,
-        "at" {moment} NOT NULL,
+        "handed_at" {moment} NOT NULL,
         "moved" TEXT NOT NULL,
         "left" TEXT NOT NULL,
         FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id"),
@@ -1527,7 +1527,7 @@ BOTH = [
         "version" INTEGER NOT NULL,
         "colleague_id" INTEGER NOT NULL,
         "version_name" TEXT NOT NULL,
-        "at" {moment} NOT NULL,
+        "said_at" {moment} NOT NULL,
         FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id")
     )
     """,

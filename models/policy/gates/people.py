@@ -22,7 +22,9 @@ def reviewer_stays_apart(facts: CaseFacts, act: Act) -> str:
     """I7: who looks at an appeal does not become investigator, contact or an affected colleague's manager."""
     for name in ("to", "spoc", "deputy"):
         chosen = act.said.get(name)
-        looking = [a.ref for a in facts.appeals if not a.over and chosen and a.reviewer == chosen.id]
+        if chosen is None:
+            continue
+        looking = [a.ref for a in facts.appeals if not a.over and a.reviewer == chosen.id]
         if looking:
             return f"{chosen.name} looks at appeal {looking[0]}. Choose somebody else."
     return ""

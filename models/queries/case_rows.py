@@ -45,10 +45,12 @@ from models.support import ColleagueSupport, Offer
 
 def reports(file: Dossier, reader: Reader) -> tuple[ReportPart, ...]:
     """The incidents that this reader may read."""
-    return tuple(_report(file, reader, one) for one in file.all(Incident) if one.id in reader.incidents)
+    mine = [one for one in file.all(Incident) if one.id in reader.incidents]
+    again = _repeats(file, mine) if reader.whole else {}
+    return tuple(_report(file, reader, one, again.get(one.id, ())) for one in mine)
 
 
-def _report(file: Dossier, reader: Reader, one: Incident) -> ReportPart:
+def _report(file: Dossier, reader: Reader, one: Incident, again: tuple[str, ...]) -> ReportPart:
     told = one.id in reader.accounts
     return ReportPart(
         ref=one.ref,
@@ -84,7 +86,7 @@ def _report(file: Dossier, reader: Reader, one: Incident) -> ReportPart:
         burden=tuple(_burden(row) for row in file.about(BurdenEvidence, one)) if reader.whole else (),
         riddor=_riddor(file, one, reader) if told else None,
         repeats=_repeated(one.duplicate_of_id) if one.outcome is Outcome.DUPLICATE else "",
-        repeated_by=_repeats(file, one) if reader.whole else (),
+        repeated_by=again,
     )
 
 
@@ -127,12 +129,17 @@ def _repeated(first: int | None) -> str:
     return str(Incident.select(Incident.ref).where(Incident.id == first).scalar() or "")
 
 
-def _repeats(file: Dossier, one: Incident) -> tuple[str, ...]:
-    """What was reported again after it."""
-    here = (Incident.duplicate_of == one.id) & (Incident.outcome == Outcome.DUPLICATE)
+def _repeats(file: Dossier, incidents: list[Incident]) -> dict[int, tuple[str, ...]]:
+    """For each of them, what was reported again after it."""
+    here = Incident.duplicate_of.in_([one.id for one in incidents]) & (Incident.outcome == Outcome.DUPLICATE)
     if file.until is not None:
         here &= Incident.triaged_at <= file.until
-    return tuple(ref for (ref,) in rows(Incident.select(Incident.ref).where(here).order_by(Incident.id)))
+    found: dict[int, tuple[str, ...]] = {}
+    for first, ref in rows(
+        Incident.select(Incident.duplicate_of, Incident.ref).where(here).order_by(Incident.id)
+    ):
+        found[first] = (*found.get(first, ()), ref)
+    return found
 
 
 def _people(file: Dossier, incident: Incident, part: PersonPart) -> tuple[str, ...]:

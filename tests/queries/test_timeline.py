@@ -62,7 +62,7 @@ def test_people_are_named_and_records_are_given_by_reference(team: Office) -> No
     assert one("Appeal made", found).detail.startswith(f"Decision {appeal.decision.ref}, disproportionate")
     second = team.reported(by=team.neighbour)
     team.triage(second, Outcome.JOINED_CASE, case=fresh(appeal.case))
-    assert one("Report begun", entries(second, team)[:4]).detail.count("Jo Price") == 1
+    assert one("Report begun", entries(second, team)[:5]).detail.count("Jo Price") == 1
 
 
 def test_what_is_usual_is_left_out(team: Office) -> None:

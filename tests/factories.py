@@ -17,14 +17,11 @@ from models.case import Case
 from models.decision import Decision
 from models.incident import Incident
 from models.investigation import Investigation
-from models.legal import LegalAction
 from models.letter import Letter
 from models.measure import Measure
 from models.people import Colleague, Person
 from models.people import Office as People
 from models.policy.behaviours import Channel, Code, ContactResult, Enquiry, ServiceEffect, YesNo
-from models.policy.court import LegalType
-from models.policy.housing_codes import Control
 from models.policy.measures import DecisionKind, LetterKind, Limit, RiskTo
 from models.policy.months import months_after
 from models.policy.roles import Role
@@ -33,19 +30,12 @@ from models.policy.states_people import StatementState
 from models.record import Record
 from models.review import Review
 from models.statement import Statement
+from tests.more_kinds import WEIGHED, MoreKinds
 
 R = TypeVar("R", bound=Record)
 
 #: 4 March 2026 is a Wednesday with no bank holiday near.
 WEDNESDAY = pendulum.datetime(2026, 3, 4, 15, 40, tz="Europe/London")
-
-#: The answers of P34, and the reasons that the customer is told.
-WEIGHED = {
-    "reasons": "You shouted at our officer on 4 March.",
-    "least_intrusive": "We thought about a talk.",
-    "why_insufficient": "A talk did not help in January.",
-    "effect_on_customer": "You can still reach us when you need us.",
-}
 
 
 def fresh(record: R) -> R:
@@ -53,7 +43,7 @@ def fresh(record: R) -> R:
     return type(record).get_by_id(record.id)
 
 
-class Office:
+class Office(MoreKinds):
     """A Safer Communities team: everybody has a role of their own, and managers are set.
 
     `Office(rejoin=True)` finds the people of an office that stands in the database already.
@@ -265,60 +255,6 @@ class Office:
             "by": self.caseworker,
         }
         return Measure.propose_flag(case, **(given | said), now=self.now)
-
-    def agreement(self, case: Case | None = None, **said: Any) -> Measure:
-        """A behaviour agreement that is proposed."""
-        given: dict[str, Any] = WEIGHED | {
-            "agreed": "We speak calmly with each other.",
-            "parties": "Mr Patel, and Cleo Ward for us",
-            "consequences": "We would send a warning letter.",
-            "effective_on": self.today,
-            "review_on": self.months(6),
-            "by": self.caseworker,
-        }
-        return Measure.propose_agreement(case or self.investigated(), **(given | said), now=self.now)
-
-    def mediation(self, case: Case | None = None, **said: Any) -> Measure:
-        """Mediation that is proposed."""
-        given: dict[str, Any] = WEIGHED | {
-            "provider": "Dorset Mediation",
-            "independence": "A charity that has no contract with us.",
-            "effective_on": self.today,
-            "review_on": self.months(6),
-            "by": self.caseworker,
-        }
-        return Measure.propose_mediation(case or self.investigated(), **(given | said), now=self.now)
-
-    def working(self, case: Case | None = None, **said: Any) -> Measure:
-        """A working arrangement that is proposed: two people, after a phone call."""
-        given: dict[str, Any] = WEIGHED | {
-            "controls": (Control.TWO_PEOPLE, Control.PHONE_FIRST),
-            "risk_to": RiskTo.COLLEAGUES,
-            "changes": "Two of us come to each visit, and ring you first.",
-            "effective_on": self.today,
-            "review_on": self.months(6),
-            "by": self.caseworker,
-        }
-        case = case or self.investigated(Code.UB01)
-        return Measure.propose_working_arrangement(case, **(given | said), now=self.now)
-
-    def legal(self, case: Case | None = None, **said: Any) -> LegalAction:
-        """Legal action that is considered: an injunction without notice."""
-        given: dict[str, Any] = WEIGHED | {
-            "type": LegalType.WITHOUT_NOTICE,
-            "asks": "Not to come near our officers.",
-            "by": self.supervisor,
-        }
-        case = case or self.investigated(Code.UB03)
-        return LegalAction.consider(case, **(given | said), now=self.now)
-
-    def issued(self, case: Case | None = None, **said: Any) -> LegalAction:
-        """Approved by the Lead, and issued at court."""
-        legal = self.legal(case, **said)
-        fresh(legal.measure).approve(by=self.lead, now=self.now)
-        legal.instruct("Grey & Co", by=self.supervisor, now=self.now)
-        legal.issue("Bournemouth", self.today, by=self.caseworker, now=self.now)
-        return legal
 
     def approved(self, measure: Measure, by: Colleague | None = None) -> Decision:
         """The decision that approves a measure; Sue's unless told otherwise."""

@@ -15,20 +15,25 @@ from pendulum import DateTime
 from models.appeal import Appeal
 from models.case import Case
 from models.decision import Decision
+from models.disclosure import Disclosure
 from models.incident import Incident
 from models.investigation import Investigation
 from models.letter import Letter
 from models.measure import Measure
 from models.outcome_told import not_told
 from models.people import Colleague, Person
+from models.police_report import PoliceReport
 from models.policy.behaviours import Channel, Code, ContactResult, Enquiry, Factor, ServiceEffect, YesNo
 from models.policy.measures import LetterKind, Limit
 from models.policy.months import months_after
+from models.policy.police import unreported
 from models.policy.say import in_london
+from models.policy.sharing import Agency, Basis, Shared
 from models.policy.states import AppealGround, LetterState, Outcome, ReviewOutcome, ReviewState
 from models.policy.states_people import StatementState
 from models.practice.days import Days, When
 from models.practice.people import Household, Staff
+from models.queries.facts import facts_of
 from models.referral import Referral
 from models.review import Review
 from models.statement import Statement
@@ -117,6 +122,19 @@ class Story:
         """Begin, and weigh nature, severity and frequency."""
         who = self.who(None, self.owner)
         Investigation.begin(self.case, **who).weigh(nature, severity, **who)
+        self.police()
+
+    def police(self) -> None:
+        """Report what is extreme, with the least that they need (P51); nothing if nothing waits for it."""
+        if not unreported(facts_of(self.case)):
+            return
+        least = (Shared.NAME, Shared.ADDRESS, Shared.DATES, Shared.BEHAVIOUR)
+        who, whom = self.who(None, self.owner), "PC 4121, Dorset Police"
+        need, purpose = "They look into threats and violence.", "preventing crime and disorder"
+        given = Disclosure.draft(self.case, Agency.POLICE, whom, need, purpose, Basis.S115, least, **who)
+        given.authorise(**self.who(None, self.decider))
+        given.send("by secure email", **who)
+        PoliceReport.report(given, "44/12345/26", **who)
 
     def ask(
         self,
@@ -147,6 +165,7 @@ class Story:
         for one in Statement.select().where(Statement.state == StatementState.ASKED):
             if one.incident.case_id == self.case.id:
                 one.give("I was there too, and it was as reported.", by=one.colleague, now=self.now)
+        self.police()  # of reports that joined meanwhile
         Investigation.of(self.case).conclude(findings, **self.who(None, self.owner))
 
     def close(self, how: str) -> None:
@@ -197,7 +216,7 @@ class Story:
             self.measure.consider_adjustment(needed, adjustment, **self.who(None, self.owner))
 
     def propose_flag(self, by: str | None = None, **said: Any) -> None:
-        given = {"evidence": self.incident, "changes": TWO_COME} | self._reviewed(said)
+        given: dict[str, Any] = {"evidence": self.incident, "changes": TWO_COME} | self._reviewed(said)
         self._measure = Measure.propose_flag(self.case, **given, **self.who(by, self.owner)).id
 
     def _reviewed(self, said: dict[str, Any]) -> dict[str, Any]:

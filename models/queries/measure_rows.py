@@ -64,14 +64,13 @@ def _notes(file: Dossier, facts: CaseFacts, row: Measure, now: datetime) -> tupl
 def _measure(file: Dossier, row: Measure, reader: Reader, live: bool) -> MeasurePart:
     point = next(iter(file.about(SinglePoint, row)), None)
     flag = next(iter(file.about(Flag, row)), None)
-    told = next(iter(file.about(Arrangement, row)), None)
     whole = reader.whole
     return MeasurePart(
         ref=row.ref,
         kind=row.kind,
         state=row.state,
         live=live,
-        arrangement=told.text if told is not None else "",
+        arrangement=next((one.text for one in file.about(Arrangement, row)), ""),
         effective_on=row.effective_on,
         review_on=row.review_on,
         ends_on=row.ends_on,

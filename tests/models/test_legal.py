@@ -33,7 +33,7 @@ def served(team: Office) -> LegalAction:
 
 
 def owed() -> list[str]:
-    return [one.words for one in QueueDuty.select().order_by(QueueDuty.id)]
+    return [one.words for one in QueueDuty.select()]
 
 
 def test_p49_legal_action_answers_threats_or_violence(team: Office) -> None:
@@ -148,11 +148,11 @@ def test_p49_only_an_order_can_be_breached(team: Office) -> None:
         other.breach("He waited.", team.today - timedelta(days=1), by=team.caseworker, now=team.now)
     with allowed("legal.breach"):
         other.breach("He waited at the gate.", team.today, by=team.caseworker, now=team.now)
-    assert other.state is LegalState.SERVED
+    assert fresh(other).state is LegalState.SERVED
     other.hear(by=team.caseworker, now=team.now)
     other.finish("He stays away.", team.months(6), by=team.caseworker, now=team.now)
     other.breach("He came again.", team.today, by=team.caseworker, now=team.now)
-    assert other.state is LegalState.BREACHED
+    assert fresh(other).state is LegalState.BREACHED
     assert Breach.select().count() == 2
 
 

@@ -253,7 +253,12 @@ def test_a_letter_is_put_together_once_for_a_page(
     letter = team.written(team.no_action())
     made: list[str] = []
     written = paragraphs.greeting
-    monkeypatch.setattr(paragraphs, "greeting", lambda letter: (made.append(letter.ref), written(letter))[1])
+
+    def greeted(one: Letter) -> str:
+        made.append(one.ref)
+        return written(one)
+
+    monkeypatch.setattr(paragraphs, "greeting", greeted)
     file = case_file.of(letter.case.ref, team.caseworker.actor(), team.now)
     assert "Dear Mr Rakesh Patel" in (file.letters[0].text or "")
     assert made == [letter.ref]

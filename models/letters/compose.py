@@ -75,7 +75,7 @@ def _blocks(letter: Letter, now: DateTime, t: Timing, file: Dossier) -> Iterator
         letter.kind in (LetterKind.OUTCOME, LetterKind.CONTACT, LetterKind.OTHER) and letter.decision is None
     ):
         yield Block("what you want to say", "")
-    if others := copies(letter):
+    if others := copies(letter, file):
         yield Block("who gets a copy", others)
     yield Block("help", say.HELP)
     yield Block("signature", say.signature(letter))

@@ -8,6 +8,7 @@ from models.people import Colleague
 
 if TYPE_CHECKING:
     from models.letter import Letter
+    from models.queries.dossier import Dossier
 
 
 def contacts(spoc: Colleague, deputy: Colleague) -> str:
@@ -18,9 +19,8 @@ def contacts(spoc: Colleague, deputy: Colleague) -> str:
     )
 
 
-def copies(letter: Letter) -> str:
+def copies(letter: Letter, file: Dossier) -> str:
     """That those who stand for the customer get this letter too, where that was agreed; "" if nobody does."""
-    from models.representative import standing_for
-
-    named = [one.name for one in standing_for(letter.to_id, letter.sent_at) if one.gets_letters]
+    stood = [one for one in file.represented(letter.to_id) if one.stood_at(letter.sent_at)]
+    named = [one.name for one in stood if one.gets_letters]
     return f"We send a copy of this letter to {' and '.join(named)}, as was agreed." if named else ""

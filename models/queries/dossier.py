@@ -24,6 +24,7 @@ from models.policy.roles import Actor
 from models.policy.standing_for import Tenancy
 from models.prepared import Prepared
 from models.record import Record, rows
+from models.representative import Representative
 from models.settings import timing
 from models.support import ColleagueSupport
 
@@ -70,6 +71,7 @@ class Dossier:
         self.case = root if isinstance(root, Case) else None
         self._rows: dict[type[Record], list[Any]] = {}
         self._by_id: dict[type[Record], dict[int | None, Any]] = {}
+        self._represented: dict[int, list[Representative]] = {}
         self._by_owner: dict[tuple[type[Record], type[Record]], dict[int | None, list[Any]]] = {}
 
     def all(self, model: type[R]) -> list[R]:
@@ -120,6 +122,13 @@ class Dossier:
             .where(AccountPerson.person == person)
         )
         return [Home(*row) for row in rows(query.order_by(Account.id))]
+
+    def represented(self, person: int) -> list[Representative]:
+        """Everybody who ever stood for somebody, read once."""
+        if person not in self._represented:
+            query = Representative.select().where(Representative.person == person)
+            self._represented[person] = list(query.order_by(Representative.id))
+        return self._represented[person]
 
     def accounts(self) -> list[Account]:
         """The accounts that warning flags stand on."""

@@ -60,14 +60,14 @@ def manager_contact(facts: CaseFacts, t: Timing) -> Duties:
     """P18: the colleague's own manager makes contact as soon as possible."""
     for one in facts.support:
         if one.state is SupportState.OPEN:
+            whom = f"{one.name}, who was affected" if _several(facts) else "the colleague who was affected"
             holder = Holder.SUPERVISOR
-            yield Duty(
-                "Speak to the colleague who was affected",
-                one.contact_by,
-                "support contact",
-                holder,
-                one.manager,
-            )
+            yield Duty(f"Speak to {whom}", one.contact_by, "support contact", holder, one.manager)
+
+
+def _several(facts: CaseFacts) -> bool:
+    """Whether one must say which affected colleague is meant."""
+    return len({one.colleague for one in facts.support}) > 1
 
 
 def support_followed(facts: CaseFacts, t: Timing) -> Duties:
@@ -75,13 +75,8 @@ def support_followed(facts: CaseFacts, t: Timing) -> Duties:
     holder = Holder.SUPERVISOR
     for one in facts.support:
         if one.state in (SupportState.NEEDS_AGREED, SupportState.FOLLOW_UP) and one.follow_up_on:
-            yield Duty(
-                "Follow up the support agreed",
-                t.by(one.follow_up_on),
-                "support follow-up",
-                holder,
-                one.manager,
-            )
+            words = "Follow up the support agreed" + (f" with {one.name}" if _several(facts) else "")
+            yield Duty(words, t.by(one.follow_up_on), "support follow-up", holder, one.manager)
         elif one.state in (SupportState.DECLINED, SupportState.FOLLOW_UP) and one.settled_at:
             by = t.after(one.settled_at, t.clocks.update)
             yield Duty("Close the support, or go on with it", by, "support close", holder, one.manager)

@@ -80,6 +80,7 @@ class SupportFacts:
     follow_up_on: date | None = None
     ref: str = ""
     settled_at: datetime | None = None  # when it was declined or followed up last
+    name: str = ""  # the colleague's
 
 
 @dataclass(frozen=True, slots=True)

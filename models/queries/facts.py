@@ -53,7 +53,7 @@ def facts_of(root: Record, file: Dossier | None = None) -> f.CaseFacts:
             root.ref,
             begun,
             incidents=incidents,
-            support=_support([root], file.all),
+            support=_support([root], file),
             statements=facts_people.statements(file),
             ends=facts_people.ends(file),
         )
@@ -77,7 +77,7 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         minor=person is not None and person.is_minor,
         guardians=guardians(person.id) if person is not None and person.is_minor else "",
         incidents=_incidents(incidents, read),
-        support=_support(incidents, read),
+        support=_support(incidents, file),
         investigation=_investigation(read(Investigation), read(Investigator)),
         attempts=tuple(f.AttemptFacts(a.tried_at, a.result) for a in attempts),
         exception=excepted[-1].code if excepted else None,
@@ -160,7 +160,7 @@ def _colleagues(parts: list[IncidentPerson]) -> frozenset[int]:
     return frozenset(part.colleague_id for part in parts if part.colleague_id is not None)
 
 
-def _support(rows: list[Incident], read: Read) -> tuple[f.SupportFacts, ...]:
+def _support(rows: list[Incident], file: Dossier) -> tuple[f.SupportFacts, ...]:
     refs = {row.id: row.ref for row in rows}
     return tuple(
         f.SupportFacts(
@@ -173,8 +173,9 @@ def _support(rows: list[Incident], read: Read) -> tuple[f.SupportFacts, ...]:
             s.follow_up_on,
             s.ref,
             s.settled_at,
+            file.name(s.colleague_id),
         )
-        for s in (read(ColleagueSupport) if rows else ())
+        for s in (file.all(ColleagueSupport) if rows else ())
     )
 
 

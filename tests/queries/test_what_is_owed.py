@@ -68,7 +68,7 @@ def test_a_duty_that_two_clauses_ask_for_is_listed_once(team: Office) -> None:
 def test_each_affected_colleague_is_owed_a_talk_of_their_own(team: Office) -> None:
     incident = team.reported(affected=(team.officer, team.neighbour))
     owed = [one.words for one in desk_of(team.manager.actor(), team.now, 50) if one.ref == incident.ref]
-    assert owed == ["Speak to the colleague who was affected"] * 2
+    assert owed == [f"Speak to {name}, who was affected" for name in ("Jo Price", "Nia Noor")]
 
 
 def test_a_review_that_falls_on_a_weekend_is_due_on_the_working_day_before(team: Office) -> None:

@@ -52,9 +52,9 @@ def test_a_duty_goes_when_it_is_done(team: Office) -> None:
     assert "Begin to investigate" in duties(team, "other_caseworker")
 
 
-def test_a_closed_case_owes_only_what_is_owed_to_the_colleague(team: Office) -> None:
-    team.closed()
-    assert duties(team, "caseworker") == []
+def test_a_closed_case_owes_only_what_is_owed_to_colleagues(team: Office) -> None:
+    incident = team.incident_of(team.closed())
+    assert duties(team, "caseworker") == [f"Tell Jo Price what came of {incident.ref}"]
     assert duties(team, "manager") == ["Speak to the colleague who was affected"]
 
 

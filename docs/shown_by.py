@@ -37,6 +37,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P13": (
         "test_p13_forceful_only_makes_no_case_and_can_not_be_investigated",
         "test_p13_forceful_only_never_counts_against_anybody",
+        "test_scenario_2_a_forceful_caller",
     ),
     "P14": (
         "test_p14_a_decision_cites_the_incidents_and_kinds_that_it_rests_on",
@@ -67,10 +68,12 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P27": (
         "test_p27_evidence_says_what_it_is_and_where_it_is_kept",
         "test_p27_a_counter_allegation_opens_a_case_of_its_own_that_the_colleague_never_sees",
+        "test_scenario_6_a_post_and_a_counter_claim",
     ),
     "P28": ("test_p28_demands_are_unreasonable_by_what_they_do_to_our_work",),
     "P29": (
         "test_p29_what_is_recorded_is_what_was_counted",
+        "test_scenario_1_plain_persistence",
         "test_p41_a_restriction_answers_demands_whose_burden_is_shown",
     ),
     "P30": ("test_p30_and_p31_eight_examples_of_unreasonable_demands_and_one_more",),
@@ -114,6 +117,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P44": (
         "test_i13_a_flag_rests_on_an_incident_of_its_case",
         "test_i14_a_flag_on_an_account_warns_of_its_subject_who_lives_elsewhere",
+        "test_scenario_5_a_joint_tenancy",
     ),
     "P45": (
         "test_p45_it_says_who_gets_it_and_why_they_need_it",
@@ -122,6 +126,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P46": (
         "test_p46_people_are_told_of_what_was_decided",
         "test_i16_whatever_ends_a_measure_recalls_its_notices",
+        "test_scenario_4_an_arrangement_and_no_reasons",
     ),
     "P47": (
         "test_p47_reasons_are_sealed_apart_from_what_colleagues_must_do",
@@ -151,11 +156,13 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P54": (
         "test_p54_every_kind_of_decision_can_be_appealed",
         "test_i7_an_appeal_says_who_may_look_at_it_and_why_each_other_may_not",
+        "test_scenario_7_an_adjustment",
     ),
     "P55": ("test_i17_a_letter_gives_reasons_how_to_appeal_and_the_review_date",),
     "P56": (
         "test_i10_a_review_lies_between_3_and_12_months_after_the_start",
         "test_i11_a_review_is_brought_forward_and_never_put_off",
+        "test_scenario_3_the_edges_of_a_review",
     ),
     "P57": ("test_p57_the_head_as_somebodys_own_manager_reads_that_colleagues_notes_and_no_others",),
     "P58": ("test_p58_a_requirement_is_checked_and_asked_for_again_after_a_year",),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.cli.shared import only_shared
-from models.errors import BadInput, Trouble
+from models.errors import BadInput, Stale, Trouble
 
 if TYPE_CHECKING:
     import click
@@ -49,6 +49,8 @@ def _readable(arguments: Sequence[str]) -> None:
 
 
 def _told(error: Exception) -> int:
+    if isinstance(error, Stale):
+        _side_by_side(error)
     if isinstance(error, Trouble):
         return _say(error.sentence, error.code)
     import click
@@ -61,6 +63,16 @@ def _told(error: Exception) -> int:
     if isinstance(error, click.ClickException):
         return _say(_sentence(error), 2)
     return _crashed(error)
+
+
+def _side_by_side(error: Stale) -> None:
+    """What was typed beside what somebody else saved meanwhile (I22): nothing typed is lost with the refusal."""
+    from app.cli.plain import wrap
+
+    for one in error.differences:
+        name = one.field.replace("_", " ").capitalize()
+        wrap(f"{name}, yours: {one.yours or '(empty)'}", "  ", "")
+        wrap(f"{name}, theirs: {one.theirs or '(empty)'}", "  ", "")
 
 
 def _sentence(error: click.ClickException) -> str:

@@ -44,8 +44,14 @@ class Listener:
         self.came = number
         if self.waiting:
             self.half = typed_so_far() or self.half
-            self.waiting = False
+            self.rest()
             raise HungUp(number)
+
+    def rest(self) -> None:
+        """Look no more."""
+        self.waiting = False
+        if self.listening:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
     def looks(self, number: int, frame: FrameType | None) -> None:
         if self.waiting:
@@ -62,9 +68,7 @@ class Listener:
         try:
             yield
         finally:
-            self.waiting = False
-            if self.listening:
-                signal.setitimer(signal.ITIMER_REAL, 0)
+            self.rest()
 
 
 here = Listener()
@@ -85,6 +89,7 @@ def listening() -> Iterator[None]:
     try:
         yield
     finally:
+        here.rest()
         here.listening = False
         for number, handler in before.items():
             signal.signal(number, handler)

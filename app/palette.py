@@ -29,6 +29,8 @@ ALSO = {
     "quit": "leave exit",
 }
 """Other words for a command, by its action."""
+VERB = 0.95
+"""The score of what can be done to the case: after a key's own label, before the screens that lead there."""
 
 
 class Commands(Provider):
@@ -42,6 +44,20 @@ class Commands(Provider):
         for one in self._commands():
             if score := fits(query, one.label, f"{one.does} {one.also}"):
                 yield Hit(score, plain(one.shown), one.run, one.label, plain_str(one.does))
+        for one in self._verbs():
+            if fits(query, one.label, one.also):
+                yield Hit(VERB, plain(one.shown), one.run, one.label, plain_str(one.does))
+
+    def _verbs(self) -> Iterator[Command]:
+        """What can be done now to the case underneath: each verb in its own words, and by its command's name."""
+        screen = self.screen
+        for one in screen.can_be_done() if isinstance(screen, OfficeScreen) else ():
+            does = one.does[:1].upper() + one.does[1:]
+            app: Evenhand = self.app  # type: ignore[assignment]
+            about = f"On {one.on}. On the command line: evenhand {one.verb}"
+            yield Command(
+                does, does, about, one.verb.replace("-", " "), partial(app.fill_in, one.verb, (one.on,))
+            )
 
     def _commands(self) -> Iterator[Command]:
         """Each action once, under its first key."""

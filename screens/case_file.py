@@ -16,10 +16,12 @@ from models.policy.roles import CASE_ROLES, say_who
 from models.policy.say import say_time
 from models.queries import case_file, changes, timeline
 from models.queries.case_file import CaseFile
+from models.queries.case_parts import Action
 from models.queries.timeline import Entry
-from screens import case_blocks, in_full, measure_blocks
+from screens import case_blocks, in_full, measure_blocks, people_blocks
 from screens.desk import Desk
 from screens.office_screen import OfficeScreen, Step
+from screens.tasks import verbs_of_task
 from screens.timeline_blocks import timeline as timeline_blocks
 from widgets.blocks import Block, Gap, Heading, Piece, Words
 from widgets.clause_strip import ClauseStrip
@@ -29,32 +31,17 @@ from widgets.tabs import Tab, Tabs
 LOOK_AGAIN = 3.0
 """Seconds between two looks for what colleagues have changed."""
 
-VERBS_OF_TASK: dict[str, tuple[str, ...]] = {
-    "P18": ("support",),
-    "P24": ("statement",),
-    "P29": ("incident measure-burden",),
-    "P32": ("incident triage", "investigation"),
-    "P34": ("measure propose", "measure approve", "measure reject", "case take-no-action"),
-    "P35": ("case attempt-contact", "case except-contact"),
-    "P36": ("case explain",),
-    "P39": ("investigation ask-needs", "investigation add-factor"),
-    "P40": ("referral",),
-    "P46": ("notice",),
-    "P51": ("disclosure", "police"),
-    "P52": ("letter",),
-    "P54": ("appeal",),
-    "P56": ("review",),
-}
-"""The commands that do a task, by the clause that it follows from."""
-
 SUMMARY, TIMELINE, MEASURES, APPEAL, LETTERS = "summary", "timeline", "measures", "appeal", "letters"
+PEOPLE = "people"
 TITLES = {
     SUMMARY: "Summary",
     TIMELINE: "Timeline",
     MEASURES: "Measures",
     APPEAL: "Appeal",
     LETTERS: "Letters",
+    PEOPLE: "People told",
 }
+SHORT = {PEOPLE: "People"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +66,7 @@ class CaseScreen(OfficeScreen[None]):
         Binding("left_square_bracket", "step(-1)", "Previous", id="case.previous", tooltip="The case before it in the list"),
         Binding("right_square_bracket", "step(1)", "Next case", id="case.next", tooltip="The next case in the list"),
         *(
-            Binding(str(n), f"number({n})", f"Tab {n}", show=False, id=f"case.tab-{n}") for n in range(1, 6)
+            Binding(str(n), f"number({n})", f"Tab {n}", show=False, id=f"case.tab-{n}") for n in range(1, 7)
         ),
     ]  # fmt: skip
     READS = True
@@ -178,6 +165,7 @@ class CaseScreen(OfficeScreen[None]):
             MEASURES: measure_blocks.measures,
             APPEAL: measure_blocks.appeals,
             LETTERS: measure_blocks.letters,
+            PEOPLE: people_blocks.people,
         }
         if not self.wide:
             yield from parts.get(self._tab, measure_blocks.measures)(file)
@@ -195,9 +183,12 @@ class CaseScreen(OfficeScreen[None]):
     def show_tabs(self) -> None:
         file = self._file
         counts = {} if file is None else {
-            MEASURES: len(file.measures), APPEAL: len(file.appeals), LETTERS: len(file.letters)
+            MEASURES: len(file.measures), APPEAL: len(file.appeals), LETTERS: len(file.letters),
+            PEOPLE: len(file.notices),
         }  # fmt: skip
-        tabs = [Tab(name, TITLES[name], str(counts.get(name) or "")) for name in self.tabs()]
+        tabs = [
+            Tab(name, TITLES[name], str(counts.get(name) or ""), SHORT.get(name, "")) for name in self.tabs()
+        ]
         self.query_one("#tabs", Tabs).show(tabs, self._tab)
         self.set_class(self._tab == SUMMARY, "-summary")
         self.set_class(self._tab == TIMELINE, "-timeline")
@@ -206,6 +197,10 @@ class CaseScreen(OfficeScreen[None]):
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.show_case)
+
+    def can_be_done(self) -> Sequence[Action]:
+        """What this reader may do to the case and its records now, for the palette."""
+        return [one for one in self._file.actions if one.allowed] if self._file is not None else []
 
     # -- keys
 
@@ -250,6 +245,7 @@ class CaseScreen(OfficeScreen[None]):
             MEASURES: [one.ref for one in file.measures],
             APPEAL: [one.ref for one in file.appeals],
             LETTERS: [one.ref for one in file.letters],
+            PEOPLE: [*(one.ref for one in file.support), *(one.ref for one in file.notices)],
         }[self._tab]
         if first:
             pane.go_to(first[0])
@@ -306,7 +302,7 @@ class CaseScreen(OfficeScreen[None]):
 
     def _open_task(self, file: CaseFile, number: int) -> None:
         task = next(one for one in file.tasks if one.number == number)
-        verbs = VERBS_OF_TASK.get(task.clause, ())
+        verbs = verbs_of_task(task.clause)
         fitting = [one for one in file.actions if one.verb.startswith(verbs)]
         able = [one for one in fitting if one.allowed]
         if len(able) == 1:

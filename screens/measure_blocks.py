@@ -9,7 +9,6 @@ from models.policy.states import MeasureState
 from models.queries.case_file import CaseFile
 from models.queries.case_parts import AppealPart, AppealStep, DecisionPart, LetterPart, MeasurePart
 from screens.case_blocks import seen, tone_of
-from screens.sharing_blocks import sharing
 from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Tone, Words
 from widgets.columns import Column
 
@@ -26,7 +25,6 @@ def measures(file: CaseFile) -> Iterator[Block]:
         yield Heading("Decisions")
     for decision in file.decisions:
         yield _decision(decision)
-    yield from sharing(file)
 
 
 def _measure(one: MeasurePart) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
-from typing import ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,6 +18,9 @@ from screens.keys import NO_KEY, say_key
 from widgets.blocks import Block, Piece
 from widgets.key_line import Hint, KeyLine
 from widgets.split_line import SplitLine
+
+if TYPE_CHECKING:
+    from models.queries.case_parts import Action
 
 T = TypeVar("T")
 Step = Callable[[int], "str | None"]
@@ -156,6 +159,10 @@ class OfficeScreen(Screen[T]):
         """On the right: when what is shown was read, or why that is some time ago."""
         text = f"Updated {say_time(self.desk.now())}" if words is None else words
         self.query_one("#status", SplitLine).show(right=(Piece(text, "quiet"),))
+
+    def can_be_done(self) -> Sequence[Action]:
+        """What may be done now with what stands here, for the palette."""
+        return ()
 
     # -- keys
 

@@ -32,7 +32,7 @@ async def test_flag_words_next_duty_and_the_policy_stand_on_every_tab(place: Pla
     app = place.app("sam")
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, FLAGGED)
-        for key in "12345":
+        for key in "123456":
             await pilot.press(key)
             await rest(pilot)
             text = text_of(app)
@@ -163,3 +163,64 @@ async def test_who_may_not_read_who_proposed_it_reads_when(place: Place) -> None
         text = await see(pilot, "Contact restriction")
         assert "Proposed          4 March 2026" in text
         assert "Proposed by" not in text
+
+
+async def test_people_told_begin_with_the_support_of_the_colleague(place: Place) -> None:
+    """P18 first; what was offered is for the colleague, whose task it is, and HR."""
+    app = place.app("sam")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await opened(pilot, FLAGGED)
+        await pilot.press("6")
+        text = await see(pilot, "Support for colleagues")
+        assert "[6 People told" in text
+        assert "Jo Price" in text.split("Support for colleagues")[1]
+        assert "for the colleague, whose task it is, and HR" in text
+
+
+async def test_what_is_due_stands_first_in_what_can_be_done(place: Place) -> None:
+    app = place.app("sue")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await opened(pilot, BEGUN)
+        await pilot.press("d")
+        text = await see(pilot, "For what is to do now")
+        assert text.index("For what is to do now") < text.index("This case")
+        assert "Record what was explained to the customer" in text.split("This case")[0]
+
+
+async def test_typing_words_narrows_what_can_be_done_and_esc_brings_it_back(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await opened(pilot, BEGUN)
+        await pilot.press("d")
+        await see(pilot, "For what is to do now")
+        await pilot.press("slash")
+        await write(pilot, "hold")
+        await rest(pilot)
+        text = text_of(app)
+        assert "Put the case on hold until a day" in text
+        assert "Add a note" not in text
+        await pilot.press("enter", "escape")
+        await see(pilot, "Add a note")
+        assert isinstance(app.screen, Actions)
+
+
+async def test_nothing_that_fits_says_so(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await opened(pilot, BEGUN)
+        await pilot.press("d", "slash")
+        await write(pilot, "zzz")
+        await see(pilot, "match 'zzz'. Esc clears.")
+
+
+async def test_palette_takes_plain_words_for_what_the_case_allows(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await opened(pilot, BEGUN)
+        await pilot.press("colon")
+        await rest(pilot)
+        await write(pilot, "propose flag")
+        await see(pilot, "evenhand measure propose-flag")
+        await pilot.press("enter", "enter")
+        await rest(pilot)
+        assert isinstance(app.screen, VerbForm)

@@ -1,0 +1,71 @@
+"""What can be done on a case as blocks of a sheet: what is due first, then record by record. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from models.queries.case_file import CaseFile
+from models.queries.case_parts import Action, TaskState
+from widgets.blocks import Block, Gap, Heading, Item, Piece, Words
+from widgets.columns import Column
+
+COLUMNS = (Column("", None, least=30), Column("", 15, priority=1))
+ONE = (Column("", None),)
+Numbered = tuple[int, Action]
+
+
+def actions(
+    file: CaseFile, found: Sequence[Action], verbs_of: Callable[[str], tuple[str, ...]]
+) -> Iterator[Block]:
+    """`verbs_of` gives the commands that do the task of a clause; their verbs stand first while the task is open."""
+    able = [(n, one) for n, one in enumerate(found) if one.allowed]
+    unable = [(n, one) for n, one in enumerate(found) if not one.allowed]
+    open_ = [task for task in file.tasks if task.state in (TaskState.TO_DO, TaskState.IN_PROGRESS)]
+    first = tuple(verb for task in open_ for verb in verbs_of(task.clause))
+    next_ = [(n, one) for n, one in able if first and one.verb.startswith(first)]
+    rest = [(n, one) for n, one in able if (n, one) not in next_]
+    if not able:
+        yield Heading(f"What can be done now on {file.ref}", file.customer_words)
+        yield Words(Piece("Nothing, by you and at this point. The reasons stand below.", "quiet"))
+    if next_:
+        yield Heading("For what is to do now", file.customer_words)
+        yield from (_item(number, one, file.ref) for number, one in next_)
+    yield from _by_record(file, rest, bool(next_))
+    if unable:
+        yield Gap()
+        yield Heading("What cannot be done, and what would be needed")
+        yield from (_item(number, one, file.ref) for number, one in unable)
+
+
+def _by_record(file: CaseFile, rest: Sequence[Numbered], apart: bool) -> Iterator[Block]:
+    names = _names(file)
+    for on in dict.fromkeys(one.on for _, one in rest):
+        yield from (Gap(),) if apart else ()
+        apart = True
+        yield Heading(names.get(on, on), on if on in names else "")
+        for number, one in rest:
+            if one.on == on:
+                yield Item(number, (_does(one),), ONE)
+
+
+def _names(file: CaseFile) -> dict[str, str]:
+    """What each record is, by its reference: `Warning flag: in force`."""
+    names = {file.ref: "This case" if file.is_case else "This report"}
+    names |= {one.ref: f"Report: {one.state.words.lower()}" for one in file.reports if one.ref != file.ref}
+    for part in (*file.measures, *file.letters):
+        names[part.ref] = f"{part.kind.words[:1].upper()}{part.kind.words[1:]}: {part.state.words.lower()}"
+    names |= {one.ref: f"Appeal: {one.state.words.lower()}" for one in file.appeals}
+    names |= {one.ref: f"Review: {one.state.words.lower()}" for one in file.reviews}
+    names |= {one.ref: f"Support for {one.colleague}: {one.state.words.lower()}" for one in file.support}
+    names |= {one.ref: f"Statement of {one.colleague}: {one.state.words.lower()}" for one in file.statements}
+    return names | {one.ref: f"{one.name} was told: {one.state.words.lower()}" for one in file.notices}
+
+
+def _item(number: int, one: Action, of: str) -> Item:
+    about = Piece("" if one.on == of else one.on, "quiet")
+    tone = "" if one.allowed else "quiet"
+    return Item(number, (Piece(_does(one), tone), about), COLUMNS, () if one.allowed else (one.why,))  # type: ignore[arg-type]
+
+
+def _does(one: Action) -> str:
+    return f"{one.does[:1].upper()}{one.does[1:]}"

@@ -13,9 +13,9 @@ from models.practice.story import Plot, Story
 
 #: Codes of one family have the same priority and ask for nothing besides: in a copy, one can stand for another.
 HARM = (Code.UB01, Code.UB03)
-ABUSE = (Code.UB05, Code.UB04, Code.UB02, Code.UB07, Code.UB08, Code.UB06)
+ABUSE = (Code.UB05, Code.UB04, Code.UB02, Code.UB07, Code.UB06)
 DEMANDS = (Code.UD03, Code.UD06, Code.UD01, Code.UD04, Code.UD05, Code.UD07)
-SPECIAL = ((Code.UB09,), (Code.UB10,), (Code.UB99,), (Code.UD02,), (Code.UD08,), (Code.UD99,))
+SPECIAL = ((Code.UB08,), (Code.UB09,), (Code.UB10,), (Code.UB99,), (Code.UD02,), (Code.UD08,), (Code.UD99,))
 EVERY = ((HARM, 2), (ABUSE, 9), (DEMANDS, 6), *((one, 1) for one in SPECIAL))
 USUAL = ((HARM, 2), (ABUSE, 10), (DEMANDS, 8))
 

@@ -11,9 +11,11 @@ from models.invariants.of_appeals import APPEALS, LETTERS
 from models.invariants.of_decisions import DECISIONS
 from models.invariants.of_incidents import INCIDENTS
 from models.invariants.of_measures import MEASURES
+from models.invariants.of_people import PEOPLE
 from models.invariants.of_records import breaches_of_records
+from models.invariants.of_sharing import SHARING
 
-INVARIANTS: tuple[Invariant, ...] = (*INCIDENTS, *DECISIONS, *MEASURES, *APPEALS, *LETTERS)
+INVARIANTS: tuple[Invariant, ...] = (*INCIDENTS, *DECISIONS, *MEASURES, *APPEALS, *LETTERS, *SHARING, *PEOPLE)
 
 ENOUGH = 20
 """How many records are named for one invariant."""

@@ -8,10 +8,15 @@ from peewee import Database
 from models.database import database, is_postgres
 from models.invariants.every import INVARIANTS, breaches
 from models.investigation import Investigation
+from models.police_report import PoliceReport
 from models.policy.behaviours import Code, Factor
 from models.policy.states import Outcome
 from models.verify import verify
 from tests.factories import Office
+from tests.models import broken_people
+from tests.models.broken_people import with_people
+from tests.models.test_disclosures import sent
+from tests.models.test_notices import told
 
 #: For each invariant, by what it says, how somebody past the verbs would break it.
 BROKEN: dict[str, str] = {
@@ -25,6 +30,14 @@ BROKEN: dict[str, str] = {
     "nobody triaged a report about themselves": (
         "UPDATE incident_person SET colleague_id = (SELECT triaged_by_id FROM incident WHERE id = incident_id)"
         " WHERE part = 'AFFECTED'"
+    ),
+    "nobody whom a counter-allegation names owns the case": (
+        "INSERT INTO barred (version, case_id, colleague_id, since_on)"
+        " SELECT 1, id, owner_id, '2026-03-04' FROM case_file WHERE owner_id IS NOT NULL"
+    ),
+    "a legal hold that was lifted says who lifted it and why": (
+        "INSERT INTO legal_hold (version, case_id, reason, placed_by_id, placed_at, lifted_at, lifted_why)"
+        " SELECT 1, id, 'A claim', owner_id, opened_at, opened_at, '' FROM case_file WHERE owner_id IS NOT NULL"
     ),
     "a case that was opened again says why": (
         "UPDATE closure SET reopened_at = closed_at, reopened_by_id = closed_by_id, reopened_why = ''"
@@ -86,7 +99,36 @@ BROKEN: dict[str, str] = {
     "a letter with a decision says how to appeal and by when": "UPDATE letter SET appeal_by = NULL",
     "a letter with a decision gives its reasons": "UPDATE letter SET text = 'You can appeal.'",
     "a held letter has not left": "UPDATE letter SET state = 'HELD'",
+    "reasons were shared with colleagues by name, and nobody else": (
+        "UPDATE notice_recipient SET colleague_id = NULL"
+    ),
+    "a notice says what to do, and does not repeat the reasons": (
+        "UPDATE arrangement_notice SET text = (SELECT 'Do this: ' || w.text FROM measure m"
+        " JOIN reason w ON w.id = m.reason_id WHERE m.id = measure_id)"
+    ),
+    "what binds nobody any longer was recalled from everybody": "UPDATE measure SET state = 'SUSPENDED'",
+    "what people were told is what colleagues must do now": "UPDATE arrangement SET text = 'Stay away.'",
+    "nobody is waited for after their case is closed": "UPDATE case_file SET state = 'CLOSED'",
+    "whoever could not be reached is recorded with a reason": "UPDATE notice_recipient SET state = 'UNREACHABLE'",
+    "nobody was told of legal action that is held until it is served": (
+        "UPDATE measure SET kind = 'LEGAL', withheld = (1 = 1)"
+    ),
+    "who authorised a disclosure did not ask for it": "UPDATE disclosure SET authorised_by_id = asked_by_id",
+    "a disclosure says to whom, why they need it and what it is for, and gives something": (
+        "UPDATE disclosure SET purpose = ''"
+    ),
+    "what is restricted is given only with why less would not do": (
+        'UPDATE disclosure SET given = \'["NAME", "NEEDS"]\''
+    ),
+    "a report to the police or a partner has its disclosure and its reference": (
+        "UPDATE police_report SET reference = '' WHERE state = 'REPORTED'"
+    ),
+    "what is not reported to the police or a partner says why": (
+        "UPDATE police_report SET reason_id = NULL WHERE state = 'NOT_REPORTED'"
+    ),
 }
+
+BROKEN |= broken_people.BROKEN
 
 
 @pytest.fixture
@@ -94,7 +136,12 @@ def at_work(team: Office) -> Office:
     """Cases of every kind, and nothing wrong with them."""
     team.closed()
     team.warned()
-    team.flagged()
+    flag = team.flagged()
+    told(team, flag, reasons_shared_because="She visits him and asks.")
+    told(team, flag, desk=team.desk, operatives="A Smith")
+    PoliceReport.report(sent(team, flag.case), "44/1", by=team.caseworker, now=team.now)
+    again = team.triaged(Code.UB03)
+    PoliceReport.do_not_report(again, "She asks us not to.", by=team.supervisor, now=team.now)
     team.warning()
     case = team.investigating(Code.UD03)
     Investigation.of(case).add_factor(
@@ -104,6 +151,7 @@ def at_work(team: Office) -> Office:
     team.burdened(team.incident_of(case))
     team.restriction(team.contacted(case))
     team.in_review()
+    with_people(team)
     return team
 
 

@@ -14,7 +14,8 @@ INCIDENTS = (
         "I1",
         "a report that was sent has at least one kind of behaviour",
         """SELECT i.ref FROM incident i
-           WHERE i.state <> 'DRAFT' AND NOT EXISTS (SELECT 1 FROM behaviour b WHERE b.incident_id = i.id)""",
+           WHERE i.state NOT IN ('DRAFT', 'RETURNED')
+           AND NOT EXISTS (SELECT 1 FROM behaviour b WHERE b.incident_id = i.id AND b.live)""",
     ),
     Invariant(
         "I1",
@@ -39,6 +40,17 @@ INCIDENTS = (
            JOIN incident_person p ON p.incident_id = i.id AND p.part = 'AFFECTED'
            WHERE i.triaged_by_id = p.colleague_id""",
         before,
+    ),
+    Invariant(
+        "I5",
+        "nobody whom a counter-allegation names owns the case",
+        """SELECT c.ref FROM case_file c JOIN barred b ON b.case_id = c.id AND b.colleague_id = c.owner_id""",
+    ),
+    Invariant(
+        "I27",
+        "a legal hold that was lifted says who lifted it and why",
+        """SELECT c.ref FROM legal_hold h JOIN case_file c ON c.id = h.case_id
+           WHERE h.lifted_at IS NOT NULL AND (h.lifted_why = '' OR h.lifted_by_id IS NULL)""",
     ),
     Invariant(
         "I25",

@@ -24,6 +24,7 @@ def test_before_it_is_sent_the_reporter_takes_a_kind_back(team: Office) -> None:
     with allowed("incident.amend"):
         report.amend(not_codes=(Code.UB03,), by=team.officer, now=team.now)
     assert [one.code for one in report.behaviours()] == [Code.UB05]
+    assert verify().breaches == ()
 
 
 def test_i1_a_report_without_any_kind_left_is_not_sent(team: Office) -> None:

@@ -147,6 +147,7 @@ def test_p27_it_is_investigated_answered_and_told_and_never_counts_against_the_c
     assert (found.stage, found.counters[0].finding) == (Stage.CLOSED, Finding.NOT_UPHELD)
     assert Decision.select().where(Decision.case == case).count() == 0
     assert verify(deep=True).broken is None
+    assert verify().breaches == ()
 
 
 def test_p9_a_named_colleague_keeps_their_own_support(team: Office) -> None:

@@ -14,6 +14,7 @@ from models.measure import Measure, SinglePoint
 from models.people import Colleague
 from models.policy.facts import Held
 from models.policy.named import Named
+from models.policy.roles import CASE_ROLES
 from models.policy.states import OVER, AppealState, CaseState, IncidentState, InvestigationState, SupportState
 from models.record import Record
 from models.support import ColleagueSupport
@@ -33,6 +34,10 @@ class Part(Named):
     SPOC = "SPOC", "is single point of contact of"
     DEPUTY = "DEPUTY", "is deputy contact of"
     REPORTER = "REPORTER", "has a question to answer about"
+
+
+#: What only somebody in casework can have.
+CASEWORK = frozenset({Part.OWNER, Part.INVESTIGATOR, Part.REVIEWER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,15 @@ def held_by(one: Colleague) -> tuple[Hold, ...]:
 
 
 def if_leaving(verb: str, said: Mapping[str, Any]) -> tuple[Held, ...]:
-    """What a colleague who is about to be retired still has to do; nothing for any other verb."""
+    """What a colleague who is about to be retired, or to leave casework, still has to do; nothing for any other verb."""
     one = said.get("colleague")
-    if verb != "office.retire_colleague" or not isinstance(one, Colleague):
+    if not isinstance(one, Colleague):
         return ()
-    return tuple(hold.held for hold in held_by(one))
+    if verb == "office.retire_colleague":
+        return tuple(hold.held for hold in held_by(one))
+    if verb == "office.change_colleague" and said.get("role") not in (None, *CASE_ROLES):
+        return tuple(hold.held for hold in held_by(one) if hold.part in CASEWORK)
+    return ()
 
 
 def _cases(one: Colleague) -> Iterator[Hold]:

@@ -195,3 +195,14 @@ def test_a_report_that_was_sent_back_does_not_wait_for_somebody_who_leaves(team:
         incident.submit(by=team.supervisor, now=team.now)
     with allowed("office.retire_colleague"):
         retire(team, team.neighbour)
+
+
+def test_who_leaves_casework_for_another_role_hands_over_first_as_well(team: Office) -> None:
+    case = team.triaged()
+    with refused("P60.held", f"owns case {case.ref}"):
+        People.change_colleague(team.caseworker, Role.COLLEAGUE, by=team.lead, now=team.now)
+    with allowed("office.change_colleague"):
+        People.change_colleague(team.caseworker, Role.SUPERVISOR, by=team.lead, now=team.now)
+    case.assign(team.other_caseworker, by=team.supervisor, now=team.now)
+    with allowed("office.change_colleague"):
+        People.change_colleague(team.caseworker, Role.COLLEAGUE, by=team.lead, now=team.now)

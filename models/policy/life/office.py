@@ -19,7 +19,7 @@ PEOPLE = Life(
             LEADERS,
             "change a colleague's role, manager or team",
             "Colleague changed",
-            ("P60.own", "P60.last"),
+            ("P60.own", "P60.last", "P60.held"),
         ),
         Step(
             "retire_colleague",

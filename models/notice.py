@@ -160,7 +160,7 @@ class NoticeRecipient(PartOfMeasure):
         """They have read it; what it replaced they hold no longer. Can be done again, as before a visit."""
         self.acknowledged_at, self.acknowledged_by, self.acknowledged_how = now, by, how
         for older in self._older():
-            older.confirm_recall(how, by=by, now=now)
+            older.go_with_newer(how, by=by, now=now)
 
     @verb
     def supersede(self, newer: NoticeRecipient, *, by: Colleague, now: DateTime) -> None:
@@ -183,7 +183,7 @@ class NoticeRecipient(PartOfMeasure):
         """They hold it no longer, nor what it replaced."""
         self.confirmed_at, self.confirmed_by, self.confirmed_how = now, by, how
         for older in self._older():
-            older.confirm_recall(how, by=by, now=now)
+            older.go_with_newer(how, by=by, now=now)
 
     @verb
     def cannot_reach(
@@ -196,8 +196,22 @@ class NoticeRecipient(PartOfMeasure):
         """They may hold it still; who said so, and why, stays on the record."""
         self.unreachable = record_reason(self.case, reason)
         for older in self._older():
-            older.cannot_reach(reason, by=by, now=now)
+            older.lose_with_newer(self.unreachable, by=by, now=now)
         return self.unreachable
+
+    @verb
+    def go_with_newer(self, how: str, *, by: Colleague, now: DateTime) -> None:
+        """They have the newer one, or hold neither."""
+        self.confirmed_at, self.confirmed_by, self.confirmed_how = now, by, how
+        for older in self._older():
+            older.go_with_newer(how, by=by, now=now)
+
+    @verb
+    def lose_with_newer(self, reason: Reason, *, by: Colleague, now: DateTime) -> None:
+        """They can't be reached about the newer one, so not about this one either."""
+        self.unreachable = reason
+        for older in self._older():
+            older.lose_with_newer(reason, by=by, now=now)
 
     def _older(self) -> list[NoticeRecipient]:
         """What it replaced, and they have not said that they hold no longer."""

@@ -282,6 +282,22 @@ def test_a_change_of_the_measure_replaces_what_was_told_by_itself(team: Office) 
     assert fresh(two).state is N.REPLACED
 
 
+def test_who_cannot_be_reached_about_the_newest_is_lost_for_the_older_ones_too(team: Office) -> None:
+    restriction = team.restricted()
+    told(team, restriction)
+    for text in ("Take calls on Tuesdays.", "Take calls on Fridays."):
+        with entry("measure.alter", team.caseworker.id, team.now, {}, "") as one:
+            row = Arrangement.get(Arrangement.measure == restriction)
+            row.text = text
+            row.save()
+            one.write(restriction)
+    assert list(states(restriction).values()) == [N.REPLACED, N.REPLACED, N.SENT]
+    fresh(restriction).end("He kept to it.", by=team.supervisor, now=team.now)
+    newest = NoticeRecipient.at("UCB-N-2026-0003")
+    newest.cannot_reach("She has left.", by=team.supervisor, now=team.now)
+    assert set(states(restriction).values()) == {N.UNREACHABLE}
+
+
 def test_what_changes_nothing_for_colleagues_replaces_nothing(team: Office) -> None:
     restriction = team.restricted()
     told(team, restriction)

@@ -155,7 +155,7 @@ def test_a_random_walk_never_leaves_the_table(data: st.DataObject) -> None:
         assert (state in step.frm) or (state is None and step.born)
         state = step.to or state
         assert life.states is not None
-        assert state in set(life.states)
+        assert state is None or state in set(life.states)  # a birth may make what has no state
 
 
 @given(st.sampled_from(list(Role)), st.frozensets(st.sampled_from(list(Relation))))

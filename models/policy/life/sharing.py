@@ -99,6 +99,24 @@ NOTICE = Life(
             ("I16.reach",),
             "reasons",
         ),
+        Step(
+            "go_with_newer",
+            (N.REPLACED,),
+            N.CONFIRMED,
+            CASE_ROLES,
+            "let go of the notice with the newer one",
+            "Older notice no longer held",
+            within=("notice.acknowledge", "notice.confirm_recall"),
+        ),
+        Step(
+            "lose_with_newer",
+            (N.REPLACED,),
+            N.UNREACHABLE,
+            CASE_ROLES,
+            "lose track of the notice with the newer one",
+            "Older notice could not be called back",
+            within=("notice.cannot_reach",),
+        ),
     ),
 )
 

@@ -121,7 +121,7 @@ def _copies(stamper: Stamper, told: Told, planned: list[int], random: Random) ->
         mould, crew = told.stories[number], random.choice(crews)
         days = -5 * ago - random.randrange(5)
         if known and random.random() < AGAIN:
-            home = known[int(len(known) * random.random() ** 3)]
+            home = known[int(len(known) * random.random() ** 1.5)]
         else:
             before = stamper.almanac.between(told.home.first, mould.first) + days - random.randint(1, 200)
             home = _settle(stamper, told, crew, before, random)

@@ -168,18 +168,22 @@ def _day(ordinal: int) -> tuple[str, str, int]:
     return day.isoformat(), say_day(day), int((noon.utcoffset() or timedelta()).total_seconds())
 
 
+#: How much happens in each hour of a day: most of it while somebody answers, some in the evening and at night (P6).
+HOURS = (1, 1, 1, 1, 1, 1, 2, 4, 10, 16, 18, 16, 12, 13, 16, 16, 13, 9, 7, 5, 4, 3, 2, 1)
+DAYS = ((1, 60), (2, 18), (3, 10), (4, 8), (6, 4))
+"""How many days before its report something happened that was not reported at once, and how often."""
+
+
 def _before(reported: str, random: Random) -> str:
-    """When it happened: mostly in the hour before the report, else in the evening, at night or at the weekend."""
+    """When it happened: in the hour before the report, or on a day before it, seldom at a weekend."""
     moment = datetime.fromisoformat(reported[:-1])
-    spread = random.random()
-    minutes = (
-        random.randint(5, 90)
-        if spread < 0.6
-        else random.randint(90, 1_200)
-        if spread < 0.85
-        else random.randint(1_200, 5_000)
-    )
-    return _text((moment - timedelta(minutes=minutes)).replace(second=0))
+    if random.random() < 0.35:
+        return _text((moment - timedelta(minutes=random.randint(5, 90))).replace(second=0))
+    day = moment - timedelta(days=random.choices([d for d, _ in DAYS], [often for _, often in DAYS])[0])
+    if day.weekday() > 4 and random.random() < 0.6:
+        day -= timedelta(days=2)
+    hour = random.choices(range(24), HOURS)[0]
+    return _text(day.replace(hour=hour, minute=random.randrange(60), second=0))
 
 
 def _text(moment: datetime) -> str:

@@ -12,11 +12,13 @@ from peewee import Database
 
 from models.database import attach, database, is_postgres
 from models.errors import BadInput
-from models.incident import Incident
+from models.incident import Behaviour, BurdenEvidence, Incident, IncidentPerson
 from models.invariants.every import breaches
 from models.lookup_word import LookupWord, refresh_words
 from models.people import AccountPerson, Colleague, Office, Person
 from models.policy.behaviours import Channel, Code
+from models.policy.say import in_london
+from models.policy.states import Outcome
 from models.practice.planned import PLANNED
 from models.practice.seed import fill, plan, seeded
 from models.queries.lookup import who
@@ -107,6 +109,27 @@ def test_work_goes_on_in_a_seeded_office(office: Database) -> None:
     assert incident.ref.startswith("UCB-I-2026-")
     assert QueueLine.get(QueueLine.ref == incident.ref).open
     assert verify(deep=True).broken is None
+
+
+def test_it_looks_like_an_office_s_years(sqlite_office: Database) -> None:
+    """Every kind of behaviour and every outcome, mostly by day and seldom at weekends, some people again and again."""
+    seeded(1_200, 5, NOW)
+    incidents = list(Incident.select())
+    hours = Counter(in_london(one.occurred_at).hour for one in incidents)
+    assert all(hours[hour] for hour in range(24))
+    assert sum(hours[hour] for hour in range(8, 18)) > 0.75 * len(incidents)
+    assert max(hours.values()) < 0.25 * len(incidents)
+    weekend = sum(in_london(one.occurred_at).weekday() > 4 for one in incidents)
+    assert 0.02 * len(incidents) < weekend < 0.15 * len(incidents)
+    months = Counter(one.occurred_at.month for one in incidents)
+    assert months[12] < months[8]
+    assert {one.outcome for one in incidents} == {None, *Outcome} - {Outcome.EARLIER}
+    assert {one.code for one in Behaviour.select()} == set(Code)
+    people = Counter(one.person_id for one in IncidentPerson.select() if one.person_id is not None)
+    often = sum(number for _, number in people.most_common(len(people) // 5))
+    assert 0.3 * len(incidents) < often < 0.8 * len(incidents)
+    assert people.most_common(1)[0][1] < 0.05 * len(incidents)
+    assert any(one.late_replies for one in BurdenEvidence.select())
 
 
 def test_the_same_seed_gives_the_same_data_to_the_byte(tmp_path: Path) -> None:

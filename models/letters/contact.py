@@ -21,6 +21,7 @@ def contacts(spoc: Colleague, deputy: Colleague) -> str:
 
 def copies(letter: Letter, file: Dossier) -> str:
     """That those who stand for the customer get this letter too, where that was agreed; "" if nobody does."""
-    stood = [one for one in file.represented(letter.to_id) if one.stood_at(letter.sent_at)]
+    known = file.represented(letter.to_id) if letter.to_id is not None else []
+    stood = [one for one in known if one.stood_at(letter.sent_at)]
     named = [one.name for one in stood if one.gets_letters]
     return f"We send a copy of this letter to {' and '.join(named)}, as was agreed." if named else ""

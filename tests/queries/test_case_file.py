@@ -215,7 +215,9 @@ def lengthen(office: Office, record: Record, times: int) -> None:
             desk=office.desk,
             operatives=incident.ref,
         )
-        PoliceReport.suspect_offence(fresh(incident), "Criminal damage.", **who)
+        PoliceReport.suspect_offence(
+            fresh(incident), "Criminal damage.", by=office.caseworker, now=office.now
+        )
         PoliceReport.report(sent(office, fresh(case)), "44/1", **who)  # type: ignore[arg-type]
 
 

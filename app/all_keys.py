@@ -10,6 +10,7 @@ from app import evenhand
 from app.config import Config, config_file
 from app.keymap import bindings_of, complaints, keymap
 from screens.actions import Actions
+from screens.appeal import AppealScreen
 from screens.case_file import CaseScreen
 from screens.look_up import LookUp
 from screens.office_screen import OfficeScreen
@@ -25,6 +26,7 @@ PLACES: tuple[Sequence[type[DOMNode]], ...] = (
     (CaseScreen, OfficeScreen, Sheet),
     (LookUp, OfficeScreen, Sheet),
     (Actions, OfficeScreen, Sheet),
+    (AppealScreen, OfficeScreen, Sheet),
     (VerbForm, OfficeScreen, Choices),
     (FilterBox,),
 )

@@ -249,6 +249,12 @@ class Evenhand(App[int]):
 
         self.push_screen(Actions(self.desk, event.ref, event.on, event.verbs))
 
+    @on(OfficeScreen.AppealOpened)
+    def open_appeal(self, event: OfficeScreen.AppealOpened) -> None:
+        from screens.appeal import AppealScreen
+
+        self.push_screen(AppealScreen(self.desk, event.ref, event.appeal))
+
     @on(OfficeScreen.TextOpened)
     def open_text(self, event: OfficeScreen.TextOpened) -> None:
         from screens.reading import Reading

@@ -215,7 +215,7 @@ def tasks(file: CaseFile) -> Iterator[Block]:
 
 def _task(task: Task) -> tuple[str | Piece, ...]:
     when = say_day(in_london(task.at).date()).rsplit(" ", 1)[0] if task.at is not None else ""
-    done = f"{_short_name(task.who)} {when}" if task.who else when
+    done = f"{short_name(task.who)} {when}" if task.who else when
     quiet: Tone = "quiet" if task.state is TaskState.CANNOT_START else ""
     return (
         Piece(str(task.number), "quiet"),
@@ -225,7 +225,7 @@ def _task(task: Task) -> tuple[str | Piece, ...]:
     )
 
 
-def _short_name(name: str) -> str:
+def short_name(name: str) -> str:
     """`Sam Okoro` as `S. Okoro`."""
     first, _, rest = name.partition(" ")
     return f"{first[:1]}. {rest}" if rest else name

@@ -62,7 +62,7 @@ class CaseScreen(OfficeScreen[None]):
         Binding("a", "assign", "Assign", id="case.assign", tooltip="Say whose case it is"),
         Binding("t", "tab('timeline')", "Timeline", id="case.timeline", tooltip="What happened, newest first"),
         Binding("r", "tab('measures')", "Measures", id="case.measures", tooltip="Restrictions, flags and other measures"),
-        Binding("p", "tab('appeal')", "Appeal", show=False, id="case.appeal", tooltip="The appeal and who may look at it"),
+        Binding("p", "tab('appeal')", "Appeal", show=False, id="case.appeal", tooltip="The appeal; again for its stages"),
         Binding("left_square_bracket", "step(-1)", "Previous", id="case.previous", tooltip="The case before it in the list"),
         Binding("right_square_bracket", "step(1)", "Next case", id="case.next", tooltip="The next case in the list"),
         *(
@@ -228,7 +228,10 @@ class CaseScreen(OfficeScreen[None]):
         if name not in self.tabs():
             self.refuse("A report before triage has no measures and no appeal yet.")
             return
-        self._tab = name
+        again, self._tab = self._tab == name, name
+        if again and name == APPEAL and self._file is not None and self._file.appeals:
+            self.post_message(self.AppealOpened(self.ref, self._file.appeals[0].ref))
+            return
         self.show_tabs()
         pane = self.query_one(f"#{name if name in (SUMMARY, TIMELINE) else 'middle'}", Sheet)
         if pane.id == "middle" and self._file is not None:
@@ -297,6 +300,8 @@ class CaseScreen(OfficeScreen[None]):
             self._open_task(file, int(rest))
         elif letter := next((one for one in file.letters if one.ref == kind), None):
             self.post_message(self.TextOpened(letter.ref, in_full.letter(letter)))
+        elif any(one.ref == kind for one in file.appeals):
+            self.post_message(self.AppealOpened(self.ref, kind))
         else:
             self.post_message(self.ActionsOpened(self.ref, on=kind))
 

@@ -75,6 +75,13 @@ class OfficeScreen(Screen[T]):
             super().__init__()
             self.ref, self.on, self.verbs = ref, on, verbs
 
+    class AppealOpened(Message):
+        """An appeal of a case is wanted, with its stages and its journal."""
+
+        def __init__(self, ref: str, appeal: str) -> None:
+            super().__init__()
+            self.ref, self.appeal = ref, appeal
+
     class TextOpened(Message):
         """Something is wanted in full: a letter, an event."""
 

@@ -20,10 +20,11 @@ def timeline(entries: Sequence[Entry], narrow: bool) -> Iterator[Block]:
     if not entries:
         yield Words(Piece("Nothing has happened yet.", "quiet"))
     for number, entry in enumerate(entries):
-        yield _entry(number, entry, narrow)
+        yield entry_item(number, entry, narrow)
 
 
-def _entry(number: int, entry: Entry, narrow: bool) -> Item:
+def entry_item(number: int, entry: Entry, narrow: bool) -> Item:
+    """One event; `number` is its place in the whole timeline."""
     by = Piece(f"by {entry.who}" if entry.who else "", "quiet")
     when = say_moment(entry.at)
     words: list[str | Piece] = [Piece(when, "quiet")] if narrow else []

@@ -24,7 +24,7 @@ from widgets.boxes import WordsBox
 from widgets.columns import Column
 from widgets.sheet import Sheet
 
-COLUMNS = (Column("", None), Column("", 18, align="right", priority=1))
+COLUMNS = (Column("", None, least=18), Column("", 22, align="right", priority=1))
 
 
 @dataclass(frozen=True, slots=True)

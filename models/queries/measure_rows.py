@@ -16,6 +16,7 @@ from models.people import Person
 from models.policy.facts import AppealFacts, CaseFacts
 from models.policy.gates.incidents import SENT
 from models.policy.independence import Reviewers, reviewers
+from models.policy.measures import LetterKind
 from models.policy.overlays import overlays
 from models.policy.owed import Timing
 from models.policy.roles import Actor
@@ -258,11 +259,16 @@ def _steps(file: Dossier, row: Appeal) -> tuple[AppealStep, ...]:
     reached = _ORDER.index(row.state) if row.state not in APPEAL_OVER else len(_ORDER)
     if row.state is AppealState.IMPLEMENTED or row.decided_at is not None:
         reached = max(reached, _ORDER.index(AppealState.DECIDED))
-    sent = [one.sent_at for one in file.all(Letter) if one.appeal_id == row.id and one.sent_at is not None]
+    letters = [one for one in file.all(Letter) if one.appeal_id == row.id]
+    sent = [one.sent_at for one in letters if one.sent_at is not None]
+    first = [
+        one.sent_at for one in letters if one.kind is LetterKind.APPEAL_RECEIVED and one.sent_at is not None
+    ]
+    told_first = _day(min(first)) if first else None
     asked, answered = _day(row.acknowledge_by), _day(row.decide_by)
     return (
         AppealStep("Made", True, _day(row.received_at), None),
-        AppealStep("Acknowledged", reached >= _ORDER.index(AppealState.ACKNOWLEDGED), None, asked),
+        AppealStep("Acknowledged", reached >= _ORDER.index(AppealState.ACKNOWLEDGED), told_first, asked),
         AppealStep("Looked at", bool(row.reviewer_id or row.external_reviewer), None, None),
         AppealStep(
             "Decision", row.decided_at is not None, _day(row.decided_at) if row.decided_at else None, answered

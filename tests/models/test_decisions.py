@@ -102,8 +102,9 @@ def test_i4_or_an_exception_that_a_supervisor_records(team: Office) -> None:
 def test_i4_a_person_who_is_known_by_now_is_contacted(team: Office) -> None:
     case = team.concluded(responsible=None)
     case.except_contact(ContactException.UNKNOWN_PERSON, "Nobody saw.", by=team.supervisor, now=team.now)
-    with allowed("measure.propose_warning"):
-        team.warning(case)
+    account = People.add_account("T-1001", by=team.caseworker, now=team.now)
+    with allowed("measure.propose_working_arrangement"):
+        team.working(case, account=account)
     case.identify(team.customer, by=team.caseworker, now=team.now)
     with refused("I4", "Record one attempt"):
         team.warning(case)

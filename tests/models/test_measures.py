@@ -12,6 +12,7 @@ from models.errors import BadInput
 from models.letter import Letter
 from models.measure import Measure
 from models.people import Office as People
+from models.policy.behaviours import Code
 from models.policy.measures import NEED_DETAIL, CarveOut, DecisionKind, Limit
 from models.policy.states import MeasureState, Outcome
 from models.restriction import RestrictionLimit
@@ -207,7 +208,7 @@ def test_p56_a_case_stays_open_while_something_is_in_force(team: Office) -> None
 
 
 def test_p52_a_case_closes_when_the_customer_was_told_or_it_is_lawfully_held_back(team: Office) -> None:
-    flag = team.flag()
+    flag = team.flag(team.investigated(Code.UB05))
     team.approved(flag)
     soon = team.today + timedelta(days=14)
     flag.withhold_notice("He would harm his son.", soon, by=team.supervisor, now=team.now)

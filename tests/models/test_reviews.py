@@ -191,7 +191,9 @@ def test_p56_the_nature_of_the_behaviour_gives_the_usual_review_date(
     sqlite_team: Office, codes: tuple[Code, ...], months: int
 ) -> None:
     team = sqlite_team
-    measure = team.spoc(team.investigated(*codes), review_on=None)
+    case = team.investigated(*codes)
+    team.burdened(team.incident_of(case))
+    measure = team.spoc(case, review_on=None)
     assert measure.review_on == team.months(months)
 
 

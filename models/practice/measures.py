@@ -238,6 +238,8 @@ def visit_in_pairs(s: Story) -> Iterator[When]:
     s.tell()
     yield 113, "9:05"
     s.start()
+    yield 113, "9:20"
+    s.tell_people(s.staff["jo"], operatives="Gary Fitter, Anil Rao")
     yield 4, "10:30"
     s.speak("He is well, and says that the last two visits went fine.")
 

@@ -20,6 +20,7 @@ from models.incident import Incident
 from models.investigation import Investigation
 from models.letter import Letter
 from models.measure import Measure
+from models.notice import NoticeRecipient
 from models.outcome_told import not_told
 from models.people import Colleague, Person
 from models.police_report import PoliceReport
@@ -28,7 +29,7 @@ from models.policy.measures import LetterKind, Limit
 from models.policy.months import months_after
 from models.policy.police import unreported
 from models.policy.say import in_london
-from models.policy.sharing import Agency, Basis, Shared
+from models.policy.sharing import CHANGES, Agency, Basis, NoticeState, Shared
 from models.policy.states import AppealGround, LetterState, Outcome, ReviewOutcome, ReviewState
 from models.policy.states_people import StatementState
 from models.practice.days import Days, When
@@ -170,6 +171,7 @@ class Story:
 
     def close(self, how: str) -> None:
         """Close the case, and tell its colleagues what came of it."""
+        self.answer_notices()
         self.case.close(how, by=self.owner, now=self.now)
         for one in Incident.select().where(Incident.case == self._case).order_by(Incident.id):
             self._tell_outcome(one)
@@ -231,7 +233,26 @@ class Story:
         self._decision = self.case.take_no_action(reasons, effect, **self.who(None, self.owner)).id
 
     def start(self) -> None:
+        """Start the measure; who visits is told what to do, and reads it (P46)."""
         self.measure.start(**self.who(None, self.owner))
+        if self.measure.kind in CHANGES:
+            self.tell_people(self.staff["ben"])
+
+    def tell_people(self, *colleagues: Colleague, operatives: str = "") -> None:
+        """Tell colleagues, or a contractor's operatives, what to do; each of them reads it."""
+        desk = self.staff["mo"] if operatives else None
+        need, who = "They work with this customer.", self.who(None, self.owner)
+        NoticeRecipient.send(self.measure, need, colleagues, "", desk, operatives, **who)
+        self.answer_notices()
+
+    def answer_notices(self) -> None:
+        """Whoever was told reads it, and lets go of what is over (I16)."""
+        for one in NoticeRecipient.select().where(NoticeRecipient.case == self._case):
+            who = {"by": one.colleague or one.desk, "now": self.now}
+            if one.state is NoticeState.SENT:
+                one.acknowledge(**who)
+            elif one.state is NoticeState.RECALLED:
+                one.confirm_recall(**who)
 
     def review(self, outcome: ReviewOutcome, reasons: str, **more: Any) -> None:
         here = (Review.measure == self._measure) & (Review.state == ReviewState.SCHEDULED)

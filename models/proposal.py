@@ -115,7 +115,8 @@ class Proposing(PartOfCase):
     ) -> Self:
         """Propose a warning letter, which runs out, after the usual time unless told otherwise (D), and is not reviewed."""
         ends_on = ends_on or months_after(effective_on, timing().clocks.warning_expiry)
-        guardian = guardian or (guardians(case.person_id) if case.person_id and case.person.is_minor else "")
+        young = case.person is not None and case.person.is_minor
+        guardian = guardian or (guardians(case.person.id) if case.person and young else "")
         given = Proposal(reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on)
         return cls._propose(MeasureKind.WARNING, case, given, by, now, ends_on=ends_on, guardian=guardian)
 

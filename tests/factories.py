@@ -32,6 +32,8 @@ from models.review import Review
 from models.statement import Statement
 from tests.more_kinds import WEIGHED, MoreKinds
 
+__all__ = ["WEDNESDAY", "WEIGHED", "Office", "fresh"]
+
 R = TypeVar("R", bound=Record)
 
 #: 4 March 2026 is a Wednesday with no bank holiday near.

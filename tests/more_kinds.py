@@ -68,11 +68,12 @@ class MoreKinds:
             "by": self.supervisor,
         }
         case = case or self.investigated(Code.UB03)
-        return LegalAction.consider(case, **(given | said), now=self.now)
+        found: LegalAction = LegalAction.consider(case, **(given | said), now=self.now)
+        return found
 
     def issued(self: Any, case: Case | None = None, **said: Any) -> LegalAction:
         """Approved by the Lead, and issued at court."""
-        legal = self.legal(case, **said)
+        legal: LegalAction = self.legal(case, **said)
         type(legal.measure).get_by_id(legal.measure_id).approve(by=self.lead, now=self.now)
         legal.instruct("Grey & Co", by=self.supervisor, now=self.now)
         legal.issue("Bournemouth", self.today, by=self.caseworker, now=self.now)

@@ -248,7 +248,7 @@ class Story:
     def answer_notices(self) -> None:
         """Whoever was told reads it, and lets go of what is over (I16)."""
         for one in NoticeRecipient.select().where(NoticeRecipient.case == self._case):
-            who = {"by": one.colleague or one.desk, "now": self.now}
+            who: dict[str, Any] = {"by": one.colleague or one.desk, "now": self.now}
             if one.state is NoticeState.SENT:
                 one.acknowledge(**who)
             elif one.state is NoticeState.RECALLED:

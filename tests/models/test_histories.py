@@ -22,7 +22,7 @@ from models.letter import Letter
 from models.measure import Measure
 from models.policy.behaviours import PersonPart
 from models.policy.clauses import owed
-from models.policy.facts import Act
+from models.policy.facts import Act, CaseFacts
 from models.policy.lives import ALL_LIVES
 from models.policy.measures import NATURES, LetterKind, MeasureKind
 from models.policy.review_window import review_window
@@ -212,8 +212,7 @@ def _rules_answer_before_anything_is_typed(team: Office) -> None:
     for kind in ALIVE:
         for record in kind.select():
             root = record.root()
-            assert root is not None
-            facts = facts_of(root)
+            facts = facts_of(root) if root is not None else CaseFacts(None, "", team.now)
             for step in record.LIFE.verbs(record.standing()) if record.LIFE is not None else ():
                 name = f"{record.LIFE.name}.{step.verb}" if record.LIFE is not None else ""
                 act = Act(name, team.supervisor.actor(), team.now, {}, thing_of(facts, record))

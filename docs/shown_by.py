@@ -43,6 +43,14 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p14_a_decision_cites_the_incidents_and_kinds_that_it_rests_on",
         "test_p36_an_explanation_is_tied_to_its_incidents",
     ),
+    "P15": (
+        "test_p15_each_role_needs_its_courses_and_who_manages_learns_to_support",
+        "test_p15_who_takes_on_a_part_untrained_is_spoken_of_and_not_stopped",
+    ),
+    "P16": (
+        "test_p16_each_version_of_the_policy_is_acknowledged_by_everybody",
+        "test_p16_one_is_reminded_of_what_one_has_to_read_and_learn",
+    ),
     "P17": ("test_p17_more_can_be_offered_later",),
     "P18": (
         "test_p18_the_own_manager_makes_contact_and_the_colleague_may_decline",
@@ -73,7 +81,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P28": ("test_p28_demands_are_unreasonable_by_what_they_do_to_our_work",),
     "P29": (
         "test_p29_what_is_recorded_is_what_was_counted",
-        "test_scenario_1_plain_persistence",
+        "test_scenario_1_61_emails_about_a_gutter",
         "test_p41_a_restriction_answers_demands_whose_burden_is_shown",
     ),
     "P30": ("test_p30_and_p31_eight_examples_of_unreasonable_demands_and_one_more",),
@@ -175,6 +183,10 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p60_measures_other_than_warnings_are_decided_by_a_supervisor",
     ),
     "P61": ("test_p61_the_worklist_names_what_is_missing_and_what_mends_it",),
+    "P62": (
+        "test_p62_the_lead_reports_on_incidents_and_actions",
+        "test_p62_the_annual_review_of_health_and_safety_has_injuries_and_days_lost",
+    ),
 }
 
 

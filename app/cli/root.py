@@ -41,6 +41,7 @@ _OFFICE = {
     "export": ("app.cli.export", "Export what import takes"),
     "governance": ("app.cli.governance", "The policy's versions, the register, how long records stay"),
     "quality": ("app.cli.quality", "What is missing or left lying in the records"),
+    "figures": ("app.cli.figures", "What came in and what was done, by month or year"),
     "setting": ("app.cli.setting", "Clocks: change"),
 }
 _CARE = {

@@ -78,7 +78,7 @@ LETTERS = (
         "a letter with a decision says how to appeal and by when",
         f"""SELECT l.ref FROM letter l JOIN decision d ON d.id = l.decision_id
             WHERE l.state IN {GONE} AND l.kind = 'DECISION' AND d.appealable
-            AND (l.appeal_by IS NULL OR replace(lower(l.text), 'appeal', '') = lower(l.text))""",
+            AND ((l.appeal_by IS NULL AND l.state <> 'RETURNED') OR replace(lower(l.text), 'appeal', '') = lower(l.text))""",
     ),
     Invariant(
         "I17",

@@ -210,4 +210,12 @@ DEALING: tuple[Fulfilment, ...] = (
         "quality, verify",
         "A worklist names what is missing or left lying in the records, and the command that mends it.",
     ),
+    done(
+        "P62",
+        "none: on the command line",
+        "figures",
+        "The office's figures for a day, a month, a quarter or a year: reports by priority, kind and outcome, violence and "
+        "injuries with days lost and RIDDOR, measures, reviews, appeals, referrals and reports to the police. They name "
+        "nobody.",
+    ),
 )

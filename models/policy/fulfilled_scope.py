@@ -100,6 +100,20 @@ SCOPE: tuple[Fulfilment, ...] = (
         "Each decision and explanation cites the incidents and kinds of behaviour that it rests on.",
     ),
     done(
+        "P15",
+        "queue",
+        "training record, training gaps",
+        "Each role has its courses, and a course runs out. Evenhand lists who lacks which, and says a word where somebody "
+        "untrained becomes a contact or investigates.",
+    ),
+    done(
+        "P16",
+        "queue",
+        "training acknowledge, training gaps, check",
+        "Everybody acknowledges each version of the policy, and is reminded until they have. A look-up says how to visit "
+        "safely, and a report ends with whom to talk to.",
+    ),
+    done(
         "P17",
         "case file",
         "support offer, support agree",

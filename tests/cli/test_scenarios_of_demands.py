@@ -28,7 +28,7 @@ def emails() -> str:
     return "\n".join(lines)
 
 
-def test_scenario_1_plain_persistence(at: Walk) -> None:
+def test_scenario_1_61_emails_about_a_gutter(at: Walk) -> None:
     """61 emails in 14 days, 9 of our replies late: the meter says whose fault it is, and an explanation is enough."""
     investigated(at, codes=["ud03", "ud04"], account="61 emails about a gutter.", channel="email")
     at.does("sam", f"case log-contacts {CASE} --lines -", stdin=emails())

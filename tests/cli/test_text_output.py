@@ -19,6 +19,8 @@ LINES = (
     ("letter", "UCB-L-2026-0008"),
     ("check", "BH15"),
     ("doctor",),
+    ("figures", "annual"),
+    ("policy", "P34"),
 )
 
 

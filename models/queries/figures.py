@@ -1,0 +1,170 @@
+"""Figures for governance and for the annual review of health and safety (P62): what came in, and what was done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pendulum
+from peewee import Field, Model, fn
+
+from models.appeal import Appeal
+from models.case import Case, Closure, ContactAttempt
+from models.errors import NotPermitted
+from models.incident import Behaviour, Incident
+from models.incident_parts import RiddorAssessment
+from models.measure import Measure
+from models.police_report import PoliceReport
+from models.policy.governing import Riddor
+from models.policy.named import Named
+from models.policy.roles import DECIDERS, Actor, Role, say_who
+from models.policy.states import IncidentState
+from models.referral import Referral
+from models.review import Review
+from models.support import ColleagueSupport
+
+READS_FIGURES = (*DECIDERS, Role.DPO)
+
+
+class Period(Named):
+    """How long figures are for; the value is typed."""
+
+    DAILY = "DAILY", "day"
+    MONTHLY = "MONTHLY", "month"
+    QUARTERLY = "QUARTERLY", "quarter"
+    ANNUAL = "ANNUAL", "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number, and what it counts."""
+
+    words: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Figures that belong together; `total` is the number of records behind them, None where they are of several kinds."""
+
+    title: str
+    total: int | None
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures of a period, first and last day included. They hold no name and no reference."""
+
+    first: date
+    last: date
+    sections: tuple[Section, ...]
+
+
+def days_of(period: Period, day: date) -> tuple[date, date]:
+    """The first and the last day of the day, month, quarter or year that holds `day`."""
+    if period is Period.DAILY:
+        return day, day
+    months = {Period.MONTHLY: 1, Period.QUARTERLY: 3, Period.ANNUAL: 12}[period]
+    first = date(day.year, (day.month - 1) // months * months + 1, 1)
+    following = date(first.year + (first.month + months > 12), (first.month + months - 1) % 12 + 1, 1)
+    return first, following - timedelta(days=1)
+
+
+def figures(first: date, last: date, by: Actor) -> Figures:
+    """What happened on these days in London. Raises NotPermitted for who may not see the office's figures."""
+    if by.role not in READS_FIGURES:
+        raise NotPermitted("see the office's figures", say_who(READS_FIGURES))
+    span = _moment(first), _moment(last + timedelta(days=1))
+    return Figures(first, last, tuple(_sections(span)))
+
+
+def _moment(day: date) -> datetime:
+    return pendulum.datetime(day.year, day.month, day.day, tz="Europe/London")
+
+
+_Span = tuple[datetime, datetime]
+
+
+def _within(field: Field, span: _Span) -> Any:
+    return (field >= span[0]) & (field < span[1])
+
+
+def _sections(span: _Span) -> Iterator[Section]:
+    reports = _within(Incident.reported_at, span) & (Incident.state != IncidentState.DRAFT)
+    yield _by(Incident.priority, reports, "Reports, by priority")
+    yield _kinds(reports)
+    yield _by(Incident.channel, reports, "Reports, by how or where")
+    yield _by(Incident.duty_status, reports, "Reports, by whether the colleague was at work")
+    yield _by(Incident.outcome, reports & Incident.outcome.is_null(False), "Triage")
+    yield Section("Violence and abuse to staff, and injuries", None, tuple(_harm(reports, span)))
+    yield _by(Measure.kind, _within(Measure.proposed_at, span), "Measures proposed")
+    yield _by(Review.outcome, _within(Review.completed_at, span), "Reviews completed")
+    yield _by(Appeal.state, _within(Appeal.received_at, span), "Appeals received, as they stand now")
+    yield _by(Appeal.outcome, _within(Appeal.decided_at, span), "Appeals answered")
+    yield _by(Referral.state, _within(Referral.since, span), "Referrals considered, as they stand now")
+    yield Section("What was done", None, tuple(_done(span)))
+
+
+def _by(field: Field, where: Any, title: str) -> Section:
+    """A count for each choice of a field, the most frequent first."""
+    model: type[Model] = field.model
+    found: Any = model.select(field, fn.COUNT(model._meta.primary_key)).where(where).group_by(field).tuples()
+    return _section(title, ((one.words, number) for one, number in found if one is not None))
+
+
+def _kinds(reports: Any) -> Section:
+    """P31: both codes for too much contact count as one."""
+    found: Any = (
+        Behaviour.select(Behaviour.incident, Behaviour.code).join(Incident).where(reports & Behaviour.live)
+    )
+    pairs = {(incident, code.group): code for incident, code in found.tuples()}
+    counted = Counter(code.words for code in pairs.values())
+    return _section("Reports, by kind of behaviour", counted.items(), total=len({one for one, _ in pairs}))
+
+
+def _section(title: str, found: Iterable[tuple[str, int]], total: int | None = None) -> Section:
+    rows = sorted(
+        (Figure(words, number) for words, number in found), key=lambda one: (-one.number, one.words)
+    )
+    return Section(title, sum(one.number for one in rows) if total is None else total, tuple(rows))
+
+
+def _harm(reports: Any, span: _Span) -> Iterator[Figure]:
+    hurt = reports & (Incident.injury != "")
+    yield Figure("reports in which somebody was hurt", _count(Incident, hurt))
+    days = Incident.select(fn.COALESCE(fn.SUM(Incident.days_incapacitated), 0)).where(reports).scalar()
+    yield Figure("days not able to work", int(days))
+    yield Figure("seen as a hate incident", _count(Incident, reports & Incident.hate_incident))
+    yield Figure(
+        "somebody in danger when it was reported", _count(Incident, reports & Incident.immediate_danger)
+    )
+    assessed = _within(RiddorAssessment.assessed_at, span) & (
+        RiddorAssessment.answer != Riddor.NOT_REPORTABLE
+    )
+    yield Figure("injuries found reportable under RIDDOR", _count(RiddorAssessment, assessed))
+    yield Figure(
+        "of these, reported", _count(RiddorAssessment, assessed & RiddorAssessment.reported_on.is_null(False))
+    )
+
+
+def _done(span: _Span) -> Iterator[Figure]:
+    yield Figure("tries to reach a customer", _count(ContactAttempt, _within(ContactAttempt.tried_at, span)))
+    opened = _within(ColleagueSupport.opened_at, span)
+    yield Figure("colleagues for whom support was opened", _count(ColleagueSupport, opened))
+    spoken = opened & ColleagueSupport.contacted_at.is_null(False)
+    yield Figure("of these, spoken to by their manager", _count(ColleagueSupport, spoken))
+    told = _within(PoliceReport.recorded_at, span)
+    shared = PoliceReport.disclosure.is_null(False)
+    yield Figure("reports to the police or a partner", _count(PoliceReport, told & shared))
+    yield Figure("times that a report was not made, with a reason", _count(PoliceReport, told & ~shared))
+    yield Figure("cases opened", _count(Case, _within(Case.opened_at, span)))
+    yield Figure("cases closed", _count(Closure, _within(Closure.closed_at, span)))
+
+
+def _count(model: type[Model], where: Any) -> int:
+    number: int = model.select().where(where).count()
+    return number

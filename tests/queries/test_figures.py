@@ -1,0 +1,94 @@
+"""Figures for governance (P62): each counts what it says, in the days of London, and names nobody."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.errors import NotPermitted
+from models.policy.behaviours import Code
+from models.policy.governing import Riddor
+from models.policy.roles import Role
+from models.queries.figures import Figures, Period, days_of, figures
+from tests.factories import Office
+
+MARCH = date(2026, 3, 1), date(2026, 3, 31)
+
+
+def of(found: Figures, title: str) -> dict[str, int]:
+    section = next(one for one in found.sections if one.title == title)
+    return {figure.words: figure.number for figure in section.figures}
+
+
+def test_p62_the_lead_reports_on_incidents_and_actions(team: Office) -> None:
+    team.warned()
+    team.triage(team.reported(Code.UD03, Code.UD06))
+    team.drafted()
+    found = figures(*MARCH, team.lead.actor())
+    totals = {one.title: one.total for one in found.sections}
+    assert totals["Reports, by priority"] == 2
+    assert totals["Reports, by kind of behaviour"] == 2, "P31: the two codes of too much contact are one"
+    assert of(found, "Triage") == {"new case": 2}
+    assert of(found, "Measures proposed") == {"warning letter": 1}
+    done = of(found, "What was done")
+    assert done["tries to reach a customer"] == 1
+    assert done["cases opened"] == 2
+    assert done["colleagues for whom support was opened"] == 2
+    assert done["of these, spoken to by their manager"] == 0
+
+
+def test_p62_the_annual_review_of_health_and_safety_has_injuries_and_days_lost(team: Office) -> None:
+    incident = team.triage(
+        team.reported(Code.UB03, injury="A broken wrist.", days_incapacitated=9, hate=True)
+    )
+    incident.assess_riddor(Riddor.OVER_SEVEN_DAYS, "Nine days.", by=team.lead, now=team.now)
+    harm = of(
+        figures(*days_of(Period.ANNUAL, team.today), team.head.actor()),
+        "Violence and abuse to staff, and injuries",
+    )
+    assert harm["reports in which somebody was hurt"] == 1
+    assert harm["days not able to work"] == 9
+    assert harm["seen as a hate incident"] == 1
+    assert harm["injuries found reportable under RIDDOR"] == 1
+    assert harm["of these, reported"] == 0
+    incident.report_riddor("F2508-1", by=team.lead, now=team.now)
+    again = figures(*days_of(Period.ANNUAL, team.today), team.head.actor())
+    assert of(again, "Violence and abuse to staff, and injuries")["of these, reported"] == 1
+
+
+def test_p62_a_day_is_londons_day(team: Office) -> None:
+    """Half past eleven on the last evening of June is still June, though UTC and London differ by an hour."""
+    team.now = team.now.set(month=6, day=30, hour=23, minute=30)
+    team.reported()
+    june, july = (figures(*days_of(Period.MONTHLY, date(2026, m, 9)), team.lead.actor()) for m in (6, 7))
+    assert [one.sections[0].total for one in (june, july)] == [1, 0]
+
+
+def test_p62_figures_name_nobody(team: Office) -> None:
+    team.restricted()
+    said = repr(figures(*MARCH, team.lead.actor()))
+    assert "Patel" not in said
+    assert "UCB-" not in said
+
+
+@pytest.mark.parametrize("role", Role)
+def test_p62_figures_are_for_those_who_answer_for_the_office(role: Role, sqlite_team: Office) -> None:
+    team = sqlite_team
+    by = {Role.SUPERVISOR: team.supervisor, Role.LEAD: team.lead, Role.HEAD: team.head, Role.DPO: team.dpo}
+    others = {Role.COLLEAGUE: team.officer, Role.CASEWORKER: team.caseworker, Role.HR_SUPPORT: team.hr}
+    if role in by:
+        assert figures(*MARCH, by[role].actor()).sections
+    elif role in others:
+        with pytest.raises(NotPermitted, match="the office's figures"):
+            figures(*MARCH, others[role].actor())
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.sampled_from(Period))
+def test_periods_follow_each_other_without_a_gap(day: date, period: Period) -> None:
+    first, last = days_of(period, day)
+    assert first <= day <= last
+    assert days_of(period, first) == days_of(period, last) == (first, last)
+    assert days_of(period, last + timedelta(days=1))[0] == last + timedelta(days=1)

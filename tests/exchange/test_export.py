@@ -31,6 +31,7 @@ from models.verify import verify
 from tests.exchange.files import Desk
 from tests.factories import Office
 from tests.hostile import HOSTILE
+from tests.models.test_links import countered
 
 ORDER = ("colleagues", "accounts", "customers", "incidents")
 
@@ -175,6 +176,15 @@ def test_p47_a_control_goes_out_as_its_code(team: Office) -> None:
     team.started(team.working(controls=(Control.TWO_PEOPLE, Control.OFFICE_ONLY)))
     (row,) = list(csv.DictReader(io.StringIO(exported("customers", team.lead, team.now))))
     assert row["alerts"] == "ContactForDetails; NoVisitAlone"
+
+
+def test_a_case_that_is_closed_to_somebody_is_not_in_their_export(team: Office) -> None:
+    case, _ = countered(team)
+    whole = exported("incidents", team.lead, team.now)
+    kept = exported("incidents", team.other_caseworker, team.now)
+    ref = team.incident_of(case).ref
+    assert ref in whole
+    assert ref not in kept
 
 
 def test_a_draft_is_its_writer_s_own(sqlite_team: Office) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +21,7 @@ from app.cli.references import leads_to, whole
 from app.cli.report_sending import send as send_report
 from app.cli.support import find as find_support
 from app.cli.told import coming_for, last_event, made_since, name_of
+from app.foresight import foresee
 from app.paper_words import in_words, kind_of
 from app.suggestions import only, suggest
 from models.case import Case
@@ -39,7 +41,7 @@ from models.support import ColleagueSupport
 from models.text import stored
 from screens.form_fields import YES_NO
 from screens.form_rules import DEMANDS, IMPACT_KNOWN, PERSON_KNOWN
-from screens.paper import Answers, Kind, Paper, Question, Suggestion
+from screens.paper import Answer, Answers, Foreseen, Kind, Paper, Question, Suggestion
 
 NOUNS: dict[str, type[Record]] = {cls.LIFE.name: cls for cls in RECORDS if cls.LIFE is not None}
 """Every record with a life of its own, by the noun of its commands: a new one has its forms by itself."""
@@ -95,8 +97,11 @@ class Papers:
             _facts(first),
             seen=given,
         )
-        known = {one.name: answer for one in paper.questions if (answer := only(paper, one))}
-        return replace(paper, given=known, draft=Draft.of(self._by().id, paper.form))
+        known: dict[str, Answer] = {one.name: one_ for one in paper.questions if (one_ := only(paper, one))}
+        fixed = {one.name: tuple(c.value for c in one.choices) for one in found if _has_all(cls, name, one)}
+        locked = tuple((one.ask.question, in_words(one.choices)) for one in found if one.name in fixed)
+        draft = Draft.of(self._by().id, paper.form)
+        return replace(paper, given=known | fixed, locked=locked, draft=draft)
 
     # -- reading
 
@@ -107,6 +112,16 @@ class Papers:
             for question in paper.questions
             if question.name in values
         }
+
+    def foresee(self, paper: Paper, answers: Answers) -> Foreseen:
+        here, said = self._here(), {}
+        reader = _TypedReader(here.by, here.now)
+        for one in _verb(paper.verb)[2]:
+            if one.name in answers:
+                with suppress(BadInput):
+                    said[one.name] = _value(reader, one, answers[one.name], paper.verb)
+        root = paper.seen[0].again().root() if len(paper.seen or ()) == 1 else None
+        return foresee(paper.verb, said, root)
 
     def echo(self, question: Question, text: str) -> str:
         if not text.strip():
@@ -267,6 +282,12 @@ def _given_by(
     if first is None or not _is_birth(cls, name):
         return frozenset()
     return frozenset(one.name for one in found[:1] if isinstance(first, one.kind))
+
+
+def _has_all(cls: type[Record], name: str, one: asked.Question) -> bool:
+    """Whether everything is chosen where nothing is said, as of the ways to reach us that always stay open (I12)."""
+    usual = inspect.signature(getattr(cls, name)).parameters[one.name].default
+    return one.many and bool(one.choices) and isinstance(usual, tuple) and usual == one.choices
 
 
 def _question(one: asked.Question) -> Question:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from models.policy.roles import READS_REASONS, say_who
 from screens.paper import Answers, Kind, Paper, Question
 
 Test = Callable[[Answers, frozenset[str]], bool]
@@ -28,6 +29,7 @@ class FormRules:
     about: Mapping[str, str] = field(default_factory=dict)
     fills: Mapping[str, str] = field(default_factory=dict)
     help: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)  # what always stands below a box
     answers: Mapping[tuple[str, str], str] = field(default_factory=dict)  # what is said at once to an answer
 
     def shows(self, name: str, answers: Answers, facts: frozenset[str]) -> bool:
@@ -176,5 +178,22 @@ RULES: Mapping[str, FormRules] = {
 }
 
 
+PROPOSAL = FormRules(
+    notes={
+        "reasons": f"Read by the customer, in the letter, and by: {say_who(READS_REASONS)}. Who visits never sees it.",
+        "arrangement": "Read by everybody who deals with the customer: who visits, who answers the phone, contractors.",
+        "changes": "Read by the customer, in the letter.",
+    },
+    about={"P42": "deputy", "P41": "limits", "I10": "review_on", "P56": "review_on", "I5": "limits"},
+    help={
+        "reasons": "P47: private reasons and what colleagues must do are two texts. Facts, not the person (P14).",
+        "arrangement": "P46, P47: what to do and whom to ring; never why.",
+        "review_on": "P56: after 3 to 12 months, by the nature of the behaviour.",
+        "least_intrusive": "P34: the least intrusive measure that is enough.",
+    },
+)
+"""Of whatever measure is proposed: who will read which box (P45 to P47)."""
+
+
 def rules_of(verb: str) -> FormRules:
-    return RULES.get(verb, FormRules())
+    return RULES.get(verb) or (PROPOSAL if verb.startswith("measure propose") else FormRules())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from models.errors import Refused
 from screens.paper import Question
-from widgets.blocks import Block, Gap, Heading, Item, Piece, Row, Words
+from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Row, Words
 from widgets.columns import Column
 
 
@@ -48,6 +48,20 @@ def versions(differences: Sequence[Version]) -> Iterator[Block]:
         cells = (one.yours or Piece("empty", "quiet"), one.theirs or Piece("empty", "quiet"))
         yield Row((Piece(one.label, "quiet"), *cells), VERSION_COLUMNS)
     yield Item("", ("Back to the form. Ctrl+S goes on with yours; Esc leaves theirs.",), PROBLEM_COLUMNS)
+
+
+def letter(paragraphs: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """The letter as it grows: each paragraph, or what it waits for."""
+    yield Heading("The letter so far", "the rest is put in by itself")
+    for name, text in paragraphs:
+        yield Gap()
+        yield Words(text) if text else Words(Piece(f"[{name}: not said yet]", "warn"))
+
+
+def locked(fixed: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """What the policy fixes is shown, and can't be changed."""
+    for question, words in fixed:
+        yield Fact(question, (Piece("[x] ", "quiet"), words))
 
 
 def answers(title: str, questions: Sequence[Question], words: Mapping[str, str]) -> Iterator[Block]:

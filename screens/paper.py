@@ -55,11 +55,20 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What would come of the answers so far: the letter's paragraphs with what each is for, and notes by question."""
+
+    letter: tuple[tuple[str, str], ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """An opened form. `root` is the case or incident that it is about, `facts` what its questions depend on.
 
     `seen` is each record as it stood when the form was opened (I22); only the clerk looks into it. `given` are the
-    answers to questions that have one possible answer alone: they are not asked, but shown to be checked.
+    answers to questions that have one possible answer alone: they are not asked, but shown to be checked. `locked` are
+    the questions whose answer the policy fixes, with it in words.
     """
 
     verb: str
@@ -71,6 +80,7 @@ class Paper:
     draft: Mapping[str, Any] | None = None
     seen: Any = None
     given: Answers = field(default_factory=dict)
+    locked: tuple[tuple[str, str], ...] = ()
 
     @property
     def form(self) -> str:
@@ -93,6 +103,9 @@ class Clerk(Protocol):
         self, paper: Paper, question: Question, text: str, answers: Answers
     ) -> tuple[Suggestion, ...]:
         """What the text may mean; `answers` are those that stand in the form so far."""
+
+    def foresee(self, paper: Paper, answers: Answers) -> Foreseen:
+        """What would come of what stands in the form, as far as it can be read."""
 
     def echo(self, question: Question, text: str) -> str:
         """How a day or moment is understood, or "" for what can't be yet. Pure: for each letter that is typed."""

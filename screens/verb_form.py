@@ -11,35 +11,34 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.widget import Widget
 
 from models.errors import BadInput, Refused, Stale, Trouble
 from models.policy.say import say_time
 from models.queries import case_file
 from screens import case_blocks, form_sheets
 from screens.desk import Desk
+from screens.form_aids import FormAids
 from screens.form_fields import answered, field_of
 from screens.form_rules import missing, rules_of
-from screens.office_screen import OfficeScreen
-from screens.paper import Answer, Clerk, Kind, Paper, Question
+from screens.paper import Answer, Clerk, Kind, Paper
 from widgets.blocks import Block, Piece, Words
 from widgets.draft_guard import Draft, DraftGuard
 from widgets.field import Field
 from widgets.key_line import Hint
-from widgets.picker import Offer, Picker
 from widgets.sheet import Sheet
 
 AT, PLACE = "_at", "_place"
 """In a draft: the question that had the cursor, and where it stood."""
 
 
-class VerbForm(OfficeScreen[str]):
+class VerbForm(FormAids):
     """Dismissed with the sentence that says what was done, or with nothing when its user left; the draft stays then."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "go_on", "Check your answers", id="form.go-on", tooltip="Check your answers"),
         Binding("enter", "record", "Record", id="form.record", tooltip="Record what you have checked"),
         Binding("e", "change", "Change", id="form.change", tooltip="Change the answer under the cursor"),
+        Binding("f5", "letter", "Letter", show=False, id="form.letter", tooltip="The letter as it would be now"),
         Binding("f1", "help_box", "Help on this box", id="form.help", tooltip="What the policy says about this question"),
     ]  # fmt: skip
     AUTO_FOCUS = ""
@@ -50,9 +49,6 @@ class VerbForm(OfficeScreen[str]):
         super().__init__(desk)
         self._clerk, self._guard, self._verb, self._refs = clerk, guard, verb, refs
         self._rules = rules_of(verb)
-        self._paper: Paper | None = None
-        self._questions: tuple[Question, ...] = ()
-        self._fields: dict[str, Field] = {}
         self._draft: Draft[dict[str, Any]] | None = None
         self._checked: dict[str, Answer] = {}
         self._words: Mapping[str, str] = {}
@@ -108,11 +104,20 @@ class VerbForm(OfficeScreen[str]):
             q.name: field_of(q, needed[q.name] or q.name in self._rules.needed) for q in self._questions
         }
         await self.query_one("#form").mount_all(self._fields.values())
+        if paper.locked:
+            fixed = Sheet(*form_sheets.locked(paper.locked), id="locked")
+            fixed.can_focus = False
+            await self.query_one("#form").mount(fixed)
+        for name, note in self._rules.notes.items():
+            if name in self._fields:
+                self._fields[name].echo(note)
         self._take_up(dict(paper.draft or {}))
         self._draft = self._guard.keep(self._for_draft, lambda body: self._clerk.keep(paper, body))
         self.show_path()
         self.show_questions()
         self.show_keys()
+        self._about = about
+        self.foresee()
         self.call_after_refresh(self.opened)
 
     async def _read_about(self, paper: Paper) -> tuple[Block, ...]:
@@ -157,12 +162,6 @@ class VerbForm(OfficeScreen[str]):
             self._body = self.body_now()
         return self._body
 
-    def _field_here(self) -> Field | None:
-        widget: Widget | None = self.focused
-        while widget is not None and not isinstance(widget, Field):
-            widget = widget.parent if isinstance(widget.parent, Widget) else None
-        return widget
-
     @on(Field.Changed)
     def keep_draft(self, event: Field.Changed) -> None:
         if self._draft is None:
@@ -170,6 +169,7 @@ class VerbForm(OfficeScreen[str]):
         self._body = self.body_now()
         self._draft.touch()
         self.updated(f"Draft kept {say_time(self.desk.now())}")
+        self.foresee()
         question = next(q for q in self._questions if q.name == event.field.name_)
         if question.kind in (Kind.DAY, Kind.MOMENT):
             event.field.echo(self._clerk.echo(question, str(event.field.answer)))
@@ -184,26 +184,6 @@ class VerbForm(OfficeScreen[str]):
         answers = {name: field.answer for name, field in self._fields.items()}
         for name, field in self._fields.items():
             field.display = self._rules.shows(name, answers, self._paper.facts)
-
-    @on(Picker.Asked)
-    @work(group="suggest")
-    async def suggest(self, event: Picker.Asked) -> None:
-        field = next(f for f in self._fields.values() if f.box is event.picker)
-        question = next(q for q in self._questions if q.name == field.name_)
-        if self._paper is None:
-            return
-        try:
-            answers = answered(self._fields)
-            found = await self.desk.ask(self._clerk.suggest, self._paper, question, event.text, answers)
-        except Trouble as trouble:
-            self.refuse(trouble.sentence)
-            return
-        event.picker.offer([Offer(one.value, one.words, one.more, one.why_not) for one in found])
-
-    def action_help_box(self) -> None:
-        here = self._field_here()
-        if here is not None:
-            self.say(self._rules.help.get(here.name_) or here.words)
 
     # -- checking
 

@@ -61,7 +61,7 @@ def decided(decision: Decision, outcome: str = "") -> str:
         return _PLAIN[decision.kind]
     match decision.kind:
         case DecisionKind.MEASURE:
-            return _MEASURES[measure.kind]
+            return opening(measure.kind)
         case DecisionKind.NOT_APPROVED:
             return f"We considered a {measure.kind.words} and decided against it."
         case DecisionKind.END if measure.kind is MeasureKind.MEDIATION:
@@ -113,8 +113,7 @@ def happened(at: datetime, codes: tuple[Code, ...]) -> str:
 
 
 def reasons(found: Reason | None) -> str:
-    text = found.text if found is not None else ""
-    return f"Our reasons: {_ended(text)}" if text.strip() else ""
+    return because(found.text if found is not None else "")
 
 
 def what(found: Explanation | None) -> str:
@@ -136,9 +135,13 @@ def change(measure: Measure, file: Dossier) -> str:
     told = [one.text for one in file.about(WhatChanges, measure)]
     if measure.kind in OWN_TEXT and not told:
         return ""
-    starts = f"This starts on {say_day(measure.effective_on)}"
-    ends = f" and ends on {say_day(measure.ends_on)}." if measure.ends_on else "."
-    return "\n".join((*_limits(measure, file), *map(_ended, told), starts + ends))
+    runs = starts(measure.effective_on, measure.ends_on)
+    return "\n".join((*_limits(measure, file), *map(_ended, told), runs))
+
+
+def starts(effective_on: date, ends_on: date | None) -> str:
+    ends = f" and ends on {say_day(ends_on)}." if ends_on else "."
+    return f"This starts on {say_day(effective_on)}{ends}"
 
 
 def _limits(measure: Measure, file: Dossier) -> tuple[str, ...]:
@@ -148,20 +151,48 @@ def _limits(measure: Measure, file: Dossier) -> tuple[str, ...]:
 
     if measure.kind is MeasureKind.SPOC:
         point = file.about(SinglePoint, measure)[0]
-        spoc, deputy = file.name(point.spoc_id), file.name(point.deputy_id)
-        return (f"Your contact is {spoc}. When they are away it is {deputy}.",)
+        return (contact(file.name(point.spoc_id), file.name(point.deputy_id)),)
     if measure.kind is MeasureKind.AGREEMENT:
         asked = file.about(Agreement, measure)[0]
-        follows = f"What follows if it is not kept: {_ended(asked.consequences)}"
-        return f"What we ask you to agree to: {_ended(asked.agreed)}", follows, AGREE
+        return agreed(asked.agreed, asked.consequences)
     if measure.kind is MeasureKind.MEDIATION:
         who = file.about(Mediation, measure)[0]
-        return f"The mediator is {who.provider}. {_ended(who.independence)}", NOBODY_MUST
+        return mediated(who.provider, who.independence)
     if measure.kind is MeasureKind.RESTRICTION:
         limits = [row for row in file.about(RestrictionLimit, measure) if not row.dropped]
         detail = limits[0].detail if limits else ""
-        return _limited("How you can contact us", tuple(row.limit for row in limits), detail)
+        return limited(tuple(row.limit for row in limits), detail)
     return ()
+
+
+def contact(spoc: str, deputy: str) -> str:
+    return f"Your contact is {spoc}. When they are away it is {deputy}."
+
+
+def agreed(terms: str, consequences: str) -> tuple[str, ...]:
+    follows = f"What follows if it is not kept: {_ended(consequences)}"
+    return f"What we ask you to agree to: {_ended(terms)}", follows, AGREE
+
+
+def mediated(provider: str, independence: str) -> tuple[str, ...]:
+    return f"The mediator is {provider}. {_ended(independence)}", NOBODY_MUST
+
+
+def limited(limits: tuple[Limit, ...], detail: str) -> tuple[str, ...]:
+    return _limited("How you can contact us", limits, detail)
+
+
+def ended(text: str) -> str:
+    return _ended(text)
+
+
+def opening(kind: MeasureKind) -> str:
+    """What a letter about a new measure begins with."""
+    return _MEASURES[kind]
+
+
+def because(text: str) -> str:
+    return f"Our reasons: {_ended(text)}" if text.strip() else ""
 
 
 def _limited(how: str, limits: tuple[Limit, ...], detail: str) -> tuple[str, ...]:

@@ -1,0 +1,116 @@
+"""A measure's form: who reads which box, what the policy fixes, which days are lawful, the letter as it grows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.pilot import Pilot
+
+from app.evenhand import Evenhand
+from models.case import Case
+from models.letters.foreseen import foreseen
+from models.measure import Measure
+from models.people import Colleague
+from models.policy.measures import Limit, MeasureKind
+from models.queries import case_file
+from screens.verb_form import VerbForm
+from tests.screens.place import Place, ready, rest, see, text_of
+
+BEGUN, APPEALED = "UCB-C-2026-0004", "UCB-C-2026-0002"
+
+
+async def form(pilot: Pilot[int]) -> VerbForm:
+    await ready(pilot)
+    assert isinstance(pilot.app, Evenhand)
+    pilot.app.fill_in("measure propose-restriction", (BEGUN,))
+    await see(pilot, "Which limits?")
+    await rest(pilot)
+    assert isinstance(pilot.app.screen, VerbForm)
+    return pilot.app.screen
+
+
+async def test_each_box_says_who_will_read_it(place: Place) -> None:
+    """P45 to P47: private reasons and the public arrangement are two boxes."""
+    app = place.app("sam")
+    async with app.run_test(size=(160, 70)) as pilot:
+        await form(pilot)
+        text = " ".join(text_of(app).split())
+        assert "Who visits never sees it." in text
+        assert "Read by everybody who deals with the customer" in text
+
+
+async def test_what_stays_open_is_shown_and_cannot_be_changed(place: Place) -> None:
+    """I12."""
+    app = place.app("sam")
+    async with app.run_test(size=(160, 90)) as pilot:
+        shown = await form(pilot)
+        assert "carve_outs" not in shown._fields
+        assert shown._paper is not None
+        assert [question for question, _ in shown._paper.locked] == ["What stays open"]
+        assert "What stays open" in text_of(app)
+
+
+async def test_lawful_days_of_the_review_are_named_once_the_start_is_known(place: Place) -> None:
+    """P56: 3 to 12 months after it starts."""
+    app = place.app("sam")
+    async with app.run_test(size=(160, 90)) as pilot:
+        shown = await form(pilot)
+        shown._fields["effective_on"].answer = "16/3/2026"
+        text = await see(pilot, "From 16 June 2026 to")
+        beside = " ".join(" ".join(line.split("│")[0].split()) for line in text.splitlines())
+        assert "to Tuesday 16 March 2027, the last" in beside
+
+
+async def test_letter_grows_beside_the_form_and_says_what_it_still_lacks(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(160, 60)) as pilot:
+        shown = await form(pilot)
+        text = await see(pilot, "The letter so far")
+        assert "[the reasons: not said yet]" in text
+        shown._fields["reasons"].answer = "You rang forty times in a day"
+        text = await see(pilot, "Our reasons: You rang forty times in a day.")
+        assert "[the reasons: not said yet]" not in text
+
+
+async def test_letter_is_one_key_away_on_a_small_screen(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await form(pilot)
+        await pilot.press("f5")
+        await see(pilot, "The letter so far")
+        await pilot.press("escape")
+        await see(pilot, "Which limits?")
+
+
+async def test_foreseen_paragraphs_are_those_of_the_letter_that_left(place: Place) -> None:
+    """Each paragraph that was foreseen from the proposal's answers stands word for word in the letter."""
+
+    def both() -> tuple[list[str], str]:
+        case = Case.at(APPEALED)
+        measure = Measure.get(Measure.case == case)
+        file = case_file.of(APPEALED, Colleague.at("sam").actor(), place.now)
+        part = next(one for one in file.measures if one.ref == measure.ref)
+        said = {
+            "reasons": measure.reason.text,
+            "effective_on": measure.effective_on,
+            "review_on": measure.review_on,
+            "limits": tuple(limit for limit, _ in part.limits),
+            "detail": part.limits[0][1],
+        }
+        text = next(one.text for one in file.letters if one.decision) or ""
+        foreseen_ = foreseen(MeasureKind.RESTRICTION, said, None, 20)
+        return [text for name, text in foreseen_ if name != "how to appeal"], text
+
+    paragraphs, letter = place.do(both)
+    assert len(paragraphs) == 5
+    for paragraph in paragraphs:
+        assert paragraph in letter
+
+
+def test_nothing_is_foreseen_of_what_was_not_said() -> None:
+    found = dict(foreseen(MeasureKind.SPOC, {}, date(2026, 9, 16), 20))
+    assert found["the reasons"] == ""
+    assert found["what will change and from when"] == ""
+    assert found["the review date"] == "We will review this by 16 September 2026."
+    limits = dict(foreseen(MeasureKind.RESTRICTION, {"limits": (Limit.CHANNEL_LETTER,)}, None, 20))
+    assert "letters only" in limits["what will change and from when"]

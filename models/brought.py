@@ -65,17 +65,10 @@ class Brought(Record):
         reference that was brought over already.
         """
         from models.incident import Incident
-        from models.incident_parts import IncidentPerson
-        from models.source_ref import INCIDENT, SourceRef
         from models.support import ColleagueSupport
 
         _possible(occurred_at, reported_at, now)
-        here = (SourceRef.kind == INCIDENT) & (SourceRef.source == source) & (SourceRef.code == known_as)
-        if known_as and (known := SourceRef.get_or_none(here)) is not None:
-            raise BadInput(
-                "known_as",
-                f"{known_as} was brought over already: it is {Incident.get_by_id(known.incident_id).ref}.",
-            )
+        _once(source, known_as)
         incident = Incident._begun(
             codes,
             (grounds, target, standard, responsible_body, other, False),
@@ -95,13 +88,8 @@ class Brought(Record):
             asb_limbs=limbs,
             now=now,
         )
-        for part, found in ((PersonPart.AFFECTED, affected), (PersonPart.WITNESS, witnesses)):
-            for one in found:
-                IncidentPerson.create(incident=incident, part=part, colleague=one)
-        if responsible is not None:
-            IncidentPerson.create(incident=incident, part=PersonPart.RESPONSIBLE, person=responsible)
-        if known_as:
-            SourceRef.create(kind=INCIDENT, source=source, code=known_as, incident=incident)
+        _involve(incident, responsible, affected, witnesses)
+        _know_as(incident, source, known_as)
         if support:
             for one in affected:
                 ColleagueSupport.open(incident, one, by=by, now=now)
@@ -137,3 +125,38 @@ def _possible(occurred_at: DateTime, reported_at: DateTime, now: DateTime) -> No
         raise BadInput("reported_at", "The report can't be in the future. Check the date and time.")
     if reported_at < occurred_at:
         raise BadInput("reported_at", "It was reported before it happened. Check both dates.")
+
+
+def _once(source: str, known_as: str) -> None:
+    """Raises BadInput for another system's reference that was brought over already."""
+    from models.incident import Incident
+    from models.source_ref import INCIDENT, SourceRef
+
+    here = (SourceRef.kind == INCIDENT) & (SourceRef.source == source) & (SourceRef.code == known_as)
+    if known_as and (known := SourceRef.get_or_none(here)) is not None:
+        ref = Incident.get_by_id(known.incident_id).ref
+        raise BadInput("known_as", f"{known_as} was brought over already: it is {ref}.")
+
+
+def _involve(
+    incident: Any,
+    responsible: Person | None,
+    affected: tuple[Colleague, ...],
+    witnesses: tuple[Colleague, ...],
+) -> None:
+    """Say who was part of it."""
+    from models.incident_parts import IncidentPerson
+
+    for part, found in ((PersonPart.AFFECTED, affected), (PersonPart.WITNESS, witnesses)):
+        for one in found:
+            IncidentPerson.create(incident=incident, part=part, colleague=one)
+    if responsible is not None:
+        IncidentPerson.create(incident=incident, part=PersonPart.RESPONSIBLE, person=responsible)
+
+
+def _know_as(incident: Any, source: str, known_as: str) -> None:
+    """Keep the other system's reference, if there is one."""
+    from models.source_ref import INCIDENT, SourceRef
+
+    if known_as:
+        SourceRef.create(kind=INCIDENT, source=source, code=known_as, incident=incident)

@@ -99,8 +99,9 @@ def _kind(hint: Any) -> Any:
 
 @cache
 def _models() -> tuple[Any, ...]:
+    from models.governance import Governance
     from models.people import Office
     from models.registry import RECORDS
     from models.settings import Settings
 
-    return (*RECORDS, Office, Settings)
+    return (*RECORDS, Office, Settings, Governance)

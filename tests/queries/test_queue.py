@@ -13,7 +13,7 @@ import pytest
 from models.database import database
 from models.errors import NotPermitted
 from models.people import Colleague
-from models.policy.behaviours import Code
+from models.policy.behaviours import Channel, Code
 from models.policy.roles import Role
 from models.policy.states import Outcome, Stage
 from models.queries.queue import (
@@ -91,6 +91,9 @@ def test_a_triaged_report_lies_in_the_queue_once_as_its_case(team: Office) -> No
 
 def test_a_closed_case_leaves_every_list_but_closed(team: Office) -> None:
     case = team.closed()
+    found = counts(team.caseworker.actor(), team.now)
+    assert [view for view in View if found[view].number] == [View.MINE, View.CLOSED], "Jo waits to hear of it"
+    team.incident_of(case).tell_outcome(Channel.PHONE, by=team.caseworker, now=team.now)
     found = counts(team.caseworker.actor(), team.now)
     assert [view for view in View if found[view].number] == [View.CLOSED]
     assert refs(View.CLOSED, team.lead, team) == [case.ref]

@@ -26,7 +26,7 @@ from models.policy.lives import (
     STATEMENT,
     SUPPORT,
 )
-from models.policy.measures import MeasureKind
+from models.policy.measures import ADJUSTED, MeasureKind
 from models.policy.named import Named
 from models.policy.owed import Timing
 from models.policy.police import unreported
@@ -141,6 +141,8 @@ def _fits(verb: str, thing: Any) -> bool:
         return True
     if verb in ("approve_change", "reject_change"):
         return thing.change is not None
+    if verb == "consider_adjustment":
+        return thing.kind in ADJUSTED
     if verb not in _ONLY_OF:
         return True
     return thing.kind is _ONLY_OF[verb] and (verb != "lapse" or thing.state is MeasureState.INTERIM)

@@ -42,6 +42,7 @@ STARTS: tuple[str, ...] = (
     "warned",
     "restricted",
 )
+STARTS += ("agreement", "mediation", "working", "legal", "issued")
 STARTS += ("flagged", "single_contact", "appealed", "accepted", "in_review", "no_action", "closed")
 
 #: How often a kind of record is worked on; the ones with long lives most.

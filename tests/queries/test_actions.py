@@ -63,10 +63,17 @@ def test_p60_no_permission_says_who_can(team: Office) -> None:
 def test_nothing_is_listed_that_the_state_does_not_allow(team: Office) -> None:
     measure = team.restriction()
     verbs = {verb for verb, on in actions(measure.case, team.lead, team) if on == measure.ref}
-    assert verbs == {"measure approve", "measure reject", "measure withdraw"}
+    assert verbs == {
+        "measure approve",
+        "measure consider-adjustment",
+        "measure reject",
+        "measure withdraw",
+    }
     closed = team.closed(team.investigated(responsible=team.person("Ms Webb")))
     assert {verb for verb, on in actions(closed, team.lead, team) if verb.startswith("case")} == {
+        "case lift-legal-hold",
         "case note",
+        "case place-legal-hold",
         "case reopen",
     }
 

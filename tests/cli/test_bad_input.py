@@ -244,7 +244,7 @@ def test_output_that_nobody_reads_ends_quietly(sqlite_practice: str) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "EVENHAND_NOW": WEDNESDAY}
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=environment, check=True)
     assert done.stderr == ""
-    assert done.stdout.startswith("Account")
+    assert done.stdout.startswith("Ama Sarpong")
 
 
 def test_a_mistake_of_the_program_is_one_sentence_and_a_log_without_words(

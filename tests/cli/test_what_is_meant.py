@@ -11,6 +11,10 @@ from models.queries.queue import Line
 from tests.cli.conftest import Evenhand
 from tests.cli.test_one_case import CASE, WEIGHED, Walk, explained, investigated, reported
 
+FLAG = (
+    f"measure propose-flag {CASE} {WEIGHED} --evidence UCB-I-2026-0001 --risk-to colleagues --effective-on 16/3/2026 "
+    "--arrangement 'Visit in pairs.' --changes 'Two of us come.'"
+)
 PROPOSE = f"measure propose-warning {CASE} {WEIGHED} --effective-on 16/3/2026 --ends-on 16/3/2027"
 
 
@@ -32,8 +36,8 @@ def test_a_measure_of_a_case_is_meant_when_only_one_can_be(at: Walk) -> None:
 
 def test_where_several_could_be_meant_each_is_named(at: Walk) -> None:
     at.does("sam", PROPOSE)
-    at.does("sam", PROPOSE)
-    result = at.run("sam", f"measure approve {CASE}")
+    at.does("sam", FLAG)
+    result = at.run("dana", f"measure approve {CASE}")
     assert (result.code, result.out) == (2, "")
     assert result.err == (
         "There are several: UCB-M-2026-0001, UCB-M-2026-0002. Say which measure you mean.\n"
@@ -42,12 +46,12 @@ def test_where_several_could_be_meant_each_is_named(at: Walk) -> None:
 
 def test_where_none_can_be_meant_each_is_named_with_how_it_stands(at: Walk) -> None:
     """Not `There are several`, as if one of them would do."""
-    for ref in ("UCB-M-2026-0001", "UCB-M-2026-0002"):
-        at.does("sam", PROPOSE)
-        at.does("sam", f"measure approve {ref}")
+    for line, ref in ((PROPOSE, "UCB-M-2026-0001"), (FLAG, "UCB-M-2026-0002")):
+        at.does("sam", line)
+        at.does("dana", f"measure approve {ref}")
     at.does("sam", "measure withdraw UCB-M-2026-0002 --reasons 'A mistake in the date.'")
     at.refused(
-        "sam",
+        "dana",
         f"measure approve {CASE}",
         "P8",
         f"No measure of {CASE} waits for this: UCB-M-2026-0001 is approved, UCB-M-2026-0002 is withdrawn.",
@@ -80,9 +84,9 @@ def test_a_case_with_one_decision_to_write_about_needs_no_more(at: Walk) -> None
 
 
 def test_of_two_decisions_a_letter_asks_which(at: Walk) -> None:
-    for ref in ("UCB-M-2026-0001", "UCB-M-2026-0002"):
-        at.does("sam", PROPOSE)
-        at.does("sam", f"measure approve {ref}")
+    for line, ref in ((PROPOSE, "UCB-M-2026-0001"), (FLAG, "UCB-M-2026-0002")):
+        at.does("sam", line)
+        at.does("dana", f"measure approve {ref}")
     result = at.run("sam", f"letter write {CASE}")
     assert (result.code, result.out) == (2, "")
     assert "several decisions to write about: UCB-D-2026-0001, UCB-D-2026-0002" in result.err

@@ -105,7 +105,7 @@ class Supplemented(Brought):
         """Who reported it, or was affected, hears what came of it; the words hold nothing that they may not know."""
         from models.outcome_told import tell
 
-        return tell(self, colleague, channel, by, now)
+        return tell(cast("Incident", self), colleague, channel, by, now)
 
     @verb
     def attach(

@@ -14,7 +14,7 @@ from models.errors import Refused, Stale
 from models.investigation import Investigation
 from models.journal import Event, OutsideAVerb, SealKey, opened
 from models.letter import Letter
-from models.policy.behaviours import Enquiry, Factor, YesNo
+from models.policy.behaviours import Code, Enquiry, Factor, YesNo
 from models.policy.states import CaseState, Outcome
 from models.support import ColleagueSupport, Offer
 from models.verify import verify
@@ -125,7 +125,9 @@ def test_i20_factors_and_support_notes_are_readable_only_where_they_belong(team:
 
 
 def test_p47_reasons_are_sealed_apart_from_what_colleagues_must_do(team: Office) -> None:
-    team.restricted(team.restriction().case, reasons=SECRET)
+    case = team.investigated(Code.UD03)
+    team.burdened(team.incident_of(case))
+    team.restricted(case, reasons=SECRET)
     assert SECRET not in _journal("")
     assert "Take calls on Mondays" in _journal("")
     assert SECRET in _journal("reasons")

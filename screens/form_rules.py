@@ -51,10 +51,10 @@ def missing(rules: FormRules, question: Question) -> str:
     """What to do about an answer that is not there."""
     if question.name in rules.lacks:
         return rules.lacks[question.name]
-    asked = question.words.rstrip("?.")
-    if question.kind is Kind.CHOICE:
-        return f"Choose an answer: {asked[:1].lower()}{asked[1:]}."
-    return f"Answer: {asked[:1].lower()}{asked[1:]}."
+    asked, mark, _ = question.words.partition("?")
+    if not mark:
+        return f"Fill in: {asked[:1].lower()}{asked[1:].rstrip('.')}."
+    return f"{'Choose an answer to' if question.kind is Kind.CHOICE else 'Answer'} '{asked}?'"
 
 
 def _outcome(*outcomes: str) -> Test:
@@ -180,13 +180,23 @@ RULES: Mapping[str, FormRules] = {
 
 PROPOSAL = FormRules(
     notes={
-        "reasons": f"Read by the customer, in the letter, and by: {say_who(READS_REASONS)}. Who visits never sees it.",
+        "reasons": "The customer reads this in the letter. Who visits never sees it. F1 says who else does.",
         "arrangement": "Read by everybody who deals with the customer: who visits, who answers the phone, contractors.",
         "changes": "Read by the customer, in the letter.",
     },
+    lacks={
+        "reasons": "Say why. Facts, not the person.",
+        "least_intrusive": "Say which less intrusive way was considered.",
+        "why_insufficient": "Say why that is not enough.",
+        "effect_on_customer": "Say what it means for the customer.",
+        "effective_on": "Say from which day, like 16/3/2026 or +7d.",
+        "arrangement": "Say what colleagues must do.",
+        "changes": "Say what changes for the customer.",
+        "limits": "Choose at least one limit.",
+    },
     about={"P42": "deputy", "P41": "limits", "I10": "review_on", "P56": "review_on", "I5": "limits"},
     help={
-        "reasons": "P47: private reasons and what colleagues must do are two texts. Facts, not the person (P14).",
+        "reasons": f"P14, P47: facts, not the person. Besides the customer it is read by: {say_who(READS_REASONS)}.",
         "arrangement": "P46, P47: what to do and whom to ring; never why.",
         "review_on": "P56: after 3 to 12 months, by the nature of the behaviour.",
         "least_intrusive": "P34: the least intrusive measure that is enough.",

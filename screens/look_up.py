@@ -124,6 +124,9 @@ class LookUp(OfficeScreen[None]):
         one = self._found[int(event.key)]
         self.post_message(self.TextOpened(one.name, card_of(one)))
 
+    def label(self, binding: Binding) -> str:
+        return "Clear" if binding.action == "back" and self._home else binding.description
+
     def action_type(self) -> None:
         self.query_one("#wanted", WordsBox).focus()
 

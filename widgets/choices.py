@@ -1,6 +1,7 @@
 """A question with given answers: `(o) yes  ( ) no`, or with `many` `[x] Repairs  [ ] Income team`.
 
-Arrows move, Space ticks, a letter goes to the next answer that begins with it. Signs, not colours, say what is chosen.
+Arrows move, Space ticks. A letter goes to the next answer that begins with it, and takes it where only one is asked for.
+Signs, not colours, say what is chosen.
 """
 
 from __future__ import annotations
@@ -91,6 +92,8 @@ class Choices(Toned, can_focus=True):
         for number in after:
             if self._options[number][1].casefold().startswith(letter):
                 self._go(number)
+                if not self._many:
+                    self.action_tick()
                 return
 
     def action_move(self, steps: int) -> None:

@@ -34,7 +34,7 @@ async def test_each_box_says_who_will_read_it(place: Place) -> None:
     app = place.app("sam")
     async with app.run_test(size=(160, 70)) as pilot:
         await form(pilot)
-        text = " ".join(text_of(app).split())
+        text = " ".join(" ".join(line.split("│")[0].split()) for line in text_of(app).splitlines())
         assert "Who visits never sees it." in text
         assert "Read by everybody who deals with the customer" in text
 
@@ -114,3 +114,13 @@ def test_nothing_is_foreseen_of_what_was_not_said() -> None:
     assert found["the review date"] == "We will review this by 16 September 2026."
     limits = dict(foreseen(MeasureKind.RESTRICTION, {"limits": (Limit.CHANNEL_LETTER,)}, None, 20))
     assert "letters only" in limits["what will change and from when"]
+
+
+async def test_missing_answers_are_told_in_sentences_that_say_what_to_do(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await form(pilot)
+        await pilot.press("ctrl+s")
+        text = await see(pilot, "There is a problem")
+        for wanted in ("Choose at least one limit.", "Say why. Facts, not the person.", "Say from which day"):
+            assert wanted in text

@@ -1,0 +1,184 @@
+"""What the screens look like when something is missing, refused or wrong, in other colours, and on a small screen."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from app.evenhand import Evenhand
+from models.database import database
+from models.incident import Incident
+from models.people import Colleague
+from models.policy.states import Outcome
+from screens.verb_form import VerbForm
+from tests.screens.place import Place, ready, rest, see, write
+
+Steps = Callable[[Pilot[int]], Awaitable[None]]
+
+NARROW, WIDE = (80, 24), (160, 50)
+REPORT = "UCB-I-2026-0006"
+TRIAGED = {
+    "outcome": "NEW_CASE",
+    "reason": "Violence at the door.\nThe police know.",
+    "effect": "DANGEROUS",
+    "owner": "sam",
+}
+
+
+def keys(*pressed: str, typed: str = "", until: str = "") -> Steps:
+    """Press, type, and wait until something stands there."""
+
+    async def steps(pilot: Pilot[int]) -> None:
+        await ready(pilot)
+        for key in pressed:
+            await pilot.press(key)
+            await rest(pilot)
+        await write(pilot, typed)
+        if until:
+            await see(pilot, until)
+        await rest(pilot)
+
+    return steps
+
+
+def case(ref: str, *pressed: str) -> Steps:
+    async def steps(pilot: Pilot[int]) -> None:
+        await ready(pilot)
+        assert isinstance(pilot.app, Evenhand)
+        pilot.app.open_case_file(ref)
+        await see(pilot, "Stage:")
+        for key in pressed:
+            await pilot.press(key)
+            await rest(pilot)
+
+    return steps
+
+
+def refused(ref: str) -> Steps:
+    async def steps(pilot: Pilot[int]) -> None:
+        await ready(pilot)
+        assert isinstance(pilot.app, Evenhand)
+        pilot.app.open_case_file(ref)
+        await see(pilot, "This can be done by")
+        await rest(pilot)
+
+    return steps
+
+
+def form(verb: str, *refs: str, answers: dict[str, Any], then: tuple[str, ...] = ()) -> Steps:
+    async def steps(pilot: Pilot[int]) -> None:
+        await ready(pilot)
+        assert isinstance(pilot.app, Evenhand)
+        pilot.app.fill_in(verb, refs)
+        await rest(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, VerbForm)
+        for name, answer in answers.items():
+            screen._fields[name].answer = answer
+        screen.show_questions()
+        for key in then:
+            await pilot.press(key)
+            await rest(pilot)
+
+    return steps
+
+
+PICTURES: dict[str, tuple[str, Steps]] = {
+    "queue-without-anything": ("hal", keys()),
+    "queue-of-who-may-not-assign": ("jo", keys("a")),
+    "queue-with-marks-and-a-hidden-flag": (
+        "sue",
+        keys("5", "down", "space", "slash", typed="webb", until="1 live flag"),
+    ),
+    "case-without-measures-and-with-a-hostile-name": ("sam", case("UCB-C-2026-0004", "3")),
+    "case-of-which-the-reporter-sees-a-part": ("jo", case("UCB-C-2026-0002")),
+    "what-can-be-done-first": ("sam", case("UCB-C-2026-0004", "d")),
+    "what-can-be-done-filtered-to-nothing": ("sam", case("UCB-C-2026-0004", "d", "slash", "z", "z")),
+    "case-that-one-may-not-open": ("nia", refused("UCB-C-2026-0001")),
+    "timeline-with-hostile-text": ("sue", case("UCB-I-2026-0006", "2")),
+    "what-can-be-done": ("sam", case("UCB-C-2026-0003", "d", "end")),
+    "triage-to-be-checked": ("sue", form("incident triage", REPORT, answers=TRIAGED, then=("ctrl+s",))),
+    "triage-that-the-policy-refuses": (
+        "sue",
+        form("incident triage", REPORT, answers=TRIAGED | {"owner": "jo"}, then=("ctrl+s", "enter")),
+    ),
+    "report-of-danger": (
+        "jo",
+        form("incident report", answers={"danger": "yes", "occurred_at": "yesterday 3pm"}, then=("tab",)),
+    ),
+    "look-up-that-finds-nobody": ("con", keys(typed="nobody", until="Nobody is found")),
+    "palette": ("sam", keys("colon", typed="webb", until="Webb, T")),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_state_looks_as_it_did(place: Place, snap_compare: Any, name: str) -> None:
+    login, steps = PICTURES[name]
+    assert snap_compare(place.app(login), terminal_size=NARROW, run_before=steps)
+
+
+WIDE_TOO: dict[str, tuple[str, Steps]] = {
+    "appeal-screen": ("sue", case("UCB-C-2026-0002", "p", "enter")),
+    "people-told": ("sam", case("UCB-C-2026-0001", "6")),
+    "what-can-be-done": ("sue", case("UCB-C-2026-0004", "d")),
+    "restriction": ("sam", form("measure propose-restriction", "UCB-C-2026-0004", answers={})),
+    "reviewer-list": ("sue", form("appeal reassign", "UCB-A-2026-0001", answers={}, then=("down",))),
+}
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x50"])
+@pytest.mark.parametrize("name", WIDE_TOO)
+def test_both_sizes_look_as_they_did(
+    place: Place, snap_compare: Any, name: str, size: tuple[int, int]
+) -> None:
+    login, steps = WIDE_TOO[name]
+    assert snap_compare(place.app(login), terminal_size=size, run_before=steps)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x50"])
+def test_appeal_looks_as_it_did(place: Place, snap_compare: Any, size: tuple[int, int]) -> None:
+    assert snap_compare(place.app("sue"), terminal_size=size, run_before=case("UCB-C-2026-0002", "p"))
+
+
+def test_queue_that_cannot_be_read_looks_as_it_did(place: Place, snap_compare: Any) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await ready(pilot)
+        place.do(lambda: database.execute_sql("alter table queue_line rename to gone"))
+        await pilot.press("4")
+        await rest(pilot)
+
+    assert snap_compare(place.app("sue"), terminal_size=NARROW, run_before=steps)
+
+
+def test_form_that_a_colleague_was_quicker_with_looks_as_it_did(place: Place, snap_compare: Any) -> None:
+    def meanwhile() -> None:
+        tom = Colleague.at("tom")
+        Incident.at(REPORT).triage(Outcome.NOT_OURS, "A neighbour did it", by=tom, now=place.now)
+
+    async def steps(pilot: Pilot[int]) -> None:
+        answers = {"outcome": "NOT_OURS", "reason": "For the police"}
+        await form("incident triage", REPORT, answers=answers)(pilot)
+        place.do(meanwhile)
+        await pilot.press("ctrl+s")
+        await rest(pilot)
+        await pilot.press("enter")
+        await see(pilot, "Saved meanwhile")
+        await rest(pilot)
+
+    assert snap_compare(place.app("sue"), terminal_size=NARROW, run_before=steps)
+
+
+@pytest.mark.parametrize("theme", ["high-contrast", "blue-orange", "evenhand-light"])
+def test_theme_looks_as_it_did(place: Place, snap_compare: Any, theme: str) -> None:
+    assert snap_compare(place.app("sue", theme=theme), terminal_size=NARROW, run_before=keys("5", "down"))
+
+
+def test_queue_without_colours_looks_as_it_did(place: Place, snap_compare: Any) -> None:
+    assert snap_compare(place.app("sue", no_color=True), terminal_size=NARROW, run_before=keys("5", "down"))
+
+
+def test_small_screen_looks_as_it_did(place: Place, snap_compare: Any) -> None:
+    assert snap_compare(place.app("sue"), terminal_size=(60, 16), run_before=keys("5"))

@@ -48,12 +48,16 @@ def _by_record(file: CaseFile, rest: Sequence[Numbered], apart: bool) -> Iterato
                 yield Item(number, (_does(one),), ONE)
 
 
+def _kind(kind: str, state: str) -> str:
+    return f"{kind[:1].upper()}{kind[1:]}: {state.lower()}"
+
+
 def _names(file: CaseFile) -> dict[str, str]:
     """What each record is, by its reference: `Warning flag: in force`."""
     names = {file.ref: "This case" if file.is_case else "This report"}
     names |= {one.ref: f"Report: {one.state.words.lower()}" for one in file.reports if one.ref != file.ref}
-    for part in (*file.measures, *file.letters):
-        names[part.ref] = f"{part.kind.words[:1].upper()}{part.kind.words[1:]}: {part.state.words.lower()}"
+    names |= {one.ref: _kind(one.kind.words, one.state.words) for one in file.measures}
+    names |= {one.ref: _kind(one.kind.words, one.state.words) for one in file.letters}
     names |= {one.ref: f"Appeal: {one.state.words.lower()}" for one in file.appeals}
     names |= {one.ref: f"Review: {one.state.words.lower()}" for one in file.reviews}
     names |= {one.ref: f"Support for {one.colleague}: {one.state.words.lower()}" for one in file.support}

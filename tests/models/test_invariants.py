@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from peewee import Database
 
 from models.database import database, is_postgres
 from models.invariants.every import INVARIANTS, breaches
@@ -183,7 +182,7 @@ def test_no_invariant_is_without_a_database_broken_on_purpose() -> None:
     assert {one.says for one in INVARIANTS} == set(BROKEN)
 
 
-def test_a_guard_of_the_record_that_is_gone_is_found(at_work: Office, office_guards: Database) -> None:
+def test_a_guard_of_the_record_that_is_gone_is_found(at_work: Office, unguarded: None) -> None:
     assert numbers() == {"I21"}
 
 
@@ -212,9 +211,9 @@ def test_what_comes_later_breaks_nothing(team: Office) -> None:
 
 
 @pytest.fixture
-def office_guards(at_work: Office) -> Database:
+def unguarded(at_work: Office) -> None:
+    """The record can be changed, as by an intruder who owns the tables."""
     if is_postgres(database):
         database.execute_sql("ALTER TABLE event DISABLE TRIGGER event_never_changes")
     else:
         database.execute_sql("DROP TRIGGER event_never_changes")
-    return database

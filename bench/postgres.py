@@ -16,7 +16,7 @@ from tests.postgres import Cluster
 
 TABLES = (
     "setting", "colleague", "person", "property", "account", "account_person", "case_file", "measure", "arrangement",
-    "single_point", "flag", "queue_line", "queue_desk", "queue_duty", "lookup_word",
+    "single_point", "flag", "queue_line", "queue_desk", "queue_duty", "lookup_word", "search_text",
 )  # fmt: skip
 """What is copied; the record itself, three quarters of the bytes, is not read by any of these queries."""
 AT_ONCE = 10_000

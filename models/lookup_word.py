@@ -30,12 +30,15 @@ class LookupWord(Model):
 
 
 def refresh_words(people: Iterable[int]) -> None:
-    """Make the words of these people anew, within the caller's transaction."""
+    """Make the words of these people anew, and those of the cases they are in, within the caller's transaction."""
+    from models.search_text import refresh_people
+
     wanted = sorted(set(people))
     for first in range(0, len(wanted), AT_ONCE):
         some = wanted[first : first + AT_ONCE]
         LookupWord.delete().where(LookupWord.person.in_(some)).execute()
         store_rows(LookupWord, sorted(set(_words(some))), without=("id",))
+    refresh_people(wanted)
 
 
 def _words(people: list[int]) -> Iterator[tuple[int, str]]:

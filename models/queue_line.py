@@ -187,26 +187,29 @@ def one_of_many() -> Iterator[None]:
 
 def refresh(roots: Iterable[tuple[str, int]], now: datetime) -> None:
     """Make the lines of these cases and incidents anew; part of every verb. `roots` are (table, id)."""
+    from models.search_text import refresh_search
+
     put_off = _put_off.get()
     if put_off is not None:
         put_off.update(roots)
         return
-    wanted = set(roots)
+    wanted, lines = set(roots), []
     t = timing() if wanted else None
     for table, id in sorted(wanted):
         if table == Case.table():
-            _write(Case.get_by_id(id), cast(Timing, t))
+            lines.append(_write(Case.get_by_id(id), cast(Timing, t)))
             continue
         incident = Incident.get_by_id(id)
         if incident.case_id is not None:
             QueueLine.delete().where(QueueLine.incident == incident).execute()
-            _write(cast(Case, incident.case), cast(Timing, t))
+            lines.append(_write(cast(Case, incident.case), cast(Timing, t)))
         elif incident.state is not IncidentState.DRAFT:
-            _write(incident, cast(Timing, t))
+            lines.append(_write(incident, cast(Timing, t)))
+    refresh_search(lines)
 
 
-def _write(root: Record, t: Timing) -> None:
-    """One line with its desks and duties, over what stood there."""
+def _write(root: Record, t: Timing) -> int:
+    """One line with its desks and duties, over what stood there; its id."""
     from models.queries.facts import facts_of
     from models.queue_values import bars, desks, duties, line
 
@@ -219,3 +222,4 @@ def _write(root: Record, t: Timing) -> None:
         model.delete().where(model.line == id).execute()
         if found:
             model.insert_many([{**one, "line": id} for one in found]).execute()
+    return id

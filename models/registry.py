@@ -51,6 +51,7 @@ from models.referral import Referral
 from models.representative import Representative
 from models.restriction import RestrictionLimit
 from models.review import Review
+from models.search_text import SearchText
 from models.settings import Setting
 from models.source_ref import SourceRef
 from models.statement import Statement, StatementAddendum
@@ -141,6 +142,7 @@ OTHERS: tuple[type[Model], ...] = (
     QueueDuty,
     QueueBar,
     LookupWord,
+    SearchText,
 )
 
 

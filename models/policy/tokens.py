@@ -49,3 +49,18 @@ def _plain(sign: str) -> str:
     if unicodedata.combining(sign) or sign in "\u2019\u2018":
         return ""
     return f"u{ord(sign):05x}" if sign.isalnum() else " "
+
+
+LONGEST = 40
+"""Letters of a word by which it is searched."""
+_SEARCHED = re.compile("[a-z0-9]+")
+
+
+def searched(text: str) -> frozenset[str]:
+    """All words of a text, as `words_of` writes them: what a search looks for, and what it looks in."""
+    flat = text.casefold()
+    if flat.isascii():
+        flat = flat.replace("'", "").replace("`", "")
+    else:
+        flat = "".join(_plain(sign) for sign in unicodedata.normalize("NFKD", flat))
+    return frozenset(word[:LONGEST] for word in _SEARCHED.findall(flat))

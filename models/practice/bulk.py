@@ -11,6 +11,7 @@ from peewee import AutoField, Database
 from models.database import database, is_postgres
 from models.many_rows import store_rows
 from models.registry import all_models
+from models.search_text import fill_search, rebuild
 
 AT_ONCE = 40_000
 """Rows kept in memory before they are stored."""
@@ -53,8 +54,10 @@ def bare_tables() -> Iterator[Bulk]:
         taken = list(_take_away())
         yield bulk
         bulk.store(all_of_it=True)
+        fill_search()
         for statement in taken:
             database.execute_sql(statement)
+        rebuild()
         if is_postgres(database):
             _count_on(bulk)
 

@@ -17,6 +17,7 @@ from models.practice.planned import PLANNED
 from models.practice.story import Story, tell_all
 from models.queue_line import refreshed_once
 from models.registry import all_models
+from models.search_text import SearchText
 
 BEGIN = 330
 """Working days before `now` on which the office is told to begin; the longest plot is shorter."""
@@ -25,7 +26,7 @@ CUSTOMER, SORTED = "Model Customer", "Customer, M"
 #: A mould has rows of all tables but these: what follows from its events, the words by which people are found, which
 #: are others in each copy, and drafts, which no story has.
 TABLES = tuple(
-    one for one in all_models() if one not in (Event, ChainHead, SealKey, Counter, LookupWord, Draft)
+    one for one in all_models() if one not in (Event, ChainHead, SealKey, Counter, LookupWord, SearchText, Draft)
 )
 
 

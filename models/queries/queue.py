@@ -162,11 +162,10 @@ def counts(by: Actor, now: datetime) -> dict[View, Count]:
 
 def flagged_outside(view: View, by: Actor, text: str, now: datetime) -> int:
     """How many live flags of a view a filter hides: said beside it, so that none is hidden in silence (P1)."""
-    words = _words(text)
-    if not words:
-        return 0
     source = _source(view, by, now)
-    matches = _matches(source, len(words))
+    matches, words = _matches(source, text)
+    if not matches:
+        return 0
     where = f"{source.where} and {source.rank} = 0 and l.flag_until > ? and not ({matches})"
     counted: int = rows(
         f"select count(*) from {source.joined} where {where}", [*source.params, stored(now), *words]
@@ -238,7 +237,7 @@ class _Reading:
         self.source = _source(view, by, now)
         self.down = sort is Sort.NEWEST
         self.at = self.source.newest if self.down else self.source.due
-        self.words = _words(text)
+        self.matches, self.words = _matches(self.source, text)
         self.lapsed = _lapsed(now)
 
     def read(self, key: Key | None, back: bool, limit: int) -> list[tuple[Any, ...]]:
@@ -267,8 +266,8 @@ class _Reading:
     ) -> list[tuple[Any, ...]]:
         where = f"{self.source.where} and {self.source.rank} = {rank}{more}"
         params = [*self.source.params, *params]
-        if self.words:
-            where += f" and {_matches(self.source, len(self.words))}"
+        if self.matches:
+            where += f" and {self.matches}"
             params += self.words
         if key is None:
             return self._sorted(shown, where, params, down, limit)
@@ -313,8 +312,20 @@ def _words(text: str) -> list[str]:
     return [f"%{word}%" for word in plain.split()]
 
 
-def _matches(source: _Source, words: int) -> str:
-    return " and ".join([f"{source.tells}.search like ? escape '\\'"] * words)
+def _matches(source: _Source, text: str) -> tuple[str, list[Any]]:
+    """What a line must fulfil that a filter keeps, with its parameters; "" if the filter asks nothing.
+
+    Whoever reads whole cases searches their texts too. A reporter's desk is short, and only it says what is theirs (P45);
+    so is what two letters find.
+    """
+    if text and source.tells == "l":
+        from models.queries.search import condition  # not before somebody filters: it is no part of the first paint
+
+        found = condition(text)
+        if found is not None:
+            return found
+    words = _words(text)
+    return " and ".join([f"{source.tells}.search like ? escape '\\'"] * len(words)), list(words)
 
 
 def _counted_days() -> CountedDays:

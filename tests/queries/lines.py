@@ -9,6 +9,7 @@ from typing import Any
 from models.database import database
 from models.people import Colleague
 from models.queue_line import FLAGGED, NEVER, PLAIN, DeskPart, QueueDesk, QueueDuty, QueueLine
+from models.search_text import refresh_search
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 NAMES = ("Patel, R", "Webb, T", "Dunn, J", "Ahmed, S", "Hill, K", "O'Brien, M", "Ólafs, Þ", "100%_sure, X")
@@ -23,6 +24,7 @@ def fill(number: int, seed: int = 1, now: datetime = MONDAY, interim: float = 0.
     with database.atomic():
         for first in range(0, len(lines), 500):
             QueueLine.insert_many(lines[first : first + 500]).execute()
+        refresh_search(one.id for one in QueueLine.select(QueueLine.id))
         desks, duties = [], []
         for line in QueueLine.select():
             desks += [_desk(line, line.owner_id, DeskPart.MINE)] if line.open and line.owner_id else []

@@ -249,7 +249,8 @@ def test_counts_stop_at_a_thousand_and_say_so(sqlite_team: Office) -> None:
         ("%", {"100%_sure, X"}),
         ("_", {"100%_sure, X"}),
         ("\\", set()),
-        ("webb 'excessive", set()),
+        ("webb 'nothing", set()),
+        ("'webb' \"", {"Webb, T"}),
         ("hill excessive", {"Hill, K"}),
     ],
 )

@@ -1870,6 +1870,14 @@ BOTH = [
     )
     """,
     """
+    CREATE TABLE "search_text" (
+        "line_id" INTEGER NOT NULL PRIMARY KEY,
+        "names" TEXT NOT NULL,
+        "words" TEXT NOT NULL,
+        FOREIGN KEY ("line_id") REFERENCES "queue_line" ("id") ON DELETE CASCADE
+    )
+    """,
+    """
     CREATE TABLE "setting" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "version" INTEGER NOT NULL,
@@ -2059,12 +2067,21 @@ SQLITE: list[str] = [
     "CREATE TRIGGER event_never_changes BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'The record is append-only.'); END",
     "CREATE TRIGGER event_never_goes BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'The record is append-only.'); END",
     "CREATE TRIGGER event_never_replaced BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id OR (chain = NEW.chain AND seq = NEW.seq)) BEGIN SELECT RAISE(ABORT, 'The record is append-only.'); END",
+    "CREATE VIRTUAL TABLE search_name USING fts5(names, content='search_text', content_rowid='line_id', tokenize='trigram case_sensitive 1', columnsize=0)",
+    "INSERT INTO search_name(search_name, rank) VALUES ('secure-delete', 1)",
+    "CREATE VIRTUAL TABLE search_word USING fts5(words, content='search_text', content_rowid='line_id', tokenize='ascii', detail='none', columnsize=0)",
+    "INSERT INTO search_word(search_word, rank) VALUES ('secure-delete', 1)",
+    "CREATE TRIGGER search_text_added AFTER INSERT ON search_text BEGIN INSERT INTO search_name(rowid, names) VALUES (NEW.line_id, NEW.names); INSERT INTO search_word(rowid, words) VALUES (NEW.line_id, NEW.words); END",
+    "CREATE TRIGGER search_text_gone AFTER DELETE ON search_text BEGIN INSERT INTO search_name(search_name, rowid, names) VALUES ('delete', OLD.line_id, OLD.names); INSERT INTO search_word(search_word, rowid, words) VALUES ('delete', OLD.line_id, OLD.words); END",
+    "CREATE TRIGGER search_text_changed AFTER UPDATE ON search_text BEGIN INSERT INTO search_name(search_name, rowid, names) VALUES ('delete', OLD.line_id, OLD.names); INSERT INTO search_word(search_word, rowid, words) VALUES ('delete', OLD.line_id, OLD.words); INSERT INTO search_name(rowid, names) VALUES (NEW.line_id, NEW.names); INSERT INTO search_word(rowid, words) VALUES (NEW.line_id, NEW.words); END",
 ]
 
 POSTGRES: list[str] = [
     "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'The record is append-only.'; END $$",
     "CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change()",
     "CREATE TRIGGER event_never_emptied BEFORE TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+    "CREATE INDEX search_text_words ON search_text USING gin (array_to_tsvector(string_to_array(words, ' ')))",
+    "DO $$ BEGIN CREATE EXTENSION IF NOT EXISTS pg_trgm; CREATE INDEX search_text_names ON search_text USING gin (names gin_trgm_ops); EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported OR undefined_object THEN RAISE NOTICE 'Parts of names are searched without an index.'; END $$",
 ]
 
 

@@ -1,0 +1,94 @@
+"""The words by which each case is found, kept in step with its line in the queue; never the truth.
+
+A row holds a bag of words in alphabetical order and no sentence. `names` are those of which a part is enough (people,
+addresses, references, what happened); `words` are all, of which only a whole one is. Search is newest first: by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from peewee import ForeignKeyField, Model, TextField
+
+from models.database import database, is_postgres
+from models.many_rows import store_rows
+from models.queries.sql import rows
+from models.queue_line import QueueLine
+from models.search_index import REBUILD, SEARCH_INDEX
+from models.search_pieces import lines_of, pieces
+
+AT_ONCE = 500
+"""Lines whose words are read together."""
+MOST = 15_000
+"""Different words of one case that are kept: as many as PostgreSQL's index can hold."""
+
+
+class SearchText(Model):
+    """The words of one line."""
+
+    also = SEARCH_INDEX
+    line = ForeignKeyField(QueueLine, primary_key=True, on_delete="CASCADE")
+    line_id: int
+    names = TextField()
+    words = TextField()
+
+    class Meta:
+        database = database
+        table_name = "search_text"
+
+
+def refresh_search(lines: Iterable[int]) -> None:
+    """Make the words of these lines anew, within the caller's transaction; what stays the same is not written."""
+    for some in _portions(sorted(set(lines))):
+        kept = {line: (names, words) for line, names, words in _stored(some)}
+        changed = [row for row in words_anew(some) if kept.get(row[0]) != row[1:]]
+        if changed:
+            SearchText.delete().where(SearchText.line.in_([row[0] for row in changed])).execute()
+            store_rows(SearchText, changed)
+
+
+def refresh_people(people: Sequence[int]) -> None:
+    """The same for every line in which these people are found: somebody's name or home is another one."""
+    for some in _portions(sorted(set(people))):
+        refresh_search(lines_of(some))
+
+
+def fill_search(told: Callable[[], None] = lambda: None) -> None:
+    """Make the words of all lines, while the table is empty and its triggers are away."""
+    for some in _portions([id for (id,) in rows("select id from queue_line order by id", [])]):
+        store_rows(SearchText, words_anew(some))
+        told()
+
+
+def rebuild() -> None:
+    """Make SQLite's indexes from the rows that are stored; PostgreSQL's are made when they are put back."""
+    for statement in () if is_postgres() else REBUILD:
+        database.execute_sql(statement)
+
+
+def words_anew(lines: Iterable[int]) -> list[tuple[int, str, str]]:
+    """What the rows of these lines ought to say."""
+    found = []
+    for line, texts in pieces(lines).items():
+        names = frozenset[str]().union(*(one.words for one in texts if one.name))
+        words = names.union(*(one.words for one in texts))
+        found.append((line, " ".join(sorted(names)), " ".join(sorted(words)[:MOST])))
+    return found
+
+
+def out_of_step() -> list[int]:
+    """The lines whose words are not what the tables say."""
+    wrong: list[int] = []
+    for some in _portions([id for (id,) in rows("select id from queue_line order by id", [])]):
+        kept = {line: (names, words) for line, names, words in _stored(some)}
+        wrong += [row[0] for row in words_anew(some) if kept.get(row[0]) != row[1:]]
+    return wrong
+
+
+def _stored(lines: Sequence[int]) -> list[tuple[int, str, str]]:
+    marks = ", ".join("?" * len(lines))
+    return rows(f"select line_id, names, words from search_text where line_id in ({marks})", lines)  # type: ignore[return-value]
+
+
+def _portions(ids: Sequence[int]) -> Iterable[list[int]]:
+    return (list(ids[first : first + AT_ONCE]) for first in range(0, len(ids), AT_ONCE))

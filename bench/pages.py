@@ -21,7 +21,7 @@ from bench.postgres import copies
 from bench.rounds import interleaved, ratio, seconds
 from models.database import database, open_database
 from models.policy.roles import Actor
-from models.queries import lookup, queue
+from models.queries import lookup, queue, search
 from models.queries.queue import Key, View
 from models.queries.sql import rows, stored
 from models.sqlite_file import sqlite3
@@ -49,6 +49,11 @@ class Office:
     def page(self, view: View, *, middle: bool = False, text: str = "") -> queue.Page:
         after = self.middles[view] if middle else None
         return queue.page(view, self.lead, after=after, limit=LINES, text=text, now=MOMENT)
+
+    @property
+    def part(self) -> str:
+        """The middle of a last name."""
+        return self.somebody.split()[-1]
 
     def timed(self, act: Callable[[], object], times: int = TIMES) -> float:
         database.initialize(self.db)
@@ -122,6 +127,9 @@ def _against_a_page(engine: str, one: Office) -> Iterator[Figure]:
             lambda: lookup.who(one.somebody, one.lead, MOMENT),
         ),
         "filter by letters that many lines have (ba)": (20, lambda: one.page(View.TEAM, text="ba")),
+        "newest 50 of a word that many have (shouted)": (3, lambda: search.newest("shouted", LINES)),
+        "newest 50 of a word that none has (zyxwvut)": (3, lambda: search.newest("zyxwvut", LINES)),
+        f"newest 50 of a part of a name ({one.part})": (20, lambda: search.newest(one.part, LINES)),
         "filter by letters that no line has (xyz)": (20, lambda: one.page(View.TEAM, text="xyz")),
     }
     cases: dict[str, Callable[[], float]] = {"page": partial(one.timed, partial(one.page, View.TEAM))}

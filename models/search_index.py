@@ -46,6 +46,7 @@ SEARCH_INDEX: dict[str, tuple[str, ...]] = {
 REBUILD = tuple(f"INSERT INTO {name}({name}) VALUES ('rebuild')" for name in ("search_name", "search_word"))
 """On SQLite, after rows were stored while the triggers were away."""
 CHECK = tuple(
-    f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)" for name in ("search_name", "search_word")
+    f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)"
+    for name in ("search_name", "search_word")
 )
 """On SQLite: an error where an index doesn't say what its table says."""

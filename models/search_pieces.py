@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from models.lookup_word import home_words, person_words
 from models.policy.tokens import joined, searched
@@ -57,7 +58,7 @@ def pieces(lines: Iterable[int]) -> dict[int, list[Piece]]:
     return found
 
 
-def _of(sql: str, ids: tuple[int, ...]) -> list[tuple[object, ...]] | list[tuple]:  # type: ignore[type-arg]
+def _of(sql: str, ids: tuple[int, ...]) -> list[tuple[Any, ...]]:
     marks = ", ".join("?" * len(ids))
     return rows(sql.replace("{lines}", f"({marks})"), ids * sql.count("{lines}"))
 

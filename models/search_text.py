@@ -87,7 +87,7 @@ def out_of_step() -> list[int]:
 
 def _stored(lines: Sequence[int]) -> list[tuple[int, str, str]]:
     marks = ", ".join("?" * len(lines))
-    return rows(f"select line_id, names, words from search_text where line_id in ({marks})", lines)  # type: ignore[return-value]
+    return rows(f"select line_id, names, words from search_text where line_id in ({marks})", lines)
 
 
 def _portions(ids: Sequence[int]) -> Iterable[list[int]]:

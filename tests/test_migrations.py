@@ -112,7 +112,9 @@ def state(db: Database) -> str:
 
 
 def test_an_empty_database_becomes_what_the_models_say(office: Database) -> None:
-    assert str(diff_models(office, all_models())) == ""
+    """But for the text indexes of PostgreSQL, which Peewee has no words for; the next test compares them too."""
+    said = str(diff_models(office, all_models())).splitlines()
+    assert [line for line in said if "drop index search_text." not in line] == []
 
 
 def test_it_becomes_exactly_what_the_models_would_make(

@@ -104,6 +104,7 @@ def _inside(config: Config) -> Iterator[Finding]:
         version = database.execute_sql("show server_version").fetchone()[0]
         yield Finding("Server", State.GOOD, f"PostgreSQL {version}.")
     yield from _schema()
+    yield _search()
     if not is_postgres():
         yield _mode(str(database.obj.database))
         yield _sound()
@@ -115,6 +116,21 @@ def _schema() -> Iterator[Finding]:
     newest = (applied(database.obj) or ["none"])[-1]
     gate(database.obj)
     yield Finding("Tables", State.GOOD, f"Up to date ({newest}).")
+
+
+def _search() -> Finding:
+    if not is_postgres():
+        return Finding("Search", State.GOOD, "Names and texts are searched through SQLite's FTS5.")
+    sql = "select count(*) from pg_indexes where indexname = 'search_text_names' and schemaname = current_schema()"
+    if database.execute_sql(sql).fetchone()[0]:
+        return Finding("Search", State.GOOD, "Names and texts are searched through indexes.")
+    return Finding(
+        "Search",
+        State.LOOK,
+        "Parts of names are searched without an index, which is slower in a large office.",
+        "Ask the server's owner for: create extension pg_trgm; create index search_text_names on search_text "
+        "using gin (names gin_trgm_ops)",
+    )
 
 
 def _sound() -> Finding:

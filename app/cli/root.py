@@ -10,6 +10,7 @@ _WORK = {
     "report": ("app.cli.report", "Report an incident; takes a minute"),
     "check": ("app.cli.check", "Who is this? What to do before a visit or a call"),
     "queue": ("app.cli.queue", "The incidents and cases that wait"),
+    "find": ("app.cli.find", "Cases and reports with some words in them, newest first"),
     "due": ("app.cli.due", "What you have to do, and by when"),
     "timeline": ("app.cli.timeline", "What happened in a case, newest first"),
     "policy": ("app.cli.policy", "What the policy says, and what can be refused for it"),

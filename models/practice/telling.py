@@ -26,7 +26,9 @@ CUSTOMER, SORTED = "Model Customer", "Customer, M"
 #: A mould has rows of all tables but these: what follows from its events, the words by which people are found, which
 #: are others in each copy, and drafts, which no story has.
 TABLES = tuple(
-    one for one in all_models() if one not in (Event, ChainHead, SealKey, Counter, LookupWord, SearchText, Draft)
+    one
+    for one in all_models()
+    if one not in (Event, ChainHead, SealKey, Counter, LookupWord, SearchText, Draft)
 )
 
 

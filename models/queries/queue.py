@@ -319,7 +319,9 @@ def _matches(source: _Source, text: str) -> tuple[str, list[Any]]:
     so is what two letters find.
     """
     if text and source.tells == "l":
-        from models.queries.search import condition  # not before somebody filters: it is no part of the first paint
+        from models.queries.search import (
+            condition,
+        )  # not before somebody filters: it is no part of the first paint
 
         found = condition(text)
         if found is not None:

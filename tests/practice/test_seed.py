@@ -21,9 +21,11 @@ from models.policy.say import in_london
 from models.policy.states import Outcome
 from models.practice.planned import PLANNED
 from models.practice.seed import fill, plan, seeded
+from models.queries.find import find
 from models.queries.lookup import who
 from models.queue_line import QueueDesk, QueueDuty, QueueLine, refresh
 from models.registry import all_models
+from models.search_text import out_of_step
 from models.settings import is_practice
 from models.verify import verify
 
@@ -96,6 +98,13 @@ def test_seeded_people_are_found_by_name_home_and_postcode(office: Database) -> 
         stored = {one.word for one in LookupWord.select().where(LookupWord.person == person)}
         refresh_words([person.id])
         assert {one.word for one in LookupWord.select().where(LookupWord.person == person)} == stored
+
+
+def test_seeded_cases_are_found_as_if_each_step_had_made_their_words(office: Database) -> None:
+    seeded(60, 3, NOW)
+    assert out_of_step() == []
+    line = QueueLine.select().order_by(QueueLine.id.desc()).get()
+    assert line.ref in {one.ref for one in find(line.ref, Colleague.at("ria").actor()).shown}
 
 
 def test_work_goes_on_in_a_seeded_office(office: Database) -> None:

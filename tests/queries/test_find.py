@@ -15,7 +15,7 @@ from models.queries.queue import View, page
 from models.queries.search import newest
 from models.search_index import CHECK
 from models.search_text import SearchText, out_of_step, rebuild, refresh_search
-from tests.factories import Office, fresh
+from tests.factories import Office
 
 HOSTILE = (
     'threats" OR "x', "NEAR(a b)", "names:abc", "abc*", "^abc", "a AND NOT bcd", "%%%abc", "___abc", "abc\\",

@@ -104,7 +104,7 @@ def test_seeded_cases_are_found_as_if_each_step_had_made_their_words(office: Dat
     seeded(60, 3, NOW)
     assert out_of_step() == []
     line = QueueLine.select().order_by(QueueLine.id.desc()).get()
-    assert line.ref in {one.ref for one in find(line.ref, Colleague.at("ria").actor()).shown}
+    assert line.ref in {one.ref for one in find(line.ref, Colleague.at("lena").actor()).shown}
 
 
 def test_work_goes_on_in_a_seeded_office(office: Database) -> None:

@@ -103,7 +103,7 @@ def test_seeded_people_are_found_by_name_home_and_postcode(office: Database) -> 
 def test_seeded_cases_are_found_as_if_each_step_had_made_their_words(office: Database) -> None:
     seeded(60, 3, NOW)
     assert out_of_step() == []
-    line = QueueLine.select().order_by(QueueLine.id.desc()).get()
+    line = QueueLine.select().order_by(QueueLine.ref.desc()).get()
     assert line.ref in {one.ref for one in find(line.ref, Colleague.at("lena").actor()).shown}
 
 

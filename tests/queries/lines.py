@@ -8,6 +8,7 @@ from typing import Any
 
 from models.database import database
 from models.people import Colleague
+from models.queries.sql import rows
 from models.queue_line import FLAGGED, NEVER, PLAIN, DeskPart, QueueDesk, QueueDuty, QueueLine
 from models.search_text import refresh_search
 
@@ -24,15 +25,15 @@ def fill(number: int, seed: int = 1, now: datetime = MONDAY, interim: float = 0.
     with database.atomic():
         for first in range(0, len(lines), 500):
             QueueLine.insert_many(lines[first : first + 500]).execute()
-        refresh_search(one.id for one in QueueLine.select(QueueLine.id))
+        refresh_search(id for (id,) in rows("select id from queue_line", []))
         desks, duties = [], []
         for line in QueueLine.select():
             desks += [_desk(line, line.owner_id, DeskPart.MINE)] if line.open and line.owner_id else []
             desks += [_desk(line, chance.choice(staff), DeskPart.REPORTED)]
             duties += [_duty(line)] if line.open else []
-        for model, rows in ((QueueDesk, desks), (QueueDuty, duties)):
-            for first in range(0, len(rows), 500):
-                model.insert_many(rows[first : first + 500]).execute()
+        for model, found in ((QueueDesk, desks), (QueueDuty, duties)):
+            for first in range(0, len(found), 500):
+                model.insert_many(found[first : first + 500]).execute()
 
 
 def _line(

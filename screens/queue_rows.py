@@ -56,14 +56,10 @@ def row_of(line: Line, now: datetime) -> Row:
 
 
 def preview_lines(line: Line) -> tuple[list[str | Piece], list[str | Piece]]:
-    """The two lines under the table: who and what; the flag's words, or what comes next."""
+    """The two lines under the table: who and what; the flag's words whole (P1), or else what comes next."""
     first: list[str | Piece] = [Piece(line.ref, "strong"), f"  {line.customer}  ", line.happened]
     first += [Piece(f"  reported {say_day(in_london(line.opened_at).date())}", "quiet")]
-    second: list[str | Piece] = []
-    if line.flag:
-        second += [Piece(f"!FLAG {line.flag_words}", "alert"), "  "]
-    second += _next(line)
-    return first, second
+    return first, [Piece(f"!FLAG {line.flag_words}", "alert")] if line.flag else _next(line)
 
 
 def _next(line: Line) -> list[str | Piece]:

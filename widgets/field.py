@@ -35,7 +35,7 @@ class Field(Horizontal):
         .echo { height: auto; color: $text-muted; display: none; }
         &.-wrong .error { display: block; }
         &.-echoed .echo { display: block; }
-        &:focus-within > .words { color: $text-primary; text-style: bold; }
+        &.-here > .words { color: $text-primary; text-style: bold; }
         & WordsBox, & _Box { width: 1fr; background: $field; }
         & LongBox { height: 4; background: $field; }
         &.-below { layout: vertical; }
@@ -120,6 +120,13 @@ class Field(Horizontal):
 
     def set_focus(self) -> None:
         self.target.focus()
+
+    # A class, not :focus-within, which misses a box that has the keys before the field is drawn.
+    def on_descendant_focus(self) -> None:
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("-here")
 
     def on_resize(self, event: events.Resize) -> None:
         """Words above the box where there is no room beside it, and over long lists, which then take two columns."""

@@ -145,6 +145,16 @@ async def rest(pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
+async def focused(pilot: Pilot[int]) -> None:
+    """Until one field of the form has the keys, and looks like it."""
+    for _ in range(200):
+        await pilot.pause()
+        if pilot.app.screen.focused is not None:
+            break
+        await asyncio.sleep(0.02)
+    await rest(pilot)
+
+
 async def write(pilot: Pilot[int], text: str) -> None:
     """Type it, letter by letter."""
     await pilot.press(

@@ -14,7 +14,7 @@ from models.incident import Incident
 from models.people import Colleague
 from models.policy.states import Outcome
 from screens.verb_form import VerbForm
-from tests.screens.place import Place, ready, rest, see, write
+from tests.screens.place import Place, focused, ready, rest, see, write
 
 Steps = Callable[[Pilot[int]], Awaitable[None]]
 
@@ -79,6 +79,7 @@ def form(verb: str, *refs: str, answers: dict[str, Any], then: tuple[str, ...] =
         for name, answer in answers.items():
             screen._fields[name].answer = answer
         screen.show_questions()
+        await focused(pilot)
         for key in then:
             await pilot.press(key)
             await rest(pilot)

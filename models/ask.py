@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.policy.named import Named
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """`question` in plain words; `hint` an example; `long` if the answer may fill several lines."""
+    """`question` in plain words; `hint` an example; `long` if the answer may fill several lines.
+
+    `unoffered` are choices that are taken when somebody gives them, and in no list: what only imports make.
+    """
 
     question: str
     hint: str = ""
     long: bool = False
+    unoffered: tuple[Named, ...] = ()

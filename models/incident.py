@@ -289,7 +289,7 @@ class Incident(Injured):
     @verb
     def triage(
         self,
-        outcome: Annotated[Outcome, Ask("What becomes of the report?")],
+        outcome: Annotated[Outcome, Ask("What becomes of the report?", unoffered=(Outcome.EARLIER,))],
         reason: Annotated[str, Ask("Why?", long=True)],
         effect: Annotated[ServiceEffect | None, Ask("What did it do to our service?")] = None,
         person: Annotated[Person | None, Ask("Who was responsible?")] = None,

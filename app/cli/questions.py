@@ -32,7 +32,10 @@ class Question:
 
     @property
     def choices(self) -> tuple[Named, ...]:
-        return tuple(self.kind) if issubclass(self.kind, Named) else ()
+        """What is offered; of a record, a text or a number nothing."""
+        if not issubclass(self.kind, Named):
+            return ()
+        return tuple(one for one in self.kind if one not in self.ask.unoffered)
 
     @property
     def is_record(self) -> bool:

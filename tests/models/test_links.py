@@ -18,6 +18,7 @@ from models.policy.behaviours import Code, Relationship, Target
 from models.policy.links import Finding, ProcessKind, ProcessStage
 from models.policy.states import Outcome, Stage
 from models.queries import case_file, due, queue, timeline
+from models.queries.find import find
 from models.support import ColleagueSupport
 from models.verify import verify
 from tests.factories import Office, fresh
@@ -64,6 +65,14 @@ def test_p27_a_counter_allegation_opens_a_case_of_its_own_that_the_colleague_nev
     assert [(one.colleague, one.words) for one in found.counters] == [("Cleo Ward", SAYS)]
     first = case_file.of(case.ref, team.caseworker.actor(), team.now)
     assert [(one.ref, one.words) for one in first.counters] == [(counter.ref, None)]
+
+
+def test_p27_the_named_colleague_finds_neither_case_by_any_word(team: Office) -> None:
+    case, counter = countered(team)
+    refs = {case.ref, counter.ref}
+    for words in (team.customer.name, case.ref, counter.ref, "zclaim", "shouted"):
+        assert not refs & {one.ref for one in find(words, team.other_caseworker.actor()).shown}, words
+    assert refs <= {one.ref for one in find(team.customer.name, team.caseworker.actor()).shown}
 
 
 def test_p27_the_named_colleague_does_nothing_in_either_case(team: Office) -> None:

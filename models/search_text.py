@@ -6,7 +6,7 @@ addresses, references, what happened); `words` are all, of which only a whole on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from peewee import ForeignKeyField, Model, TextField
 
@@ -37,14 +37,18 @@ class SearchText(Model):
         table_name = "search_text"
 
 
-def refresh_search(lines: Iterable[int]) -> None:
-    """Make the words of these lines anew, within the caller's transaction; what stays the same is not written."""
+def refresh_search(lines: Iterable[int]) -> int:
+    """Make the words of these lines anew, within the caller's transaction, and tell how many were others.
+
+    What stays the same is not written.
+    """
+    wrong = 0
     for some in _portions(sorted(set(lines))):
-        kept = {line: (names, words) for line, names, words in _stored(some)}
-        changed = [row for row in words_anew(some) if kept.get(row[0]) != row[1:]]
-        if changed:
+        if changed := _changed(some):
             SearchText.delete().where(SearchText.line.in_([row[0] for row in changed])).execute()
             store_rows(SearchText, changed)
+        wrong += len(changed)
+    return wrong
 
 
 def refresh_people(people: Sequence[int]) -> None:
@@ -78,11 +82,43 @@ def words_anew(lines: Iterable[int]) -> list[tuple[int, str, str]]:
 
 def out_of_step() -> list[int]:
     """The lines whose words are not what the tables say."""
-    wrong: list[int] = []
-    for some in _portions([id for (id,) in rows("select id from queue_line order by id", [])]):
-        kept = {line: (names, words) for line, names, words in _stored(some)}
-        wrong += [row[0] for row in words_anew(some) if kept.get(row[0]) != row[1:]]
+    return list(wrong_lines())
+
+
+def wrong_lines() -> Iterator[int]:
+    """The same one by one, in bounded memory: a few hundred lines are looked at together."""
+    last = 0
+    while some := _after(last):
+        # Others go on working: a line that somebody changed between the two readings is right the next time.
+        yield from (line for line in _wrong(some) if all(_wrong([line]) for _ in range(3)))
+        last = some[-1]
+
+
+def renew() -> int:
+    """Make the indexes and the words of every line anew, as the tables say, and tell how many lines were wrong."""
+    with database.atomic():
+        rebuild()
+    wrong, last = 0, 0
+    while some := _after(last):
+        with database.atomic():
+            wrong += refresh_search(some)
+        last = some[-1]
     return wrong
+
+
+def _wrong(lines: Sequence[int]) -> list[int]:
+    return [row[0] for row in _changed(lines)]
+
+
+def _changed(lines: Sequence[int]) -> list[tuple[int, str, str]]:
+    """The rows that ought to be others, as they ought to be."""
+    kept = {line: (names, words) for line, names, words in _stored(lines)}
+    return [row for row in words_anew(lines) if kept.get(row[0]) != row[1:]]
+
+
+def _after(line: int) -> list[int]:
+    found = rows(f"select id from queue_line where id > ? order by id limit {AT_ONCE}", [line])
+    return [id for (id,) in found]
 
 
 def _stored(lines: Sequence[int]) -> list[tuple[int, str, str]]:

@@ -58,11 +58,12 @@ class Verified:
 
 def verify(*, deep: bool = False, progress: Progress | None = None) -> Verified:
     """Read the whole journal, and look for what breaks an invariant. With `deep`, play the journal back as well and
-    compare every record with what it says.
+    compare every record with what it says, and the indexes of search with their table.
 
     `progress` is told the number of events read, now and then. Nothing is written.
     """
     from models.invariants.every import breaches
+    from models.invariants.of_search import breaches_of_index
     from models.replay import compare
 
     tell = progress or (lambda _: None)
@@ -70,7 +71,8 @@ def verify(*, deep: bool = False, progress: Progress | None = None) -> Verified:
     if deep and found.broken is None:
         records, broken = compare(tell)
         found = replace(found, records=records, broken=broken)
-    return replace(found, breaches=tuple(breaches()))
+    wrong = (*breaches(), *(breaches_of_index() if deep else ()))
+    return replace(found, breaches=wrong)
 
 
 def _chains(progress: Progress) -> Verified:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,14 +12,19 @@ from app.cli.common import Command, config_of
 from app.cli.office import opened
 from models.errors import Refused
 
+if TYPE_CHECKING:
+    from models.invariants.invariant import Breach
 
-def _verify(deep: bool, as_json: bool) -> None:
+
+def _verify(deep: bool, mend_search: bool, as_json: bool) -> None:
     from models.verify import verify
 
     config = config_of(click.get_current_context())
     with opened(config):
         import models.registry  # noqa: F401
 
+        if mend_search:
+            _mend_search(said=not as_json)
         found = verify(deep=deep, progress=_progress if sys.stderr.isatty() else None)
     if as_json:
         from app.cli.facts import as_facts
@@ -37,13 +43,29 @@ def _verify(deep: bool, as_json: bool) -> None:
         raise Refused(
             found.breaches[0].number,
             "The record is whole, and what is in it breaks the policy.",
-            "Look at what is named, put it right by its own commands, and tell the Lead.",
+            _mend(found.breaches),
         )
     if not as_json:
         records = f", and {found.records:,} records fit it" if deep else ""
         plain.say(
             f"The record is whole: {found.events:,} events in {found.chains:,} chains{records}. Nothing breaks the policy."
         )
+
+
+def _mend(breaches: tuple[Breach, ...]) -> str:
+    if all(one.number == "P61" for one in breaches):
+        return (
+            "Run evenhand verify --mend-search: what search knows follows from the records and is made anew."
+        )
+    return "Look at what is named, put it right by its own commands, and tell the Lead."
+
+
+def _mend_search(*, said: bool) -> None:
+    from models.search_text import renew
+
+    wrong = renew()
+    if said:
+        plain.say(f"The words by which cases are found were made anew: {wrong:,} of them had to be changed.")
 
 
 def _progress(events: int) -> None:
@@ -55,6 +77,9 @@ command = Command(
     callback=_verify,
     params=[
         click.Option(["--deep"], is_flag=True, help="Play it back, too, and compare every record with it."),
+        click.Option(
+            ["--mend-search"], is_flag=True, help="First make the words by which cases are found anew."
+        ),
         click.Option(["--json", "as_json"], is_flag=True, help="Print what was found as JSON."),
     ],
     help="Check that nobody has tampered with the record, from its first event to its last, and that nothing in it breaks"

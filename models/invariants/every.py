@@ -13,6 +13,7 @@ from models.invariants.of_incidents import INCIDENTS
 from models.invariants.of_measures import MEASURES
 from models.invariants.of_people import PEOPLE
 from models.invariants.of_records import breaches_of_records
+from models.invariants.of_search import breaches_of_search
 from models.invariants.of_sharing import SHARING
 
 INVARIANTS: tuple[Invariant, ...] = (*INCIDENTS, *DECISIONS, *MEASURES, *APPEALS, *LETTERS, *SHARING, *PEOPLE)
@@ -28,3 +29,4 @@ def breaches() -> Iterator[Breach]:
         for row in islice(found, ENOUGH):
             yield Breach(one.number, str(row[0]), one.says)
     yield from islice(breaches_of_records(), ENOUGH)
+    yield from islice(breaches_of_search(), ENOUGH)

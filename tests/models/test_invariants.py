@@ -6,10 +6,12 @@ import pytest
 
 from models.database import database, is_postgres
 from models.invariants.every import INVARIANTS, breaches
+from models.invariants.of_search import INDEX, SAYS
 from models.investigation import Investigation
 from models.police_report import PoliceReport
 from models.policy.behaviours import Code, Factor
 from models.policy.states import Outcome
+from models.search_text import renew
 from models.verify import verify
 from tests.factories import Office
 from tests.models import broken_people
@@ -189,6 +191,28 @@ def test_a_guard_of_the_record_that_is_gone_is_found(at_work: Office, unguarded:
 def test_a_row_without_its_version_is_found(at_work: Office) -> None:
     database.execute_sql("UPDATE person SET version = 0")
     assert numbers() == {"I22"}
+
+
+def test_what_search_knows_is_compared_with_the_records(at_work: Office) -> None:
+    """A word that was erased and is still found, one that is missing, and a line that search doesn't know."""
+    database.execute_sql("UPDATE incident SET account_text = 'Erased.'")
+    assert sentences() == {SAYS}
+    assert renew() > 0
+    assert sentences() == set()
+    for harm in ("UPDATE search_text SET names = 'nobody'", "DELETE FROM search_text"):
+        assert after(harm) == {SAYS}
+
+
+def test_index_of_search_is_compared_with_its_table_by_the_deep_check(at_work: Office) -> None:
+    assert verify(deep=True).whole
+    if is_postgres(database):
+        return  # it keeps its indexes by itself
+    database.execute_sql("DROP TRIGGER search_text_changed")
+    database.execute_sql("UPDATE search_text SET words = words || ' zebra'")
+    assert INDEX in {one.says for one in verify(deep=True).breaches}
+    renew()
+    database.execute_sql("UPDATE search_text SET names = names")
+    assert INDEX not in {one.says for one in verify(deep=True).breaches}
 
 
 def test_verify_tells_of_broken_invariants(at_work: Office) -> None:

@@ -12,7 +12,7 @@ from models.case import Case, PartOfCase
 from models.errors import BadInput
 from models.fields import Choice, MomentField, Words
 from models.people import Colleague, next_ref
-from models.policy.measures import DecisionKind
+from models.policy.measures import NATURES, DecisionKind
 from models.policy.roles import Role
 from models.policy.say import in_london
 
@@ -99,11 +99,14 @@ def decide(
     now: DateTime,
     measure: Measure | None = None,
     proposed_by: Colleague | None = None,
-    appealable: bool = True,
 ) -> Decision:
-    """Record a decision, with the incidents that it rests on, as part of the verb that makes it."""
+    """Record a decision, with the incidents that it rests on, as part of the verb that makes it.
+
+    Whatever is decided about legal action is for the court, but for the ruling that it is (I8).
+    """
     from models.citation import cite
 
+    ruling = kind is DecisionKind.NOT_APPEALABLE
     values: dict[str, Any] = {
         "reason": reasons if isinstance(reasons, Reason) else record_reason(case, reasons),
         "proportionality": record_weighing(case, weighing) if isinstance(weighing, Mapping) else weighing,
@@ -118,7 +121,7 @@ def decide(
         proposed_by=proposed_by,
         decided_at=now,
         policy_version=policy_on(now),
-        appealable=appealable,
+        appealable=ruling or measure is None or NATURES[measure.kind].appealable,
         **values,
     )
     cite(case, decision=decision)

@@ -121,7 +121,6 @@ class Measure(Changing):
             now=now,
             measure=self,
             proposed_by=self.proposed_by,
-            appealable=NATURES[self.kind].appealable,
         )
 
     @verb

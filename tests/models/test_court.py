@@ -41,7 +41,6 @@ def _legal(team: Office, case: Case) -> Decision:
             by=team.supervisor,
             now=team.now,
             measure=measure,
-            appealable=False,
         )
         entry.write(measure)
     return decision

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from models.errors import BadInput
+from models.invariants.every import breaches
 from models.legal import Breach, LegalAction
 from models.policy.behaviours import Code
 from models.policy.court import LegalState, LegalType
@@ -227,3 +228,12 @@ def test_the_case_file_says_where_it_stands_and_that_it_is_held(sqlite_team: Off
     titles = [one.title for one in timeline.of(legal.case.ref, team.caseworker.actor(), team.now)]
     assert "Interim order granted" in titles
     assert any(action.verb == "legal serve" and action.allowed for action in file.actions)
+
+
+def test_i8_no_decision_about_legal_action_is_appealed_here_not_even_that_it_is_not_approved(
+    team: Office,
+) -> None:
+    measure = team.legal().measure
+    rejected = measure.reject("He apologised.", by=team.lead, now=team.now)
+    assert not rejected.appealable
+    assert list(breaches()) == []

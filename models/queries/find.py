@@ -1,12 +1,12 @@
 """`evenhand find`: the newest cases and reports in which some words stand, and where in each; never the text itself.
 
-Whoever reads whole cases is answered from the indexes; whoever only reports, from their own reports alone (P45). A case
-that is closed to somebody is never found by them (P27).
+Whoever reads whole cases is answered from the indexes; everybody else from their own part alone (P45): what they reported,
+what was done to them or to those whose manager they are. A case that is closed to somebody is never found by them (P27).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from models.policy.named import Named
 from models.policy.roles import CASE_ROLES, Actor, Role, say_who
 from models.policy.states import Stage
 from models.policy.tokens import searched
+from models.queries.find_own import Part, candidates, parts_of_lines, texts_of
 from models.queries.queue import CAP, Count, View, barred, views_of
 from models.queries.reader import READS_CASES
 from models.queries.search import LEAST, newest, parts_of
@@ -23,8 +24,6 @@ from models.search_pieces import Piece, pieces
 
 MOST = 50
 """Hits that are listed."""
-DESK = 500
-"""Reports of one colleague that are searched, the newest."""
 
 
 class Open(Named):
@@ -59,35 +58,34 @@ def find(text: str, by: Actor) -> Hits:
         raise NotPermitted("search", say_who((*CASE_ROLES, Role.DPO, Role.COLLEAGUE)))
     if not parts_of(text):
         raise BadInput("words", f"Type a word of at least {LEAST} letters or digits.")
-    words = searched(text)
     if by.role not in READS_CASES:
-        return _among_their_own(words, by)
-    kept = set(barred(by))
+        return _among_their_own(text, by)
+    words, kept = searched(text), set(barred(by))
     lines = [line for line in newest(text, CAP + 1 + len(kept)) if line not in kept]
     shown = lines[:MOST]
     return Hits(_hits(shown, pieces(shown), words), Count(min(len(lines), CAP), len(lines) > CAP))
 
 
-def _among_their_own(words: frozenset[str], by: Actor) -> Hits:
-    desk = rows(
-        "select line_id, search, happened from queue_desk where colleague_id = ? and part = 'REPORTED' "
-        f"order by line_id desc limit {DESK}",
-        [by.id],
-    )
-    kept = set(barred(by))
-    own = {
-        i for (i,) in rows("select id from incident where ? in (reported_by_id, on_behalf_of_id)", [by.id])
-    }
-    texts = pieces(line for line, *_ in desk if line not in kept)
+def _among_their_own(text: str, by: Actor) -> Hits:
+    words, own = searched(text), parts_of_lines(by, frozenset(barred(by)))
     theirs: dict[int, list[Piece]] = {}
-    told = {}
-    for line, search, happened in desk:
-        mine = [one for one in texts.get(line, ()) if one.incident in own]
-        mine.append(Piece("what the queue says", searched(search), name=True))
-        if line not in kept and _fit(words, mine):
-            theirs[line], told[line] = mine, happened
-    found = sorted(theirs, reverse=True)
-    return Hits(_hits(found[:MOST], theirs, words, told), Count(len(found)))
+    told: dict[int, str] = {}
+    capped = False
+    for line, texts in _texts_one_by_one(candidates(text, own), own):
+        if _fit(words, texts):
+            if len(theirs) == CAP:
+                capped = True
+                break
+            theirs[line], told[line] = texts, own[line].happened
+    shown = list(theirs)[:MOST]
+    return Hits(_hits(shown, theirs, words, told), Count(len(theirs), capped))
+
+
+def _texts_one_by_one(lines: list[int], own: dict[int, Part]) -> Iterator[tuple[int, list[Piece]]]:
+    for first in range(0, len(lines), MOST):
+        some = lines[first : first + MOST]
+        texts = texts_of(some, own)
+        yield from ((line, texts[line]) for line in some)
 
 
 def _fit(words: frozenset[str], texts: Iterable[Piece]) -> bool:

@@ -7,6 +7,7 @@ only its small letters and digits do, so that no sign in it means anything.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +57,18 @@ def parts_of(text: str) -> tuple[Part, ...]:
     if not words or len(words[0]) < LEAST:
         return ()
     return _on_postgres(words) if is_postgres() else _on_sqlite(words)
+
+
+def matching(text: str, among: Sequence[int]) -> list[int]:
+    """Which of these lines a text finds."""
+    found: set[int] = set()
+    for part in parts_of(text):
+        for first in range(0, len(among), FEW):
+            some = among[first : first + FEW]
+            marks = ", ".join("?" * len(some))
+            sql = f"select {part.id} from {part.source} where {part.where} and {part.id} in ({marks})"
+            found |= {line for (line,) in rows(sql, [*part.params, *some])}
+    return sorted(found)
 
 
 def newest(text: str, limit: int) -> list[int]:

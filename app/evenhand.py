@@ -22,6 +22,7 @@ from app.config import Config
 from app.themes import DEFAULT, THEMES
 from app.type_ahead import TypeAhead
 from models.errors import Trouble
+from models.policy.say import count
 from screens.desk import Desk, Look
 from screens.office_screen import Mood, OfficeScreen, Step
 from screens.queue import SHEETS, Queue
@@ -260,6 +261,22 @@ class Evenhand(App[int]):
         from screens.reading import Reading
 
         self.push_screen(Reading(self.desk, event.title, event.blocks))
+
+    @on(OfficeScreen.CardOpened)
+    def open_card(self, event: OfficeScreen.CardOpened) -> None:
+        self.look_up(event.text)
+
+    @on(OfficeScreen.CalendarWanted)
+    def make_calendar(self, event: OfficeScreen.CalendarWanted) -> None:
+        """A file in the user's own folder, to be opened by their calendar; nobody's name is in it."""
+        from app.calendar_file import save
+
+        try:
+            path = save(event.ref, event.entries, self.desk.now())
+        except OSError as problem:
+            self.say(f"The calendar file could not be written: {problem.strerror}.", "alert")
+            return
+        self.say(f"Written: {path}, with {count(len(event.entries), 'date')}.", "good")
 
     def look_up(self, text: str = "") -> None:
         from screens.look_up import LookUp

@@ -10,8 +10,29 @@ from widgets.blocks import Block, Gap, Heading, Item, Piece, Words
 from widgets.columns import Column
 
 COLUMNS = (Column("", None, least=30), Column("", 15, priority=1))
+MENU = (Column("", 2), Column("", 11), Column("", None, least=20))
 ONE = (Column("", None),)
 Numbered = tuple[int, Action]
+
+
+def menu(choices: Sequence[tuple[str, str, str, str]]) -> Iterator[Block]:
+    """The decisions by letter: key, label, what it does, and why it does nothing now ("" if it works)."""
+    yield Heading("Decide", "a letter, or Enter")
+    for key, label, does, why in choices:
+        cells = (
+            Piece(key, "quiet" if why else "key"),
+            Piece(label, "quiet" if why else ""),
+            Piece(why or does, "quiet"),
+        )
+        yield Item(key, cells, MENU)
+    yield Gap()
+
+
+def card(name: str) -> Iterator[Block]:
+    """What can be taken on a visit."""
+    yield Heading("A card to take along")
+    yield Item("card", (f"The card for a visit to {name}: what to do, never why",), ONE)
+    yield Gap()
 
 
 def actions(

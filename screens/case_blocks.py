@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.policy.say import in_london, say_day, say_moment, say_time
+from models.policy.say import in_london, say_day
 from models.policy.standing import Shown, Standing
 from models.queries.case_file import CaseFile
 from models.queries.case_parts import (
     Check,
     Task,
     TaskState,
-)
-from models.queries.report_parts import (
-    ReportPart,
 )
 from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Tone, Words
 from widgets.columns import Column
@@ -106,102 +103,9 @@ def strip(file: CaseFile) -> Iterator[Piece]:
             yield Piece(f"{_sign(check).strip()} {check.number} {check.short}", _check_tone(check))
 
 
-def summary(file: CaseFile) -> Iterator[Block]:
-    yield from _facts(file)
-    yield from tasks(file)
-    yield from last_word(file)
-    yield Gap()
-    yield from policy(file)
-
-
-def _facts(file: CaseFile) -> Iterator[Block]:
-    if file.on is not None:
-        yield Words(Piece(f"As it was known on {say_day(file.on)}.", "warn"))
-    for report in file.reports:
-        yield from report_facts(report)
-    owner = file.owner or Piece("nobody yet", "warn")
-    yield Fact("Owner", (owner, Piece(f", priority {file.priority.words}", "quiet")))
-    customer = file.customer
-    if customer is not None:
-        if stand_for := [*customer.representatives, *filter(None, (customer.representative,))]:
-            yield Fact("Represented by", "; ".join(stand_for))
-        if customer.comms_needs != "":
-            yield Fact("Needs", seen(customer.comms_needs))
-        if customer.adjustments != "":
-            yield Fact("Adjustments", seen(customer.adjustments))
-    if file.earlier:
-        before = "; ".join(f"{e.ref}, {e.happened.lower()}{' (closed)' * e.closed}" for e in file.earlier)
-        yield Fact("Before this", before)
-    yield from _beside(file)
-    for sentence in file.hidden:
-        yield Fact("", Piece(sentence, "quiet"))
-
-
-def _beside(file: CaseFile) -> Iterator[Block]:
-    """Other processes, counter-allegations and cases nearby (P20, P27)."""
-    if file.related:
-        yield Fact("Near this", "; ".join(f"{one.ref}, {one.customer}, {one.why}" for one in file.related))
-    for process in file.processes:
-        by = f", answer by {say_day(process.answer_by)}" if process.answer_by else ""
-        words = f"{process.kind.words} {process.reference}".strip()
-        yield Fact("Also", (words, Piece(f": {process.stage.words}{by}", "quiet")))
-    if file.counter_to:
-        yield Fact("About", f"what the customer of {file.counter_to} says about a colleague")
-    for counter in file.counters:
-        said = Piece(counter.ref) if counter.ref else seen(counter.words)
-        yield Fact("Allegation", (said, Piece(f" (about {counter.colleague})", "quiet")))
-    if file.legal_hold:
-        yield Fact("Legal hold", "nothing of it is erased while it stands")
-
-
-def report_facts(report: ReportPart) -> Iterator[Block]:
-    """One report, as short as its facts allow."""
-    codes = "; ".join(kind.words for kind in report.kinds)
-    signs = [w for w, true in (("danger now", report.danger), ("hate incident", report.hate)) if true]
-    yield Fact("What happened", (codes, Piece(f"  ! {', '.join(signs)}" if signs else "", "alert")))
-    if report.account != "":
-        yield Fact("Account", seen(report.account))
-    place = f", {report.place}" if report.place else ""
-    yield Fact("When", f"{say_moment(report.occurred_at)}, {report.channel.words}{place}")
-    yield Fact(*_reported(report))
-    people = [f"affected: {', '.join(report.affected)}"] if report.affected else []
-    people += [f"responsible: {', '.join(report.responsible)}"] if report.responsible else []
-    if people:
-        yield Fact("People", "; ".join(people))
-    if report.injury:
-        yield Fact("Hurt", report.injury)
-    if report.returned_why:
-        yield Fact("Sent back", report.returned_why)
-    if report.outcome is not None:
-        why = f": {report.outcome_reason}" if report.outcome_reason else ""
-        yield Fact("Triage", f"{report.outcome.words}{why}")
-    for one in report.corrections:
-        was = "; ".join(code.words for code in one.was)
-        yield Fact("Corrected", (f"it named {was}", Piece(f" ({one.who}, {say_moment(one.at)})", "quiet")))
-    if report.repeats:
-        yield Fact("Repeats", report.repeats)
-    if report.repeated_by:
-        yield Fact("Reported again", ", ".join(report.repeated_by))
-    for said in report.addenda:
-        yield Fact("Added", (seen(said.text), byline(said.who, say_moment(said.at))))
-
-
 def byline(who: str, when: str) -> Piece:
     """` (Sam Okoro, 4 March)`; of whom this reader is not told, the moment alone."""
     return Piece(f" ({', '.join(filter(None, (who, when)))})", "quiet")
-
-
-def _reported(report: ReportPart) -> tuple[str, str]:
-    said = ", ".join(filter(None, (report.reported_by, _short_moment(report))))
-    return ("Reported by" if report.reported_by else "Reported", f"{said} ({report.ref})".strip())
-
-
-def _short_moment(report: ReportPart) -> str:
-    """The time alone, where it was reported on the day on which it happened."""
-    if report.reported_at is None:
-        return ""
-    same = in_london(report.reported_at).date() == in_london(report.occurred_at).date()
-    return f"the same day at {say_time(report.reported_at)}" if same else say_moment(report.reported_at)
 
 
 def tasks(file: CaseFile) -> Iterator[Block]:

@@ -12,15 +12,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from models.errors import Trouble
-from models.policy.roles import CASE_ROLES, say_who
 from models.policy.say import say_time
-from models.queries import case_file, changes, timeline
+from models.queries import burden, case_file, changes, timeline
 from models.queries.case_file import CaseFile
-from models.queries.case_parts import Action
+from models.queries.case_parts import TaskState
 from models.queries.timeline import Entry
-from screens import case_blocks, in_full, measure_blocks, people_blocks
+from screens import burden_blocks, case_blocks, in_full, measure_blocks, people_blocks
+from screens.case_keys import CaseKeys
 from screens.desk import Desk
-from screens.office_screen import OfficeScreen, Step
+from screens.office_screen import Step
+from screens.summary_blocks import summary
 from screens.tasks import verbs_of_task
 from screens.timeline_blocks import timeline as timeline_blocks
 from widgets.blocks import Block, Gap, Heading, Piece, Words
@@ -41,6 +42,7 @@ TITLES = {
     LETTERS: "Letters",
     PEOPLE: "People told",
 }
+DOABLE = (TaskState.TO_DO, TaskState.IN_PROGRESS)
 SHORT = {PEOPLE: "People"}
 
 
@@ -53,15 +55,12 @@ class _Read:
     mark: int
 
 
-class CaseScreen(OfficeScreen[None]):
+class CaseScreen(CaseKeys):
     """One case, or one report before triage. `step` leads to the next one of the list it was opened from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "decide", "Decide", id="case.decide", tooltip="What can be done on this case now"),
-        Binding("c", "note", "Add note", id="case.note", tooltip="Write a note on this case, or add to this report"),
-        Binding("a", "assign", "Assign", id="case.assign", tooltip="Say whose case it is"),
         Binding("t", "tab('timeline')", "Timeline", id="case.timeline", tooltip="What happened, newest first"),
-        Binding("r", "tab('measures')", "Measures", id="case.measures", tooltip="Restrictions, flags and other measures"),
+        Binding("r", "tab('measures')", "Measures", id="case.measures", tooltip="Restrictions and the rest; again: propose"),
         Binding("p", "tab('appeal')", "Appeal", show=False, id="case.appeal", tooltip="The appeal; again for its stages"),
         Binding("left_square_bracket", "step(-1)", "Previous", id="case.previous", tooltip="The case before it in the list"),
         Binding("right_square_bracket", "step(1)", "Next case", id="case.next", tooltip="The next case in the list"),
@@ -73,11 +72,9 @@ class CaseScreen(OfficeScreen[None]):
     CSS_PATH: ClassVar = ["office_screen.tcss", "case_file.tcss"]
 
     def __init__(self, desk: Desk, ref: str, step: Step | None = None) -> None:
-        super().__init__(desk)
-        self.ref = ref
+        super().__init__(desk, ref)
         self._step = step
         self._tab = SUMMARY
-        self._file: CaseFile | None = None
         self._entries: tuple[Entry, ...] = ()
         self._mark = -1
 
@@ -125,10 +122,24 @@ class CaseScreen(OfficeScreen[None]):
                 self.query_one("#summary", Sheet).show((Words(Piece(f"! {trouble.sentence}", "alert")),))
             self.opened()
             return
-        self._file, self._entries, self._mark = found.file, found.entries, found.mark
+        before, self._file = self._file, found.file
+        self._entries, self._mark = found.entries, found.mark
         self.updated()
         self.show_case()
+        self._go_to_next_task(before, found.file)
         self.opened()
+
+    def _go_to_next_task(self, before: CaseFile | None, file: CaseFile) -> None:
+        """The cursor begins on the first task that can be done; and goes on to it from one that is now done."""
+        sheet = self.query_one("#summary", Sheet)
+        done = {one.number for one in file.tasks if one.state is TaskState.COMPLETED}
+        was_done = (
+            {one.number for one in before.tasks if one.state is TaskState.COMPLETED} if before else done
+        )
+        just_done = {f"task:{number}" for number in done - was_done}
+        first = next((one.number for one in file.tasks if one.state in DOABLE), None)
+        if first is not None and (before is None or sheet.cursor_key in just_done):
+            self.call_after_refresh(sheet.start_at, f"task:{first}")
 
     @work(exclusive=True, group="changes")
     async def look_for_changes(self) -> None:
@@ -153,7 +164,7 @@ class CaseScreen(OfficeScreen[None]):
         self.query_one("#head", Sheet).show(case_blocks.head(file))
         self.query_one("#strip", ClauseStrip).show(case_blocks.strip(file))
         self.query_one("#strip").display = bool(file.strip)
-        self.query_one("#summary", Sheet).show(case_blocks.summary(file))
+        self.query_one("#summary", Sheet).show(summary(file))
         self.query_one("#timeline", Sheet).show(timeline_blocks(self._entries, narrow=self.wide))
         self.query_one("#middle", Sheet).show(self._middle(file))
         self.show_tabs()
@@ -198,22 +209,12 @@ class CaseScreen(OfficeScreen[None]):
     def on_resize(self) -> None:
         self.call_after_refresh(self.show_case)
 
-    def can_be_done(self) -> Sequence[Action]:
-        """What this reader may do to the case and its records now, for the palette."""
-        return [one for one in self._file.actions if one.allowed] if self._file is not None else []
-
     # -- keys
 
     def why_not(self, action: str) -> str:
-        if self._file is None:
-            return "" if action in ("back", "open") else "The case is still being read."
         if action.startswith("step") and self._step is None:
             return "This case was not opened from a list."
-        if action in ("assign", "decide") and self.desk.by.role not in CASE_ROLES:
-            return f"Your role cannot {action} here. This can be done by: {say_who(CASE_ROLES)}."
-        if action == "assign" and not self._file.is_case:
-            return "A report gets an owner when it is triaged. d triages it."
-        return ""
+        return super().why_not(action)
 
     def action_number(self, number: int) -> None:
         tabs = self.tabs()
@@ -231,6 +232,9 @@ class CaseScreen(OfficeScreen[None]):
         again, self._tab = self._tab == name, name
         if again and name == APPEAL and self._file is not None and self._file.appeals:
             self.post_message(self.AppealOpened(self.ref, self._file.appeals[0].ref))
+            return
+        if again and name == MEASURES and self._file is not None:
+            self.post_message(self.ActionsOpened(self.ref, verbs=("measure", "legal consider")))
             return
         self.show_tabs()
         pane = self.query_one(f"#{name if name in (SUMMARY, TIMELINE) else 'middle'}", Sheet)
@@ -268,19 +272,6 @@ class CaseScreen(OfficeScreen[None]):
         self.query_one("#summary", Sheet).focus()
         self.read()
 
-    def action_note(self) -> None:
-        if self.allowed("note"):
-            is_case = self._file is not None and self._file.is_case
-            self.post_message(self.FormOpened("case note" if is_case else "incident add", (self.ref,)))
-
-    def action_assign(self) -> None:
-        if self.allowed("assign"):
-            self.post_message(self.FormOpened("case assign", (self.ref,)))
-
-    def action_decide(self) -> None:
-        if self.allowed("decide"):
-            self.post_message(self.ActionsOpened(self.ref))
-
     # -- opening things
 
     @on(Sheet.ItemOpened)
@@ -298,6 +289,10 @@ class CaseScreen(OfficeScreen[None]):
             self.post_message(self.TextOpened(check.number, in_full.clause(check)))
         elif kind == "task":
             self._open_task(file, int(rest))
+        elif kind == "near":
+            self.post_message(self.CaseOpened(rest))
+        elif kind == "contacts":
+            self.show_burden()
         elif letter := next((one for one in file.letters if one.ref == kind), None):
             self.post_message(self.TextOpened(letter.ref, in_full.letter(letter)))
         elif any(one.ref == kind for one in file.appeals):
@@ -307,6 +302,10 @@ class CaseScreen(OfficeScreen[None]):
 
     def _open_task(self, file: CaseFile, number: int) -> None:
         task = next(one for one in file.tasks if one.number == number)
+        if task.state is TaskState.CANNOT_START:
+            waits = [one.words.lower() for one in file.tasks if str(one.number) in task.needs]
+            self.refuse(f"{task.words}: it waits for: {'; '.join(waits) or ' and '.join(task.needs)}.")
+            return
         verbs = verbs_of_task(task.clause)
         fitting = [one for one in file.actions if one.verb.startswith(verbs)]
         able = [one for one in fitting if one.allowed]
@@ -316,6 +315,16 @@ class CaseScreen(OfficeScreen[None]):
             self.post_message(self.ActionsOpened(self.ref, verbs=verbs))
         else:
             self.say(f"{task.words}: {task.status.lower()}. There is nothing more to do for it now.")
+
+    @work(group="case")
+    async def show_burden(self) -> None:
+        """Each contact, and what they come to week by week (P29)."""
+        try:
+            meter = await self.desk.ask(burden.of, self.ref, self.desk.by, self.desk.now())
+        except Trouble as trouble:
+            self.refuse(trouble.sentence)
+            return
+        self.post_message(self.TextOpened("Contacts and burden", burden_blocks.burden(meter)))
 
 
 def _read(ref: str, desk: Desk) -> _Read:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.policy.say import in_london, say_day, say_moment
 from models.policy.states import MeasureState
 from models.queries.case_file import CaseFile
-from models.queries.case_parts import AppealPart, AppealStep, DecisionPart, LetterPart, MeasurePart
+from models.queries.case_parts import AppealPart, AppealStep, DecisionPart, LetterPart, MeasurePart, Weighing
 from screens.case_blocks import seen, tone_of
 from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Tone, Words
 from widgets.columns import Column
@@ -43,6 +43,7 @@ def _measure(one: MeasurePart) -> Iterator[Block]:
         yield Fact("  Contact", f"{one.spoc}; deputy {one.deputy}")
     for label, words in one.details:
         yield Fact(f"  {label}", words)
+    yield from _risk(one)
     yield from _times(one)
     yield Fact(*_proposed(one))
     yield Fact("  Customer told", _told(one))
@@ -52,6 +53,39 @@ def _measure(one: MeasurePart) -> Iterator[Block]:
         yield Fact("  What they read", seen(one.changes))
     if one.reasons != "":
         yield Fact("  Reasons", seen(one.reasons))
+    yield from _why_so(one)
+
+
+def _risk(one: MeasurePart) -> Iterator[Block]:
+    """Of a flag: who is at risk, what it rests on, and on whose account it stands (P44, I14)."""
+    for label, words in (
+        ("  Risk to", ", ".join(filter(None, (one.risk_to.words if one.risk_to else "", one.at_risk)))),
+        ("  Rests on", one.evidence),
+        ("  On account", one.account),
+        ("  Cover", one.cover),
+        ("  With", f"{one.guardian}, for a child" if one.guardian else ""),
+    ):
+        if words:
+            yield Fact(label, words)
+
+
+def _why_so(one: MeasurePart) -> Iterator[Block]:
+    """How it was weighed (P34), and where the policy's usual way was left and why."""
+    yield from _weighed(one.weighing)
+    if one.override:
+        yield Fact("  For abuse alone", seen(one.override))
+    if one.alone:
+        yield Fact("  One person", seen(one.alone))
+
+
+def _weighed(one: Weighing | None) -> Iterator[Block]:
+    for label, words in (
+        ("  Less intrusive", one.least_intrusive if one is not None else ""),
+        ("  Not enough", one.why_insufficient if one is not None else ""),
+        ("  For the customer", one.effect_on_customer if one is not None else ""),
+    ):
+        if words:
+            yield Fact(label, words)
 
 
 def _times(one: MeasurePart) -> Iterator[Block]:
@@ -60,7 +94,10 @@ def _times(one: MeasurePart) -> Iterator[Block]:
     if one.interim_until:
         yield Fact("  Lapses", Piece(say_moment(one.interim_until), "warn"))
     if one.review_on:
-        yield Fact("  Review by", say_day(one.review_on))
+        agreed = ", agreed with the customer" if one.agreed_with_customer else ""
+        yield Fact("  Review by", f"{say_day(one.review_on)}{agreed}")
+    if one.ended_at is not None:
+        yield Fact("  Ended", say_moment(one.ended_at))
 
 
 def _proposed(one: MeasurePart) -> tuple[str, str]:
@@ -85,7 +122,8 @@ def _told(one: MeasurePart) -> str | Piece:
         return say_moment(one.notified_at)
     if one.withheld and one.recheck_on is not None:
         return Piece(f"held back, looked at again on {say_day(one.recheck_on)}", "warn")
-    return Piece("not yet", "quiet" if _over(one) else "warn")
+    by = f", by {say_moment(one.notify_by)}" if one.notify_by is not None else ""
+    return Piece(f"not yet{by}", "quiet" if _over(one) else "warn")
 
 
 def _decision(one: DecisionPart) -> Item:
@@ -97,6 +135,20 @@ def _decision(one: DecisionPart) -> Item:
     detail: list[str | Piece] = [Piece(words, "quiet")]
     if one.reasons != "":
         detail.append(seen(one.reasons))
+    if one.weighing is not None:
+        weighed = (
+            one.weighing.least_intrusive,
+            one.weighing.why_insufficient,
+            one.weighing.effect_on_customer,
+        )
+        detail.append(Piece(f"Weighed: {' '.join(filter(None, weighed))}", "quiet"))
+    cited = ", ".join(f"{c.incident} ({'; '.join(code.words for code in c.codes)})" for c in one.cites)
+    proposed = f", proposed by {one.proposed_by}" if one.proposed_by else ""
+    detail.append(
+        Piece(
+            f"Rests on {cited or one.measure or 'the case'}{proposed}; policy {one.policy_version}", "quiet"
+        )
+    )
     return Item(one.ref, (kind, told, Piece(one.ref, "quiet")), COLUMNS, tuple(detail))
 
 
@@ -127,14 +179,29 @@ def _appeal(one: AppealPart) -> Iterator[Block]:
     yield Fact("  Grounds", "; ".join(ground.words for ground in one.grounds))
     if one.words != "":
         yield Fact("  The customer", seen(one.words))
-    if one.reviewer:
-        yield Fact("  Looked at by", one.reviewer)
-    elif one.outcome is None:
-        yield Fact("  Can look at it", ", ".join(one.eligible) or Piece(one.last_resort, "warn"))
-        for name, reasons in one.ineligible:
-            yield Fact("  Cannot", Piece(f"{name} {' and '.join(reasons)}", "quiet"))
+    yield from _looked_at(one)
     if one.outcome is not None:
         yield Fact("  Outcome", (Piece(one.outcome.words, "strong"), ". ", seen(one.outcome_reason)))
+    if one.new_arrangement:
+        review = f", review on {say_day(one.new_review_on)}" if one.new_review_on else ""
+        yield Fact("  From then on", f"{one.new_arrangement}{review}")
+
+
+def _looked_at(one: AppealPart) -> Iterator[Block]:
+    """How it came in, and who looks at it, or may (I7)."""
+    if one.late_reason:
+        yield Fact("  Late", one.late_reason)
+    if one.asked_for:
+        yield Fact("  Asked for", one.asked_for)
+    if one.suspends:
+        yield Fact("  Meanwhile", "the measure is suspended")
+    if one.reviewer:
+        yield Fact("  Looked at by", one.reviewer)
+    if one.outcome is None:
+        if not one.reviewer:
+            yield Fact("  Can look at it", ", ".join(one.eligible) or Piece(one.last_resort, "warn"))
+        for name, reasons in one.ineligible if not one.reviewer else ():
+            yield Fact("  Cannot", Piece(f"{name} {' and '.join(reasons)}", "quiet"))
 
 
 def _step(step: AppealStep) -> tuple[str | Piece, ...]:

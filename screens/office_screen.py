@@ -20,6 +20,7 @@ from widgets.key_line import Hint, KeyLine
 from widgets.split_line import SplitLine
 
 if TYPE_CHECKING:
+    from models.policy.calendar_file import Entry
     from models.queries.case_parts import Action
 
 T = TypeVar("T")
@@ -81,6 +82,20 @@ class OfficeScreen(Screen[T]):
         def __init__(self, ref: str, appeal: str) -> None:
             super().__init__()
             self.ref, self.appeal = ref, appeal
+
+    class CardOpened(Message):
+        """The card for a visit is wanted, of whom these words find; the look-up is recorded."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class CalendarWanted(Message):
+        """A calendar file of these entries is wanted."""
+
+        def __init__(self, ref: str, entries: Sequence[Entry]) -> None:
+            super().__init__()
+            self.ref, self.entries = ref, tuple(entries)
 
     class TextOpened(Message):
         """Something is wanted in full: a letter, an event."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.policy.say import say_day, say_moment
+from models.policy.say import in_london, say_day, say_moment
 from models.queries.case_file import CaseFile
 from models.queries.case_parts import SupportPart
 from models.queries.people_parts import ReferralPart, StatementPart
@@ -97,10 +97,16 @@ def _referred(file: CaseFile) -> Iterator[Block]:
     for one in file.referrals:
         what = seen(one.factor)
         yield Item(one.ref, (what, Piece(one.state.words), Piece(one.ref, "quiet")), COLUMNS)
+        yield Fact("  Since", say_day(in_london(one.since).date()))
         yield from _referral(one)
 
 
 def _referral(one: ReferralPart) -> Iterator[Block]:
-    for label, text in (("  Agency", one.agency), ("  Consent", one.consent), ("  Shared", one.shared)):
+    for label, text in (
+        ("  Agency", one.agency),
+        ("  Consent", one.consent),
+        ("  Shared", one.shared),
+        ("  Note", one.note),
+    ):
         if one.factor is not None and text:
             yield Fact(label, text)

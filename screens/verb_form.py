@@ -15,7 +15,7 @@ from textual.containers import Container, VerticalScroll
 from models.errors import BadInput, Refused, Stale, Trouble
 from models.policy.say import say_time
 from models.queries import case_file
-from screens import case_blocks, form_sheets
+from screens import case_blocks, form_sheets, report_blocks
 from screens.desk import Desk
 from screens.form_aids import FormAids
 from screens.form_fields import answered, field_of
@@ -128,7 +128,7 @@ class VerbForm(FormAids):
             return tuple(case_blocks.head(file))
         return (
             *case_blocks.flags(file),
-            *(block for report in file.reports for block in case_blocks.report_facts(report)),
+            *(block for report in file.reports for block in report_blocks.report_facts(report)),
         )
 
     def _take_up(self, draft: dict[str, Any]) -> None:

@@ -108,6 +108,13 @@ def lay(blocks: Iterable[Block], width: int) -> tuple[list[Line], list[Item]]:
     return lines, items
 
 
+def as_text(item: Item) -> str:
+    """An item as plain text, its cells on one line and each detail on its own: to be copied."""
+    cells = (one_line(_piece(cell).text).strip() for cell in item.cells)
+    details = (one_line(_piece(detail).text) for detail in item.detail)
+    return "\n".join(["  ".join(filter(None, cells)), *details])
+
+
 def _plain_block(block: Gap | Heading | Fact | Words | Row, width: int) -> Iterator[Line]:
     match block:
         case Row():

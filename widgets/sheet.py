@@ -87,6 +87,12 @@ class Sheet(Toned, can_focus=True):
         return self._items[self.cursor].key if self._items else None
 
     @property
+    def current(self) -> Item | None:
+        """The item under the cursor."""
+        self._lay()
+        return self._items[self.cursor] if self._items else None
+
+    @property
     def has_items(self) -> bool:
         self._lay()
         return bool(self._items)
@@ -115,6 +121,15 @@ class Sheet(Toned, can_focus=True):
             if item.key == key:
                 self._go(number)
                 self._scroll(self._span(number)[0] - self.top)
+
+    def start_at(self, key: Key) -> None:
+        """The cursor to this item, with as much above it as there is room for."""
+        self._lay()
+        found = next((number for number, item in enumerate(self._items) if item.key == key), None)
+        if found is not None:
+            self.top = 0
+            self._go(found)
+            self.refresh()
 
     # -- keys and mouse
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev"})
+_PERSON = re.compile(r"ucb-p-\d{4}-\d+", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d\s()+.\-/]+")
 
 LAST = "zzzzzzzzzzzz"
@@ -37,7 +38,9 @@ def phone(text: str) -> str:
 
 
 def typed(text: str) -> tuple[str, ...]:
-    """What was typed as words to look for; a text of digits and gaps is one number."""
+    """What was typed as words to look for; a text of digits and gaps is one number, a person's reference one word."""
+    if _PERSON.fullmatch(text.strip()):
+        return (joined(text),)
     if _NUMBER.fullmatch(text.strip()):
         return (phone(text),) if phone(text) else ()
     return words_of(text)

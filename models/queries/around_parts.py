@@ -63,3 +63,14 @@ class RelatedPart:
     why: str
     customer: str
     closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedPart:
+    """What the log of contacts comes to (P28, P29), our own late replies included: `says` in a sentence or two."""
+
+    first_on: date
+    last_on: date
+    contacts: int
+    late: int
+    says: str

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+import pendulum
+
 from models.case import Case, ColleagueTold, Hold
+from models.incident import Incident
+from models.incident_parts import IncidentPerson
 from models.linked import Barred, CounterAllegation, LinkedProcess
 from models.people import Account, AccountPerson, Person
+from models.policy.behaviours import PersonPart
+from models.policy.courses import Course
 from models.policy.deadline import deadline
+from models.policy.facts import CaseFacts
 from models.policy.links import ProcessKind, ProcessStage
 from models.policy.owed import Timing
 from models.policy.say import LONDON
-from models.policy.states import CaseState
+from models.policy.states import CaseState, IncidentState, InvestigationState
 from models.queries.around_parts import CounterPart, HoldPart, ProcessPart, RelatedPart, ToldPart
 from models.queries.dossier import Dossier
 from models.queries.reader import Reader
+from models.queries.training import lacking
 from models.record import rows
 
 
@@ -91,6 +99,20 @@ def counters(file: Dossier, reader: Reader) -> tuple[CounterPart, ...]:
     return (*own, *apart)
 
 
+def training(file: Dossier, facts: CaseFacts, reader: Reader, now: datetime) -> tuple[str, ...]:
+    """Who investigates, or is the customer's contact, without the training for it (P15): advice, for who reads the case."""
+    if not reader.whole or file.until is not None:
+        return ()
+    parts: list[tuple[int | None, str, Course]] = []
+    if facts.investigation is not None and facts.investigation.state is not InvestigationState.CONCLUDED:
+        parts.append((facts.investigation.investigator, "who investigates", Course.INVESTIGATING))
+    for one in facts.measures:
+        if not one.over:
+            parts.append((one.spoc, "single point of contact", Course.SINGLE_CONTACT))
+            parts.append((one.deputy, "deputy contact", Course.SINGLE_CONTACT))
+    return lacking(parts, file, pendulum.instance(now)) if parts else ()
+
+
 def related(file: Dossier, reader: Reader, now: datetime) -> tuple[RelatedPart, ...]:
     """Other cases of the household or the same address, which may be one matter; none that names the reader (P27)."""
     if file.case is None or file.case.person_id is None or not reader.whole:
@@ -106,11 +128,33 @@ def related(file: Dossier, reader: Reader, now: datetime) -> tuple[RelatedPart, 
     places = Account.select(Account.place).where(Account.id.in_(accounts) & Account.place.is_null(False))
     there = AccountPerson.select(AccountPerson.person).join(Account).where(Account.place.in_(places))
     neighbours = {id for (id,) in rows(there)}
+
+    def why(person: int) -> str:
+        return (
+            "same person" if person == mine else "same household" if person in household else "same address"
+        )
+
     found = _cases_of((household | neighbours) - {mine}, file.case.id, reader, now)
-    return tuple(
-        RelatedPart(ref, "same household" if person in household else "same address", name, closed)
-        for ref, person, name, closed in found
+    waiting = _reports_of(household | neighbours | {mine}, now) if file.until is None else []
+    return (
+        *(RelatedPart(ref, f"{why(person)}, waits for triage", name, False) for ref, person, name in waiting),
+        *(RelatedPart(ref, why(person), name, closed) for ref, person, name, closed in found),
     )
+
+
+def _reports_of(people: set[int], now: datetime) -> list[tuple[str, int, str]]:
+    """Reports about these people that nobody has triaged yet."""
+    waits = (
+        (Incident.state == IncidentState.SUBMITTED) & Incident.case.is_null() & (Incident.reported_at <= now)
+    )
+    here = IncidentPerson.person.in_(sorted(people)) & (IncidentPerson.part == PersonPart.RESPONSIBLE)
+    query = (
+        IncidentPerson.select(Incident.ref, IncidentPerson.person, Person.sort_name)
+        .join(Incident)
+        .switch(IncidentPerson)
+        .join(Person)
+    )
+    return list(rows(query.where(waits & here).order_by(Incident.id.desc())))
 
 
 def _cases_of(people: set[int], but: int, reader: Reader, now: datetime) -> list[tuple[str, int, str, bool]]:

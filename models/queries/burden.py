@@ -9,12 +9,14 @@ from models.case import Case, ContactLog
 from models.errors import NotPermitted
 from models.policy.behaviours import Channel
 from models.policy.burden import Burden, Direction, counted
+from models.policy.facts import CaseFacts
 from models.policy.roles import Actor, say_who
 from models.policy.say import in_london
+from models.queries.around_parts import LoggedPart
 from models.queries.dossier import Dossier
 from models.queries.facts import facts_of
 from models.queries.facts_around import contacts_of
-from models.queries.reader import READS_CASES, reader_of
+from models.queries.reader import READS_CASES, Reader, reader_of
 from models.queries.report_parts import BurdenPart
 from models.record import rows
 
@@ -92,6 +94,15 @@ def count_of(
     contacts = contacts_of(log)
     days = sorted(one.day for one in contacts if one.incoming) or [today]
     return counted(contacts, first_on or days[0], last_on or days[-1], today, _before(case))
+
+
+def logged(file: Dossier, facts: CaseFacts, reader: Reader, today: date) -> LoggedPart | None:
+    """The log of a case in a few words, for who reads the whole of it; None if the customer contacted nobody."""
+    days = sorted(one.day for one in facts.contacts if one.incoming)
+    if not reader.whole or not days:
+        return None
+    found = counted(facts.contacts, days[0], days[-1], today, _before(file.case))
+    return LoggedPart(found.first_on, found.last_on, found.contacts, found.late, found.says)
 
 
 def _before(case: Case | None) -> list[date]:

@@ -23,9 +23,18 @@ from models.policy.roles import Actor
 from models.policy.say import in_london
 from models.policy.stages import stage_of
 from models.policy.states import Stage
-from models.queries import around_rows, case_rows, measure_rows, people_rows, sharing_rows, tasks
+from models.queries import (
+    around_rows,
+    burden,
+    case_rows,
+    heard,
+    measure_rows,
+    people_rows,
+    sharing_rows,
+    tasks,
+)
 from models.queries.actions import Asking
-from models.queries.around_parts import CounterPart, HoldPart, ProcessPart, RelatedPart, ToldPart
+from models.queries.around_parts import CounterPart, HoldPart, LoggedPart, ProcessPart, RelatedPart, ToldPart
 from models.queries.as_known import KnownOn
 from models.queries.case_parts import (
     Action,
@@ -48,6 +57,7 @@ from models.queries.case_parts import (
 )
 from models.queries.dossier import Dossier, record_at, root_at
 from models.queries.facts import facts_of
+from models.queries.heard import Heard
 from models.queries.people_parts import OutcomePart, ReferralPart, StatementPart
 from models.queries.reader import Reader, reader_of
 from models.queries.report_parts import (
@@ -107,6 +117,9 @@ class CaseFile:
     counter_to: str
     counters: tuple[CounterPart, ...]
     related: tuple[RelatedPart, ...]
+    alerts: tuple[Heard, ...]
+    training: tuple[str, ...]
+    contacts: LoggedPart | None
     earlier: tuple[Earlier, ...]
     actions: tuple[Action, ...]
     hidden: tuple[str, ...]
@@ -212,6 +225,9 @@ def _around(file: Dossier, facts: CaseFacts, reader: Reader, now: datetime, t: T
         "counter_to": facts.counter if reader.whole else "",
         "counters": around_rows.counters(file, reader),
         "related": around_rows.related(file, reader, now),
+        "alerts": heard.about(getattr(_responsible(file), "id", None), reader) if file.until is None else (),
+        "training": around_rows.training(file, facts, reader, now),
+        "contacts": burden.logged(file, facts, reader, in_london(now).date()),
     }
 
 

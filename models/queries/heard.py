@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from models.errors import NotPermitted
 from models.housing_alert import HousingAlert
@@ -12,6 +13,7 @@ from models.policy.housing_codes import NEEDS, AlertCode, Control, control_of
 from models.policy.roles import CASE_ROLES, READS_FACTORS, Actor, say_who
 from models.policy.say import in_london
 from models.policy.states import AlertState
+from models.queries.reader import Reader
 from models.record import rows
 
 
@@ -40,6 +42,19 @@ def alerts(by: Actor, *, everything: bool = False, limit: int = 500) -> tuple[He
     """
     if by.role not in CASE_ROLES:
         raise NotPermitted("read other systems' alerts", say_who(CASE_ROLES))
+    waiting = HousingAlert.state == AlertState.UNCHECKED
+    return _heard(None if everything else waiting, by.role in READS_FACTORS, limit)
+
+
+def about(person: int | None, reader: Reader) -> tuple[Heard, ...]:
+    """What other systems say about the customer of a case, for who reads all of it; what was dropped there is left out."""
+    if person is None or not reader.whole:
+        return ()
+    here = (HousingAlert.person == person) & (HousingAlert.state != AlertState.GONE)
+    return _heard(here, reader.factors)
+
+
+def _heard(where: Any, needs: bool, limit: int = 500) -> tuple[Heard, ...]:
     query = HousingAlert.select(
         HousingAlert.ref,
         Person.name,
@@ -49,11 +64,13 @@ def alerts(by: Actor, *, everything: bool = False, limit: int = 500) -> tuple[He
         HousingAlert.heard_at,
         HousingAlert.state,
     ).join(Person)
-    if not everything:
-        query = query.where(HousingAlert.state == AlertState.UNCHECKED)
-    found = rows(query.order_by(HousingAlert.heard_at, HousingAlert.id).limit(limit))
+    found = rows(
+        (query if where is None else query.where(where))
+        .order_by(HousingAlert.heard_at, HousingAlert.id)
+        .limit(limit)
+    )
     return tuple(
         Heard(ref, name, person, code, control_of(code), source, in_london(at).date(), state)
         for ref, name, person, code, source, at, state in found
-        if code not in NEEDS or by.role in READS_FACTORS
+        if code not in NEEDS or needs
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from models.people import Colleague
 from models.policy.courses import TAKES_ON, Course, needed
 from models.policy.roles import DECIDERS, Actor, Role
 from models.policy.say import in_london, say_day
+from models.queries.dossier import Dossier
 from models.training import PolicyAcknowledgement, TrainingRecord
 
 #: Who sees what everybody lacks; everybody sees their own, and a manager that of their people.
@@ -68,6 +69,18 @@ def advised(verb: str, said: Mapping[str, Any], by: Colleague, now: DateTime) ->
         one = by if name == "by" else said.get(name)
         if isinstance(one, Colleague) and not _counts(lasts.get((one.id, course)), today):
             yield f"{one.name} has no training that counts in: {course.words} (P15). Book it, or choose somebody else."
+
+
+def lacking(parts: Iterable[tuple[int | None, str, Course]], file: Dossier, now: DateTime) -> tuple[str, ...]:
+    """A sentence for each who has a part in a case without its training; none where an office keeps no such records."""
+    if not TrainingRecord.select().exists():
+        return ()
+    today, lasts = in_london(now).date(), _lasts()
+    return tuple(
+        f"{file.name(one)}, {part}, has no training that counts in: {course.words} (P15)."
+        for one, part, course in dict.fromkeys(parts)
+        if one is not None and not _counts(lasts.get((one, course)), today)
+    )
 
 
 def own_reminders(by: Colleague, now: DateTime) -> tuple[str, ...]:

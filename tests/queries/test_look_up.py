@@ -45,3 +45,9 @@ def test_who_to_ring_has_the_number_that_they_have_now(team: Office) -> None:
     team.flagged()
     People.change_colleague(team.caseworker, phone="ext 555", by=team.lead, now=team.now)
     assert in_force(team).ring == "Sam Okoro (ext 555)"
+
+
+def test_reference_of_a_person_finds_that_person_alone(team: Office) -> None:
+    team.person("Mr Other Patel")
+    (found,) = who(team.customer.ref, team.caseworker.actor(), team.now)
+    assert found.name == "Mr Rakesh Patel"

@@ -22,15 +22,19 @@ def in_brief(report: ReportPart) -> Iterator[Block]:
 
 def report_facts(report: ReportPart) -> Iterator[Block]:
     """One report, as short as what triage asks of it allows."""
-    yield from in_brief(report)
-    yield from _told(report)
+    what, *rest = in_brief(report)
+    yield what
+    yield from _account(report)
+    yield from rest
+    yield from _people(report)
     yield from _came_of_it(report)
 
 
 def in_full(report: ReportPart) -> Iterator[Block]:
     """All that a report says, under its own heading, for the page that has said it in brief."""
     yield Heading(f"Report {report.ref}", f"{report.state.words}, priority {report.priority.value}")
-    yield from _told(report)
+    yield from _account(report)
+    yield from _people(report)
     for label, words in (
         ("Felt", ", ".join(one.words for one in report.felt)),
         ("Saw it", ", ".join(report.witnesses)),
@@ -45,9 +49,13 @@ def in_full(report: ReportPart) -> Iterator[Block]:
     yield from _evidence(report)
 
 
-def _told(report: ReportPart) -> Iterator[Block]:
+def _account(report: ReportPart) -> Iterator[Block]:
     if report.account != "":
         yield Fact("Account", seen(report.account))
+
+
+def _people(report: ReportPart) -> Iterator[Block]:
+    """Who was affected and hurt, and whose behaviour it was."""
     people = [f"affected: {', '.join(report.affected)}"] if report.affected else []
     people += [f"responsible: {', '.join(report.responsible)}"] if report.responsible else []
     if people:

@@ -9,7 +9,7 @@ from models.queries.case_file import CaseFile
 from models.queries.case_parts import SupportPart
 from screens import around_blocks, case_blocks, dealing_blocks, report_blocks
 from screens.case_blocks import seen
-from widgets.blocks import Block, Fact, Gap, Piece
+from widgets.blocks import Block, Fact, Gap, Piece, Tone
 
 
 def summary(file: CaseFile) -> Iterator[Block]:
@@ -59,11 +59,11 @@ def _support(one: SupportPart) -> tuple[str | Piece, ...]:
             Piece(f", {one.manager or 'the Lead'} on {when}", "quiet"),
         )
     by = say_day(in_london(one.contact_by).date())
-    tone = "quiet" if one.state.value in ("DECLINED", "CLOSED") else "warn"
+    tone: Tone = "quiet" if one.state.value in ("DECLINED", "CLOSED") else "warn"
     return (
         f"{one.colleague}: ",
         Piece(f"{one.state.words.lower()}, {one.manager or 'the Lead'} by {by}", tone),
-    )  # type: ignore[arg-type]
+    )
 
 
 def _customer(file: CaseFile) -> Iterator[Block]:

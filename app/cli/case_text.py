@@ -82,14 +82,6 @@ def _head(found: CaseFile) -> None:
     )
     plain.fact("Near this", near)
     _beside(found)
-    if found.contacts is not None:
-        plain.fact("Contacts", found.contacts.says)
-    for alert in found.alerts:
-        about = f"{alert.state.words.lower()}, since {say_day(alert.since)}, {alert.ref}"
-        asks = f" It would ask us to: {alert.control.words}." if alert.control else ""
-        plain.fact("Other systems", f"{alert.says}.{asks} ({about})")
-    for advice in found.training:
-        plain.fact("Training", advice)
     for sentence in found.hidden:
         plain.wrap(sentence)
 
@@ -113,6 +105,14 @@ def _beside(found: CaseFile) -> None:
         said = f"on {say_day(counter.made_on)}: {_seen(counter.words)}" if counter.made_on else ""
         came = f" Answer: {counter.finding.words}." if counter.finding else ""
         plain.fact(f"About {counter.colleague}", said + came, 26)
+    if found.contacts is not None:
+        plain.fact("Contacts", found.contacts.says)
+    for alert in found.alerts:
+        about = f"{alert.state.words.lower()}, since {say_day(alert.since)}, {alert.ref}"
+        asks = f" It would ask us to: {alert.control.words}." if alert.control else ""
+        plain.fact("Other systems", f"{alert.says}.{asks} ({about})")
+    for advice in found.training:
+        plain.fact("Training", advice)
 
 
 def _report(one: ReportPart) -> None:

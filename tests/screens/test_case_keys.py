@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -164,7 +165,7 @@ async def test_enter_on_a_case_nearby_opens_it(place: Place) -> None:
         await opened(pilot, "UCB-C-2026-0006")
         case = app.screen
         assert isinstance(case, CaseScreen) and case._file is not None
-        near = [one.ref for one in (*case._file.earlier, *case._file.related)]
+        near = [one.ref for one in case._file.earlier] + [one.ref for one in case._file.related]
         assert near
         case.query_one("#summary", Sheet).go_to(f"near:{near[0]}")
         await pilot.press("enter")
@@ -173,7 +174,7 @@ async def test_enter_on_a_case_nearby_opens_it(place: Place) -> None:
 
 async def test_contacts_open_as_the_burden_meter(place: Place) -> None:
     def log() -> None:
-        who = {"by": Colleague.at("sam"), "now": NOW}
+        who: dict[str, Any] = {"by": Colleague.at("sam"), "now": NOW}
         from models.policy.behaviours import Channel
 
         for number in range(3):

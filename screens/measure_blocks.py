@@ -24,7 +24,7 @@ def measures(file: CaseFile) -> Iterator[Block]:
     if file.decisions:
         yield Heading("Decisions")
     for decision in file.decisions:
-        yield _decision(decision)
+        yield _decision(decision, any(one.weighing == decision.weighing for one in file.measures))
 
 
 def _measure(one: MeasurePart) -> Iterator[Block]:
@@ -82,7 +82,7 @@ def _weighed(one: Weighing | None) -> Iterator[Block]:
     for label, words in (
         ("  Less intrusive", one.least_intrusive if one is not None else ""),
         ("  Not enough", one.why_insufficient if one is not None else ""),
-        ("  For the customer", one.effect_on_customer if one is not None else ""),
+        ("  Effect", one.effect_on_customer if one is not None else ""),
     ):
         if words:
             yield Fact(label, words)
@@ -126,7 +126,7 @@ def _told(one: MeasurePart) -> str | Piece:
     return Piece(f"not yet{by}", "quiet" if _over(one) else "warn")
 
 
-def _decision(one: DecisionPart) -> Item:
+def _decision(one: DecisionPart, weighed_above: bool) -> Item:
     until = f"appeal by {say_day(one.appeal_by)}" if one.appeal_by else ""
     told = Piece("customer told" if one.told else "not told yet", "quiet" if one.told else "warn")
     kind = one.kind.words[:1].upper() + one.kind.words[1:]
@@ -135,7 +135,7 @@ def _decision(one: DecisionPart) -> Item:
     detail: list[str | Piece] = [Piece(words, "quiet")]
     if one.reasons != "":
         detail.append(seen(one.reasons))
-    if one.weighing is not None:
+    if one.weighing is not None and not weighed_above:
         weighed = (
             one.weighing.least_intrusive,
             one.weighing.why_insufficient,

@@ -128,7 +128,9 @@ class Arranging(Proposing):
     @verb
     def consider_adjustment(
         self,
-        needed: Annotated[YesNo, Ask("Does this person need an adjustment of this measure?")],
+        needed: Annotated[
+            YesNo, Ask("Does this person need an adjustment of this measure?", unoffered=(YesNo.NOT_KNOWN,))
+        ],
         text: Annotated[str, Ask("Which one, and how is it made? Or why is none needed?", long=True)],
         *,
         by: Colleague,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from models.policy.months import months_after
@@ -15,6 +16,15 @@ SHORTEST_MONTHS, LONGEST_MONTHS = 3, 12
 def review_window(effective: date) -> tuple[date, date]:
     """The first and the last lawful day, in calendar days; `effective` is the start, or the latest review."""
     return months_after(effective, SHORTEST_MONTHS), months_after(effective, LONGEST_MONTHS)
+
+
+_LENGTH = re.compile(r"(\d{1,2}) months?")
+
+
+def after_length(text: str, effective: date) -> date | None:
+    """The day that lies `6 months` after the start; None for what is no length."""
+    found = _LENGTH.fullmatch(" ".join(text.casefold().split()))
+    return months_after(effective, int(found[1])) if found else None
 
 
 def check_review_day(due: date, effective: date) -> None:

@@ -67,3 +67,13 @@ def advice(text: str) -> Iterator[Advice]:
     unquoted = re.sub(r'"[^"\n]*"|\u201c[^\u201d\n]*\u201d', lambda found: " " * len(found[0]), text)
     for found in _WORD.finditer(unquoted):
         yield Advice(found[0], found.start(), BETTER[found[0].casefold()])
+
+
+LONG = 25
+"""Words in a sentence from which on it is hard to read (GOV.UK content design)."""
+_SENTENCE = re.compile(r"[^.?!\n]+")
+
+
+def long_sentences(text: str) -> tuple[str, ...]:
+    """The sentences that should be two."""
+    return tuple(one.strip() for one in _SENTENCE.findall(text) if len(one.split()) > LONG)

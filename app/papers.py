@@ -6,47 +6,49 @@ their own, so that no save waits for a query, and the last one may come from the
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 import pendulum
 
+from app import editor
 from app.cli import questions as asked
 from app.cli.reading import Reader
-from app.cli.references import leads_to, whole
+from app.cli.references import whole
 from app.cli.report_sending import send as send_report
-from app.cli.support import find as find_support
 from app.cli.told import coming_for, last_event, made_since, name_of
 from app.foresight import foresee
-from app.paper_words import in_words, kind_of
+from app.paper_followup import follow_up, follow_ups, proposed_kind
+from app.paper_standing import begun_with, without_what_stays
+from app.paper_verbs import (
+    REPORT,
+    given_by,
+    has_all,
+    is_birth,
+    is_term,
+    must_of,
+    question_of,
+    target_of,
+    title_of,
+    verb_of,
+)
+from app.paper_verbs import facts_of_form as facts_of
+from app.paper_words import in_words
 from app.suggestions import only, suggest
-from models.case import Case
 from models.database import database, explained, free_reserve
 from models.draft import Draft
 from models.errors import BadInput, DatabaseTrouble, Refused
-from models.incident import Incident
+from models.measure import Measure
 from models.people import Colleague, Person
-from models.policy.behaviours import Kind as Behaviour
-from models.policy.behaviours import PersonPart
+from models.policy.review_window import after_length
 from models.policy.roles import Actor
 from models.policy.say import count, echo, echo_moment, in_london, say_day
 from models.queries.choosing import why_not
 from models.record import Record
-from models.registry import RECORDS
-from models.support import ColleagueSupport
 from models.text import stored
-from screens.form_fields import YES_NO
-from screens.form_rules import DEMANDS, IMPACT_KNOWN, PERSON_KNOWN
 from screens.paper import Answer, Answers, Foreseen, Kind, Paper, Question, Suggestion
-
-NOUNS: dict[str, type[Record]] = {cls.LIFE.name: cls for cls in RECORDS if cls.LIFE is not None}
-"""Every record with a life of its own, by the noun of its commands: a new one has its forms by itself."""
-REPORT = "incident report"
-"""The report: a draft and its submission in one, as `evenhand report`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +85,26 @@ class Papers:
     # -- opening
 
     def open(self, verb: str, refs: tuple[str, ...]) -> Paper:
-        cls, name, found = _verb(verb)
-        given = tuple(_Seen.of(_target(cls, name, ref, found)) for ref in refs)
+        cls, name, found = verb_of(verb)
+        extra = follow_ups(verb)
+        given = tuple(_Seen.of(target_of(cls, name, ref, found)) for ref in refs)
         first = given[0].again() if given else None
         root = first.root() if first is not None else None
-        hidden = _given_by(cls, name, found, first)
+        hidden = given_by(cls, name, found, first)
         paper = Paper(
             verb,
             refs,
             str(getattr(root, "ref", "")) if len(refs) == 1 else "",
-            _title(cls, name, refs),
-            tuple(_question(one) for one in found if one.name not in hidden),
-            _facts(first),
+            title_of(cls, name, refs),
+            tuple(question_of(one, verb) for one in (*found, *extra) if one.name not in hidden),
+            facts_of(first),
             seen=given,
+            begun=begun_with(verb, first, found) if len(refs) == 1 else {},
+            measure=first.kind if isinstance(first, Measure) else proposed_kind(verb),
+            must=must_of(cls, name),
         )
         known: dict[str, Answer] = {one.name: one_ for one in paper.questions if (one_ := only(paper, one))}
-        fixed = {one.name: tuple(c.value for c in one.choices) for one in found if _has_all(cls, name, one)}
+        fixed = {one.name: tuple(c.value for c in one.choices) for one in found if has_all(cls, name, one)}
         locked = tuple((one.ask.question, in_words(one.choices)) for one in found if one.name in fixed)
         draft = Draft.of(self._by().id, paper.form)
         return replace(paper, given=known | fixed, locked=locked, draft=draft)
@@ -114,14 +120,9 @@ class Papers:
         }
 
     def foresee(self, paper: Paper, answers: Answers) -> Foreseen:
-        here, said = self._here(), {}
-        reader = _TypedReader(here.by, here.now)
-        for one in _verb(paper.verb)[2]:
-            if one.name in answers:
-                with suppress(BadInput):
-                    said[one.name] = _value(reader, one, answers[one.name], paper.verb)
+        said, _ = self._read(paper, answers)
         root = paper.seen[0].again().root() if len(paper.seen or ()) == 1 else None
-        return foresee(paper.verb, said, root)
+        return foresee(paper.verb, said, root, in_london(self._now()).date())
 
     def echo(self, question: Question, text: str) -> str:
         if not text.strip():
@@ -129,7 +130,7 @@ class Papers:
         now = pendulum.instance(self._now())
         reader = _TypedReader(None, now)  # type: ignore[arg-type]  # days and moments are nobody's
         try:
-            if question.kind is Kind.DAY:
+            if question.kind in (Kind.DAY, Kind.TERM):
                 return echo(reader.read(question.name, date, text), in_london(now).date())
             return echo_moment(reader.read(question.name, pendulum.DateTime, text), now)
         except BadInput:
@@ -137,21 +138,32 @@ class Papers:
 
     def _values(self, paper: Paper, answers: Answers) -> dict[str, Any]:
         """Raises BadInput with every answer that can't be used."""
-        here, found = self._here(), _verb(paper.verb)[2]
-        reader = _TypedReader(here.by, here.now)
-        values: dict[str, Any] = {}
-        problems: dict[str, str] = {}
-        answers = {**paper.given, **answers}
-        for one in found:
-            if one.name not in answers:
-                continue
-            try:
-                values[one.name] = _value(reader, one, answers[one.name], paper.verb)
-            except BadInput as problem:
-                problems[one.name] = problem.sentence
+        values, problems = self._read(paper, {**paper.given, **answers})
         if problems:
             raise BadInput(next(iter(problems)), " ".join(problems.values()), problems)
         return values
+
+    def _read(self, paper: Paper, answers: Answers) -> tuple[dict[str, Any], dict[str, str]]:
+        """What can be read of the answers, and the sentence for each that can't."""
+        here = self._here()
+        reader = _TypedReader(here.by, here.now)
+        values: dict[str, Any] = {}
+        problems: dict[str, str] = {}
+        for one in (*verb_of(paper.verb)[2], *follow_ups(paper.verb)):
+            if one.name not in answers:
+                continue
+            try:
+                long = self._length(paper, one.name, answers[one.name], values)
+                values[one.name] = long or _value(reader, one, answers[one.name], paper.verb)
+            except BadInput as problem:
+                problems[one.name] = problem.sentence
+        return values, problems
+
+    def _length(self, paper: Paper, name: str, answer: Answer, said: Mapping[str, Any]) -> date | None:
+        """A length, like `6 months`, counts from the day on which the measure starts; that is asked before it."""
+        if not is_term(paper.verb, name) or not isinstance(answer, str):
+            return None
+        return after_length(answer, said.get("effective_on") or in_london(self._now()).date())
 
     # -- sending
 
@@ -165,11 +177,11 @@ class Papers:
                 here,  # type: ignore[arg-type]
             )
             return _done("Sent", incident, before, here)
-        cls, name, found = _verb(paper.verb)
+        cls, name, found = verb_of(paper.verb)
         done, refusals = [], []
         for seen in paper.seen:
             try:
-                done.append(_do(cls, name, found, seen, values, here))
+                done.append(_do(cls, name, found, seen, values, here, paper.verb))
             except Refused as refusal:
                 if len(paper.seen) == 1:
                     raise
@@ -198,7 +210,7 @@ class Papers:
         """Who of them the policy would refuse as the answer; of several at once each is refused or not by itself."""
         if question.many or len(paper.seen) != 1:
             return {}
-        cls, name, asked_ = _verb(paper.verb)
+        cls, name, asked_ = verb_of(paper.verb)
         about = paper.seen[0].again()
         others = [
             one for one in asked_ if one.kind is Colleague and not one.many and one.name != question.name
@@ -206,10 +218,16 @@ class Papers:
         said = {one.name: _colleague(answers.get(one.name)) for one in others}
         partners = tuple(one.name for one in others if one.required and said[one.name] is None)
         said = {key: one for key, one in said.items() if key not in partners}
-        target = cls if _is_birth(cls, name) else about
+        target = cls if is_birth(cls, name) else about
         return why_not(
             target, name, question.name, about.root(), said, partners, found, self._by(), self._now()
         )
+
+    def why_no_editor(self) -> str:
+        return editor.why_no_editor()
+
+    def edit(self, question: str, text: str) -> str:
+        return editor.edit("text", question, text)
 
     def keep(self, paper: Paper, body: Mapping[str, Any]) -> None:
         try:
@@ -245,74 +263,6 @@ class _TypedReader(Reader):
         return stored(typed)
 
 
-def _verb(verb: str) -> tuple[type[Record], str, tuple[asked.Question, ...]]:
-    """`measure propose-flag` as its class, its method and what that asks."""
-    noun, _, command = verb.partition(" ")
-    cls, name = NOUNS[noun], "draft" if verb == REPORT else command.replace("-", "_")
-    return cls, name, asked.questions(getattr(cls, name))
-
-
-def _begun_with(first: asked.Question | None, ref: str) -> Record:
-    """What the first question wants, if that is clear from the reference; where there are several, their case."""
-    if first is None or not (first.is_record and first.required):
-        return leads_to(Case, ref)
-    try:
-        return leads_to(first.kind, ref)
-    except BadInput:
-        return leads_to(Case, ref)
-
-
-def _is_birth(cls: type[Record], name: str) -> bool:
-    return isinstance(inspect.getattr_static(cls, name), classmethod)
-
-
-def _target(cls: type[Record], name: str, ref: str, found: tuple[asked.Question, ...]) -> Record:
-    """The record that a verb is said to; for what begins something new, the one that it begins with, or its case."""
-    if _is_birth(cls, name):
-        return _begun_with(found[0] if found else None, ref)
-    if cls is ColleagueSupport:
-        return find_support(ref, name, {}, None)  # type: ignore[arg-type]  # asked only for a colleague's name
-    return leads_to(cls, ref, name)
-
-
-def _given_by(
-    cls: type[Record], name: str, found: tuple[asked.Question, ...], first: Record | None
-) -> frozenset[str]:
-    """The questions that the paper's own record answers."""
-    if first is None or not _is_birth(cls, name):
-        return frozenset()
-    return frozenset(one.name for one in found[:1] if isinstance(first, one.kind))
-
-
-def _has_all(cls: type[Record], name: str, one: asked.Question) -> bool:
-    """Whether everything is chosen where nothing is said, as of the ways to reach us that always stay open (I12)."""
-    usual = inspect.signature(getattr(cls, name)).parameters[one.name].default
-    return one.many and bool(one.choices) and isinstance(usual, tuple) and usual == one.choices
-
-
-def _question(one: asked.Question) -> Question:
-    choices = YES_NO if one.kind is bool else tuple((c.value, c.words) for c in one.choices)
-    noun = one.kind.NOUN if issubclass(one.kind, Record) else ""
-    return Question(
-        one.name, one.ask.question, one.ask.hint, kind_of(one), one.required, one.many, choices, noun
-    )
-
-
-def _facts(first: Record | None) -> frozenset[str]:
-    """What the questions of a form depend on besides its answers (screens/form_rules.py)."""
-    if not isinstance(first, Incident):
-        return frozenset()
-    demands = any(one.code.kind is Behaviour.UD for one in first.behaviours())
-    known = ((DEMANDS, demands), (IMPACT_KNOWN, bool(first.work_impact.strip())),
-             (PERSON_KNOWN, bool(first.people(PersonPart.RESPONSIBLE))))  # fmt: skip
-    return frozenset(name for name, true in known if true)
-
-
-def _title(cls: type[Record], name: str, refs: tuple[str, ...]) -> str:
-    does = cls.LIFE.ways(name)[0].does if cls.LIFE else name
-    return f"{does[:1].upper()}{does[1:]}"
-
-
 def _value(reader: Reader, one: asked.Question, answer: Any, verb: str) -> Any:
     if verb == REPORT and one.name == "responsible":
         return person_or_name(answer)
@@ -339,14 +289,19 @@ def _do(
     seen: _Seen,
     values: dict[str, Any],
     here: _Here,
+    verb: str,
 ) -> Record:
-    """Say the verb to the record as it was seen."""
+    """Say the verb to the record as it was seen, and what the form asks besides."""
     record = seen.again()
-    if not _is_birth(cls, name):
-        getattr(record, name)(**values, by=here.by, now=here.now)
+    own = {one.name: values[one.name] for one in found if one.name in values}
+    if not is_birth(cls, name):
+        getattr(record, name)(**without_what_stays(verb, record, own), by=here.by, now=here.now)
         return record
     given = {found[0].name: record} if isinstance(record, found[0].kind) else {}
-    made: Record = getattr(cls, name)(**given, **values, by=here.by, now=here.now)
+    with database.atomic():
+        made: Record = getattr(cls, name)(**given, **own, by=here.by, now=here.now)
+        if follow_ups(verb):
+            follow_up(made, values, by=here.by, now=here.now)
     return made
 
 

@@ -5,22 +5,28 @@ from __future__ import annotations
 import asyncio
 
 from textual import on, work
+from textual.app import SuspendNotSupported
 from textual.widget import Widget
 
 from models.errors import Trouble
+from models.policy.words import advice
 from screens import form_sheets
 from screens.desk import Desk
 from screens.form_fields import answered
-from screens.form_rules import FormRules
+from screens.form_rule import FormRules
 from screens.office_screen import OfficeScreen
-from screens.paper import Clerk, Paper, Question
+from screens.paper import Clerk, Kind, Paper, Question
 from widgets.blocks import Block, Gap
 from widgets.field import Field
 from widgets.picker import Offer, Picker
 from widgets.sheet import Sheet
+from widgets.term_box import TermBox
 
 REST = 0.15
 """Seconds without a key after which what comes of the answers is shown."""
+TERM = "review_on"
+THEIR_OWN = frozenset({"account", "said", "words"})
+"""Answers in somebody else's words, which nobody puts right."""
 
 
 class FormAids(OfficeScreen[str]):
@@ -28,6 +34,7 @@ class FormAids(OfficeScreen[str]):
 
     _clerk: Clerk
     _rules: FormRules
+    _verb: str
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -36,6 +43,8 @@ class FormAids(OfficeScreen[str]):
         self._fields: dict[str, Field] = {}
         self._about: tuple[Block, ...] = ()
         self._letter: tuple[Block, ...] = ()
+        self._notes: dict[str, str] = {}
+        self._echoes: dict[str, str] = {}
 
     def _field_here(self) -> Field | None:
         widget: Widget | None = self.focused
@@ -43,25 +52,73 @@ class FormAids(OfficeScreen[str]):
             widget = widget.parent if isinstance(widget.parent, Widget) else None
         return widget
 
+    def _question(self, name: str) -> Question:
+        return next(one for one in self._questions if one.name == name)
+
+    # -- who can be chosen
+
     @on(Picker.Asked)
     @work(group="suggest")
     async def suggest(self, event: Picker.Asked) -> None:
         field = next(f for f in self._fields.values() if f.box is event.picker)
-        question = next(q for q in self._questions if q.name == field.name_)
         if self._paper is None:
             return
         try:
-            answers = answered(self._fields)
+            answers, question = answered(self._fields), self._question(field.name_)
             found = await self.desk.ask(self._clerk.suggest, self._paper, question, event.text, answers)
         except Trouble as trouble:
             self.refuse(trouble.sentence)
             return
         event.picker.offer([Offer(one.value, one.words, one.more, one.why_not) for one in found])
 
+    # -- what stands below a box
+
+    def echo(self, name: str, words: str | None = None) -> None:
+        """Who reads it, how it is understood, and fairer words for what was written (P10, P14): that only advises."""
+        field = self._fields[name]
+        if words is not None:
+            self._echoes[name] = words
+        lines = (self._notes.get(name, ""), self._echoes.get(name, ""), *self._fairer(field))
+        field.echo("\n".join(filter(None, lines)))
+
+    def _fairer(self, field: Field) -> tuple[str, ...]:
+        kind = self._question(field.name_).kind
+        if kind not in (Kind.LONG, Kind.WORDS) or field.name_ in THEIR_OWN:
+            return ()
+        return tuple(dict.fromkeys(one.sentence for one in advice(str(field.answer))))
+
+    # -- help, and the person's own editor
+
     def action_help_box(self) -> None:
+        """What the policy says about this box, in its own words."""
+        from screens.form_help import help_on  # the whole of the policy: only when it is asked for
+
         here = self._field_here()
-        if here is not None:
-            self.say(self._rules.help.get(here.name_) or here.words)
+        if here is not None and self._paper is not None:
+            blocks = help_on(self._question(here.name_), self._rules, self._paper.must)
+            self.post_message(self.TextOpened("Help on this box", blocks))
+
+    def action_editor(self) -> None:
+        """The box in $EDITOR; what comes back stands in the box, and in the draft."""
+        here = self._field_here()
+        if here is None or self._question(here.name_).kind not in (Kind.LONG, Kind.WORDS):
+            self.refuse("Go to a box with text first: Ctrl+G opens it in your editor.")
+            return
+        if why := self._clerk.why_no_editor():
+            self.refuse(why)
+            return
+        try:
+            with self.app.suspend():
+                text = self._clerk.edit(here.words, str(here.answer))
+        except SuspendNotSupported:
+            self.refuse("No editor can be opened in this terminal.")
+        except Trouble as trouble:
+            self.refuse(trouble.sentence)
+        else:
+            here.answer = text if self._question(here.name_).kind is Kind.LONG else " ".join(text.split())
+        self.refresh(layout=True)
+
+    # -- what comes of the answers
 
     @work(exclusive=True, group="foresee")
     async def foresee(self) -> None:
@@ -73,11 +130,10 @@ class FormAids(OfficeScreen[str]):
             found = await self.desk.ask(self._clerk.foresee, self._paper, answered(self._fields))
         except Trouble:
             return  # the answers are checked when they are sent on
-        for name, note in found.notes.items():
-            if name in self._fields and not self._fields[name].answer:
-                self._fields[name].echo(note)
+        if isinstance(term := self._fields[TERM].box if TERM in self._fields else None, TermBox):
+            term.show_span(form_sheets.span(found.span))
         if found.letter:
-            self._letter = tuple(form_sheets.letter(found.letter))
+            self._letter = tuple(form_sheets.letter(found.letter, found.colleagues))
             self.query_one("#side", Sheet).show((*self._about, Gap(), *self._letter))
 
     def action_letter(self) -> None:

@@ -1,68 +1,16 @@
-"""What single forms know beyond their verb's signature: which questions the answers so far make needless or needed,
-the sentences for missing answers, and which question a rule of the policy is about. Pure.
-"""
+"""What single forms know about reports, triage and cases; `rules_of` gives those of any verb. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
-from models.policy.roles import READS_REASONS, say_who
-from screens.paper import Answers, Kind, Paper, Question
-
-Test = Callable[[Answers, frozenset[str]], bool]
-
-DEMANDS, IMPACT_KNOWN, PERSON_KNOWN = "demands", "impact known", "person known"
-
-
-@dataclass(frozen=True, slots=True)
-class FormRules:
-    """`shown` and `needed` by question; `lacks` its sentence; `about` leads from a rule's number to its question,
-    `fills` from a field of the record to the question that fills it.
-    """
-
-    title: str = ""
-    first: tuple[str, ...] = ()
-    shown: Mapping[str, Test] = field(default_factory=dict)
-    needed: Mapping[str, Test] = field(default_factory=dict)
-    lacks: Mapping[str, str] = field(default_factory=dict)
-    about: Mapping[str, str] = field(default_factory=dict)
-    fills: Mapping[str, str] = field(default_factory=dict)
-    help: Mapping[str, str] = field(default_factory=dict)
-    notes: Mapping[str, str] = field(default_factory=dict)  # what always stands below a box
-    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)  # what is said at once to an answer
-
-    def shows(self, name: str, answers: Answers, facts: frozenset[str]) -> bool:
-        test = self.shown.get(name)
-        return test is None or test(answers, facts)
-
-    def needs(self, question: Question, answers: Answers, facts: frozenset[str]) -> bool:
-        test = self.needed.get(question.name)
-        return question.required if test is None else test(answers, facts)
-
-    def ordered(self, paper: Paper) -> tuple[Question, ...]:
-        """The questions that come first, then the rest as the verb asks them."""
-        named = {question.name: question for question in paper.questions}
-        rest = [question for question in paper.questions if question.name not in self.first]
-        return (*(named[name] for name in self.first if name in named), *rest)
-
-
-def missing(rules: FormRules, question: Question) -> str:
-    """What to do about an answer that is not there."""
-    if question.name in rules.lacks:
-        return rules.lacks[question.name]
-    asked, mark, _ = question.words.partition("?")
-    if not mark:
-        return f"Fill in: {asked[:1].lower()}{asked[1:].rstrip('.')}."
-    return f"{'Choose an answer to' if question.kind is Kind.CHOICE else 'Answer'} '{asked}?'"
+from screens.form_rule import DEMANDS, IMPACT_KNOWN, FormRules, Test, always, chosen
+from screens.measure_form_rules import rules_of_measure
+from screens.paper import Answers
 
 
 def _outcome(*outcomes: str) -> Test:
-    return lambda answers, facts: answers.get("outcome") in outcomes
-
-
-def _always(answers: Answers, facts: frozenset[str]) -> bool:
-    return True
+    return chosen("outcome", *outcomes)
 
 
 def _impact(answers: Answers, facts: frozenset[str]) -> bool:
@@ -70,7 +18,7 @@ def _impact(answers: Answers, facts: frozenset[str]) -> bool:
 
 
 def _has_code(*codes: str) -> Test:
-    return lambda answers, facts: bool(set(answers.get("codes") or ()) & set(codes))
+    return chosen("codes", *codes)
 
 
 _CASE = ("NEW_CASE", "JOINED_CASE")
@@ -136,8 +84,8 @@ REPORT = FormRules(
         "work_impact": lambda answers, facts: any(str(c).startswith("UD") for c in answers.get("codes") or ()),
     },
     needed={
-        "danger": _always,
-        "codes": _always,
+        "danger": always,
+        "codes": always,
         "grounds": _has_code("UB09"),
         "target": _has_code("UB10"),
         "standard": _has_code("UD02"),
@@ -178,32 +126,5 @@ RULES: Mapping[str, FormRules] = {
 }
 
 
-PROPOSAL = FormRules(
-    notes={
-        "reasons": "The customer reads this in the letter. Who visits never sees it. F1 says who else does.",
-        "arrangement": "Read by everybody who deals with the customer: who visits, who answers the phone, contractors.",
-        "changes": "Read by the customer, in the letter.",
-    },
-    lacks={
-        "reasons": "Say why. Facts, not the person.",
-        "least_intrusive": "Say which less intrusive way was considered.",
-        "why_insufficient": "Say why that is not enough.",
-        "effect_on_customer": "Say what it means for the customer.",
-        "effective_on": "Say from which day, like 16/3/2026 or +7d.",
-        "arrangement": "Say what colleagues must do.",
-        "changes": "Say what changes for the customer.",
-        "limits": "Choose at least one limit.",
-    },
-    about={"P42": "deputy", "P41": "limits", "I10": "review_on", "P56": "review_on", "I5": "limits"},
-    help={
-        "reasons": f"P14, P47: facts, not the person. Besides the customer it is read by: {say_who(READS_REASONS)}.",
-        "arrangement": "P46, P47: what to do and whom to ring; never why.",
-        "review_on": "P56: after 3 to 12 months, by the nature of the behaviour.",
-        "least_intrusive": "P34: the least intrusive measure that is enough.",
-    },
-)
-"""Of whatever measure is proposed: who will read which box (P45 to P47)."""
-
-
 def rules_of(verb: str) -> FormRules:
-    return RULES.get(verb) or (PROPOSAL if verb.startswith("measure propose") else FormRules())
+    return RULES.get(verb) or rules_of_measure(verb)

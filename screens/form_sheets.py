@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from models.errors import Refused
+from models.policy.say import MONTHS, count, say_weekday
+from models.policy.words import long_sentences
 from screens.paper import Question
 from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Row, Words
 from widgets.columns import Column
+from widgets.term_box import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +54,45 @@ def versions(differences: Sequence[Version]) -> Iterator[Block]:
     yield Item("", ("Back to the form. Ctrl+S goes on with yours; Esc leaves theirs.",), PROBLEM_COLUMNS)
 
 
-def letter(paragraphs: Sequence[tuple[str, str]]) -> Iterator[Block]:
-    """The letter as it grows: each paragraph, or what it waits for."""
-    yield Heading("The letter so far", "the rest is put in by itself")
+def letter(paragraphs: Sequence[tuple[str, str]], colleagues: str = "") -> Iterator[Block]:
+    """The letter as it grows: each paragraph, or what it waits for; then what colleagues will see, which is no reason."""
+    long = sum(len(long_sentences(text)) for _, text in paragraphs)
+    yield Heading("The letter so far", count(long, "long sentence") if long else "in plain sentences")
     for name, text in paragraphs:
         yield Gap()
         yield Words(text) if text else Words(Piece(f"[{name}: not said yet]", "warn"))
+    yield Gap()
+    yield Fact(
+        "Colleagues see", f'"{colleagues}"' if colleagues else Piece("[what to do: not said yet]", "warn")
+    )
+
+
+def span(days: tuple[date, date, date | None] | None) -> Span | None:
+    """The lawful days of a review as a line, the last of them by name, and whether the day lies between them (P56)."""
+    if days is None:
+        return None
+    first, last, at = days
+    words = f"The last lawful day is {say_weekday(last)}."
+    where = None
+    if at is not None:
+        where = (at - first).days / (last - first).days
+        if first <= at <= last:
+            words = f"Review on {say_weekday(at)}. {words}"
+        else:
+            words = f"{say_weekday(at)} is too {'soon' if at < first else 'late'}. {words}"
+    return Span(_short(first), _short(last), where, words)
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def locked(fixed: Sequence[tuple[str, str]]) -> Iterator[Block]:
     """What the policy fixes is shown, and can't be changed."""
     for question, words in fixed:
-        yield Fact(question, (Piece("[x] ", "quiet"), words))
+        for number, line in enumerate(words.split("; ")):
+            yield Fact(question if not number else "", (Piece("[x] ", "quiet"), line))
+        yield Fact("", Piece("Always, whatever is decided (I12).", "quiet"))
 
 
 def answers(title: str, questions: Sequence[Question], words: Mapping[str, str]) -> Iterator[Block]:

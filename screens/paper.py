@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import Any, Protocol
+
+from models.policy.measures import MeasureKind
 
 Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]
@@ -24,6 +27,7 @@ class Kind(Enum):
     CHOICE = "choice"
     DAY = "day"
     MOMENT = "moment"
+    TERM = "term"
     RECORD = "record"
 
 
@@ -56,10 +60,15 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What would come of the answers so far: the letter's paragraphs with what each is for, and notes by question."""
+    """What would come of the answers so far: the letter's paragraphs with what each is for.
+
+    `colleagues` is what they will read of it, which never says why (P47). `span` are the first and the last day on which it
+    may be reviewed, and the day that it would be.
+    """
 
     letter: tuple[tuple[str, str], ...] = ()
-    notes: Mapping[str, str] = field(default_factory=dict)
+    colleagues: str = ""
+    span: tuple[date, date, date | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,9 @@ class Paper:
     """An opened form. `root` is the case or incident that it is about, `facts` what its questions depend on.
 
     `seen` is each record as it stood when the form was opened (I22); only the clerk looks into it. `given` are the
-    answers to questions that have one possible answer alone: they are not asked, but shown to be checked. `locked` are
-    the questions whose answer the policy fixes, with it in words.
+    answers to questions that have one possible answer alone: they are not asked, but shown to be checked. `begun` are
+    the answers with which the form opens: what stands now. `locked` are the questions whose answer the policy fixes, with
+    it in words. `measure` is the kind of measure that is proposed or changed, `must` the numbers of the rules it must keep.
     """
 
     verb: str
@@ -80,6 +90,9 @@ class Paper:
     draft: Mapping[str, Any] | None = None
     seen: Any = None
     given: Answers = field(default_factory=dict)
+    begun: Answers = field(default_factory=dict)
+    measure: MeasureKind | None = None
+    must: tuple[str, ...] = ()
     locked: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -109,6 +122,12 @@ class Clerk(Protocol):
 
     def echo(self, question: Question, text: str) -> str:
         """How a day or moment is understood, or "" for what can't be yet. Pure: for each letter that is typed."""
+
+    def why_no_editor(self) -> str:
+        """Why a box can't be opened in the person's own editor here, or ""."""
+
+    def edit(self, question: str, text: str) -> str:
+        """The text as it comes back from their editor. Waits for it: the terminal must be free."""
 
     def keep(self, paper: Paper, body: Mapping[str, Any]) -> None:
         """Store what stands in the form."""

@@ -15,11 +15,14 @@ from textual.containers import Container, VerticalScroll
 from models.errors import BadInput, Refused, Stale, Trouble
 from models.policy.say import say_time
 from models.queries import case_file
+from models.queries.case_file import CaseFile
 from screens import case_blocks, form_sheets, report_blocks
 from screens.desk import Desk
 from screens.form_aids import FormAids
-from screens.form_fields import answered, field_of
-from screens.form_rules import missing, rules_of
+from screens.form_fields import answered, as_kept, field_of, taken_up
+from screens.form_layout import FormHeading, known_needs, widgets_of
+from screens.form_rule import missing
+from screens.form_rules import rules_of
 from screens.paper import Answer, Clerk, Kind, Paper
 from widgets.blocks import Block, Piece, Words
 from widgets.draft_guard import Draft, DraftGuard
@@ -29,6 +32,8 @@ from widgets.sheet import Sheet
 
 AT, PLACE = "_at", "_place"
 """In a draft: the question that had the cursor, and where it stood."""
+BEGUN = "_begun"
+"""In a draft: the answers with which its form had opened."""
 
 
 class VerbForm(FormAids):
@@ -39,6 +44,7 @@ class VerbForm(FormAids):
         Binding("enter", "record", "Record", id="form.record", tooltip="Record what you have checked"),
         Binding("e", "change", "Change", id="form.change", tooltip="Change the answer under the cursor"),
         Binding("f5", "letter", "Letter", show=False, id="form.letter", tooltip="The letter as it would be now"),
+        Binding("ctrl+g", "editor", "Open in editor", id="form.editor", tooltip="This box in your own editor ($EDITOR)"),
         Binding("f1", "help_box", "Help on this box", id="form.help", tooltip="What the policy says about this question"),
     ]  # fmt: skip
     AUTO_FOCUS = ""
@@ -53,6 +59,7 @@ class VerbForm(FormAids):
         self._checked: dict[str, Answer] = {}
         self._words: Mapping[str, str] = {}
         self._body: dict[str, Any] = {}
+        self._file: CaseFile | None = None
         self._busy = False
 
     # -- layout
@@ -103,14 +110,12 @@ class VerbForm(FormAids):
         self._fields = {
             q.name: field_of(q, needed[q.name] or q.name in self._rules.needed) for q in self._questions
         }
-        await self.query_one("#form").mount_all(self._fields.values())
-        if paper.locked:
-            fixed = Sheet(*form_sheets.locked(paper.locked), id="locked")
-            fixed.can_focus = False
-            await self.query_one("#form").mount(fixed)
-        for name, note in self._rules.notes.items():
-            if name in self._fields:
-                self._fields[name].echo(note)
+        await self.query_one("#form").mount_all(widgets_of(paper, self._rules, self._fields, self._file))
+        self._notes = {**self._rules.notes} | (
+            {"adjusted": needs} if (needs := known_needs(self._file)) else {}
+        )
+        for name in self._notes.keys() & self._fields.keys():
+            self.echo(name)
         self._take_up(dict(paper.draft or {}))
         self._draft = self._guard.keep(self._for_draft, lambda body: self._clerk.keep(paper, body))
         self.show_path()
@@ -123,7 +128,7 @@ class VerbForm(FormAids):
     async def _read_about(self, paper: Paper) -> tuple[Block, ...]:
         if not paper.root:
             return ()
-        file = await self.desk.ask(case_file.of, paper.root, self.desk.by, self.desk.now())
+        self._file = file = await self.desk.ask(case_file.of, paper.root, self.desk.by, self.desk.now())
         if file.is_case:
             return tuple(case_blocks.head(file))
         return (
@@ -132,11 +137,13 @@ class VerbForm(FormAids):
         )
 
     def _take_up(self, draft: dict[str, Any]) -> None:
-        """The form as it was left, cursor and all."""
+        """The form as it was left, cursor and all; without a draft, what stands now."""
         at, place = draft.pop(AT, ""), draft.pop(PLACE, [])
-        for name, answer in draft.items():
+        begun = self._paper.begun if self._paper is not None else {}
+        answers = taken_up(draft, draft.pop(BEGUN, {}), begun) if draft else begun
+        for name, answer in answers.items():
             if name in self._fields:
-                self._fields[name].answer = tuple(answer) if isinstance(answer, list) else str(answer)
+                self._fields[name].answer = tuple(answer) if isinstance(answer, list) else answer
         first = self._fields.get(at) or next(iter(self._fields.values()), None)
         if first is not None:
             first.set_focus()
@@ -153,8 +160,12 @@ class VerbForm(FormAids):
         for name, field in self._fields.items():
             if field.answer:
                 body[name] = list(field.answer) if isinstance(field.answer, tuple) else field.answer
+        begun = self._paper.begun if self._paper is not None else {}
+        if not body or as_kept(begun) == body:
+            return {}
         here = self._field_here()
-        return body | ({AT: here.name_, PLACE: here.place} if here is not None and body else {})
+        at = {AT: here.name_, PLACE: here.place} if here is not None else {}
+        return body | at | ({BEGUN: as_kept(begun)} if begun else {})
 
     def _for_draft(self) -> dict[str, Any]:
         """The very last letter when the program is told to end; another thread gets what the screen last knew."""
@@ -170,12 +181,17 @@ class VerbForm(FormAids):
         self._draft.touch()
         self.updated(f"Draft kept {say_time(self.desk.now())}")
         self.foresee()
-        question = next(q for q in self._questions if q.name == event.field.name_)
-        if question.kind in (Kind.DAY, Kind.MOMENT):
-            event.field.echo(self._clerk.echo(question, str(event.field.answer)))
-        if question.kind is Kind.CHOICE:
-            event.field.echo(self._rules.answers.get((question.name, str(event.field.answer)), ""))
-            self.show_questions()
+        question = self._question(event.field.name_)
+        match question.kind:
+            case Kind.DAY | Kind.MOMENT | Kind.TERM:
+                self.echo(question.name, self._clerk.echo(question, str(event.field.answer)))
+            case Kind.CHOICE:
+                self.echo(
+                    question.name, self._rules.answers.get((question.name, str(event.field.answer)), "")
+                )
+                self.show_questions()
+            case _:
+                self.echo(question.name)
 
     def show_questions(self) -> None:
         """Only the questions that the answers so far leave open."""
@@ -184,6 +200,8 @@ class VerbForm(FormAids):
         answers = {name: field.answer for name, field in self._fields.items()}
         for name, field in self._fields.items():
             field.display = self._rules.shows(name, answers, self._paper.facts)
+        for heading in self.query(FormHeading):
+            heading.follow(self._fields)
 
     # -- checking
 
@@ -370,6 +388,6 @@ class VerbForm(FormAids):
         """Keys of the other half of the form are not shown."""
         if action in ("record", "change"):
             return self.checking
-        if action in ("go_on", "help_box"):
+        if action in ("go_on", "help_box", "editor"):
             return not self.checking
         return True

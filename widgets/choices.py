@@ -77,6 +77,17 @@ class Choices(Toned, can_focus=True):
             self.cursor = next(n for n, (value, _) in enumerate(self._options) if value in self._chosen)
         self.refresh()
 
+    @property
+    def place(self) -> list[int]:
+        """Which answer the cursor is on."""
+        return [self.cursor]
+
+    @place.setter
+    def place(self, place: list[int]) -> None:
+        if place and 0 <= place[0] < len(self._options):
+            self.cursor = place[0]
+            self.refresh()
+
     # -- keys and mouse
 
     def check_consume_key(self, key: str, character: str | None) -> bool:

@@ -19,8 +19,9 @@ from widgets.boxes import LongBox, WordsBox
 from widgets.choices import Choices
 from widgets.picker import Picker
 from widgets.plain import plain
+from widgets.term_box import TermBox
 
-Box = WordsBox | LongBox | Choices | Picker
+Box = WordsBox | LongBox | Choices | Picker | TermBox
 
 
 class Field(Horizontal):
@@ -79,20 +80,19 @@ class Field(Horizontal):
 
     @answer.setter
     def answer(self, answer: str | tuple[str, ...]) -> None:
-        if isinstance(self.box, WordsBox | LongBox):
+        if isinstance(self.box, WordsBox | LongBox | TermBox):
             self.box.answer = answer if isinstance(answer, str) else ", ".join(answer)
         else:
             self.box.answer = answer
 
     @property
     def place(self) -> list[int]:
-        """Where the cursor stands in the box; empty for choices."""
-        return [] if isinstance(self.box, Choices) else self.box.place
+        """Where the cursor stands in the box."""
+        return self.box.place
 
     @place.setter
     def place(self, place: list[int]) -> None:
-        if not isinstance(self.box, Choices):
-            self.box.place = place
+        self.box.place = place
 
     @property
     def error(self) -> str:
@@ -116,7 +116,12 @@ class Field(Horizontal):
     @property
     def target(self) -> Widget:
         """What takes the focus."""
-        return self.box.box if isinstance(self.box, Picker) else self.box
+        match self.box:
+            case Picker():
+                return self.box.box
+            case TermBox():
+                return self.box.target
+        return self.box
 
     def set_focus(self) -> None:
         self.target.focus()
@@ -130,7 +135,7 @@ class Field(Horizontal):
 
     def on_resize(self, event: events.Resize) -> None:
         """Words above the box where there is no room beside it, and over long lists, which then take two columns."""
-        long = isinstance(self.box, Choices) and self.box.is_long
+        long = isinstance(self.box, TermBox) or (isinstance(self.box, Choices) and self.box.is_long)
         self.set_class(event.size.width < 56 or long, "-below")
 
     @on(Input.Changed)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
-import tempfile
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +9,7 @@ from app.cli import hang_up, plain
 from app.cli.line_editor import begin_with, typed_so_far
 from app.cli.questions import Question
 from app.cli.reading import Reader
+from app.editor import edit, why_no_editor
 from models.errors import BadInput
 
 END = "."
@@ -119,20 +116,8 @@ def _long(begun: str = "", keep: Keep | None = None) -> str:
 
 def edited(one: Question) -> str:
     """A long text from the person's own editor. Raises BadInput where none may be opened, or it fails."""
-    if os.environ.get("SUDO_UID") or not os.environ.get("EDITOR"):
+    if why_no_editor():
         raise BadInput(
             one.name, f"No editor can be opened here. Give {one.option}, or - to read it from a file."
         )
-    handle, path = tempfile.mkstemp(prefix="evenhand-", suffix=".txt")
-    try:
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(f"\n# {one.ask.question}\n# Lines that begin with # are left out.\n")
-        command = [*shlex.split(os.environ["EDITOR"]), path]
-        if subprocess.run(command, check=False).returncode != 0:  # noqa: S603  (their own editor)
-            raise BadInput(one.name, "The editor ended with an error, so nothing was done.")
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return "".join(line for line in file if not line.startswith("#")).strip()
-    except OSError:
-        raise BadInput(one.name, "The editor in $EDITOR can't be started.") from None
-    finally:
-        os.unlink(path)
+    return edit(one.name, one.ask.question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from textual.pilot import Pilot
@@ -32,7 +33,7 @@ async def form(pilot: Pilot[int]) -> VerbForm:
 async def test_each_box_says_who_will_read_it(place: Place) -> None:
     """P45 to P47: private reasons and the public arrangement are two boxes."""
     app = place.app("sam")
-    async with app.run_test(size=(160, 70)) as pilot:
+    async with app.run_test(size=(160, 120)) as pilot:
         await form(pilot)
         text = " ".join(" ".join(line.split("│")[0].split()) for line in text_of(app).splitlines())
         assert "Who visits never sees it." in text
@@ -42,7 +43,7 @@ async def test_each_box_says_who_will_read_it(place: Place) -> None:
 async def test_what_stays_open_is_shown_and_cannot_be_changed(place: Place) -> None:
     """I12."""
     app = place.app("sam")
-    async with app.run_test(size=(160, 90)) as pilot:
+    async with app.run_test(size=(160, 120)) as pilot:
         shown = await form(pilot)
         assert "carve_outs" not in shown._fields
         assert shown._paper is not None
@@ -50,15 +51,34 @@ async def test_what_stays_open_is_shown_and_cannot_be_changed(place: Place) -> N
         assert "What stays open" in text_of(app)
 
 
-async def test_lawful_days_of_the_review_are_named_once_the_start_is_known(place: Place) -> None:
+async def test_lawful_days_of_the_review_are_drawn_once_the_start_is_known(place: Place) -> None:
     """P56: 3 to 12 months after it starts."""
     app = place.app("sam")
-    async with app.run_test(size=(160, 90)) as pilot:
+    async with app.run_test(size=(160, 120)) as pilot:
         shown = await form(pilot)
         shown._fields["effective_on"].answer = "16/3/2026"
-        text = await see(pilot, "From 16 June 2026 to")
-        beside = " ".join(" ".join(line.split("│")[0].split()) for line in text.splitlines())
-        assert "to Tuesday 16 March 2027, the last" in beside
+        text = await see(pilot, "The last lawful day is Tuesday 16 March 2027.")
+        assert re.search(r"16 Jun 2026 \|-*o-*\| 16 Mar 2027", text)
+        shown._fields["review_on"].set_focus()
+        await rest(pilot)
+        await pilot.press("right", "right", "right", "space")
+        text = await see(pilot, "Review on Tuesday 16 March 2027.")
+        assert re.search(r"\|-+o\| 16 Mar 2027", text)
+        shown._fields["review_on"].answer = "16/5/2026"
+        text = await see(pilot, "Saturday 16 May 2026 is too soon.")
+        assert "o 16 Jun 2026 |-" in text
+
+
+async def test_length_of_a_measure_counts_from_the_day_on_which_it_starts(place: Place) -> None:
+    """I10: also when the start is put off after the length was chosen."""
+    app = place.app("sam")
+    async with app.run_test(size=(160, 120)) as pilot:
+        shown = await form(pilot)
+        paper = shown._paper
+        assert paper is not None
+        clerk = shown._clerk
+        read = place.do(lambda: clerk.read(paper, {"effective_on": "30/11/2026", "review_on": "3 months"}))
+        assert read["review_on"] == "Sunday 28 February 2027"
 
 
 async def test_letter_grows_beside_the_form_and_says_what_it_still_lacks(place: Place) -> None:

@@ -72,7 +72,8 @@ def only(paper: Paper, question: Question) -> str:
 def _people(text: str, by: Actor, now: datetime) -> tuple[Suggestion, ...]:
     if sum(sign.isalnum() for sign in text) < LEAST:
         raise BadInput("person", f"Type at least {LEAST} letters of the name, then press Down.")
-    return tuple(Suggestion(one.ref, one.name, one.address) for one in who(text, by, now, MOST))
+    found = who(text, by, now, MOST)
+    return tuple(Suggestion(one.ref, one.name, one.address) for one in found if not one.nobody)
 
 
 def _cases(paper: Paper, text: str) -> tuple[Suggestion, ...]:

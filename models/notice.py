@@ -74,6 +74,8 @@ class NoticeRecipient(PartOfMeasure):
     acknowledged_by_id: int | None
     acknowledged_at = MomentField(null=True)
     acknowledged_how = Words(500, default="")
+    reminded_at = MomentField(null=True)
+    reminded_how = Words(500, default="")
     recalled_at = MomentField(null=True)
     confirmed_by = ForeignKeyField(Colleague, null=True)
     confirmed_by_id: int | None
@@ -161,6 +163,13 @@ class NoticeRecipient(PartOfMeasure):
         self.acknowledged_at, self.acknowledged_by, self.acknowledged_how = now, by, how
         for older in self._older():
             older.go_with_newer(how, by=by, now=now)
+
+    @verb
+    def remind(
+        self, how: Annotated[str, Ask("How were they reminded?", "by phone")], *, by: Colleague, now: DateTime
+    ) -> None:
+        """They have not said that they read it, and were asked to."""
+        self.reminded_at, self.reminded_how = now, how
 
     @verb
     def supersede(self, newer: NoticeRecipient, *, by: Colleague, now: DateTime) -> None:

@@ -183,4 +183,6 @@ def _instruction(one: Instruction, lead: str) -> Iterator[Block]:
         yield Fact("", f"About {one.applies}; it restricts nobody else there")
     if one.ring:
         yield Fact("", f"Ring {one.ring}")
+    if one.unread:
+        yield Fact("", Piece(one.unread, "alert"))
     yield Fact("", Piece(until, "quiet"))

@@ -47,6 +47,8 @@ def _notice(one: NoticePart) -> Iterator[Block]:
         again = f"; again by {say_moment(one.again_by)}" if one.again_by else ""
         how = f", {one.how}" if one.how else ""
         yield Fact("  Read", f"{say_moment(one.acknowledged_at)}, {one.acknowledged_by}{how}{again}")
+    elif one.reminded_at is not None:
+        yield Fact("  Reminded", say_moment(one.reminded_at))
     if one.recalled_at is not None:
         yield Fact("  Taken back", say_moment(one.recalled_at))
     if one.confirmed_at is not None:

@@ -61,6 +61,8 @@ def _instruction(one: Instruction, lead: str) -> None:
     if one.applies:
         plain.fact("  About", f"{one.applies}; it restricts nobody else there", _COLUMN)
     plain.fact("  Ring", one.ring, _COLUMN)
+    if one.unread:
+        plain.fact("  First", one.unread, _COLUMN)
 
 
 command = Command(

@@ -26,6 +26,8 @@ def print_told(one: Told) -> None:
     plain.fact("  Ring", one.ring, _COLUMN)
     if one.acknowledged_at is not None:
         plain.fact("  Read", say_moment(one.acknowledged_at), _COLUMN)
+    elif one.reminded_at is not None and one.state in TELLS:
+        plain.fact("  Reminded", f"{say_moment(one.reminded_at)}; not acknowledged yet", _COLUMN)
     if one.again:
         plain.fact("  Again", "Acknowledge it again before you visit or call.", _COLUMN)
     if one.verb:

@@ -32,6 +32,8 @@ def print_sharing(found: CaseFile) -> None:
 def _notice(one: NoticePart) -> None:
     via = f" ({one.via})" if one.via else ""
     read = f", read {say_moment(one.acknowledged_at)}" if one.acknowledged_at else ""
+    if not read and one.reminded_at is not None:
+        read = f", reminded {say_moment(one.reminded_at)}"
     how = f" ({one.how})" if one.how else ""
     plain.fact(one.ref, f"{one.name}{via}, {one.kind.words}: {one.state.words.lower()}{read}{how}")
     plain.fact("", f"Needs to know: {one.need}")

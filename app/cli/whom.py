@@ -24,7 +24,7 @@ def whom(typed: str, here: Desk) -> Person | str | None:
         return Person.at(whole(text))
     if sum(sign.isalnum() for sign in text) < LEAST:
         return text
-    found = who(text, here.by.actor(), here.now, MOST)
+    found = [one for one in who(text, here.by.actor(), here.now, MOST) if not one.nobody]
     if not found:
         return text
     plain.say("We know:")

@@ -210,6 +210,7 @@ RULES: dict[str, Rule] = {
             sharing.in_force_or_soon,
         ),
         Rule("P46.how", "Who was told answers for themselves.", sharing.in_their_own_name),
+        Rule("P46.reminded", "A reminder says how it reached them.", sharing.how_reminded),
         Rule(
             "I3.adjusted",
             "How a customer reaches us is limited only with this person's needs in mind.",

@@ -17,8 +17,10 @@ from models.policy.measures import MeasureKind
 from models.policy.roles import Actor
 from models.policy.say import in_london, say_day
 from models.policy.tokens import LAST, typed
+from models.queries.empty_homes import NOBODY, EmptyHome, empty_homes
 from models.queries.sql import moment, rows
 from models.queries.unchecked import unchecked
+from models.queries.unread import unread
 
 LEAST = 3
 """Letters or digits that a look-up needs."""
@@ -34,6 +36,7 @@ class Instruction:
     `until` is its last day, or the day of its review: a review that is late ends nothing (I11), which `lasts` says.
     `person` is whom it is about, by reference: another one than was found if it concerns the same address.
     `applies` is their name where others belong to the same place, whom it does not restrict (I14).
+    `unread` says what this reader has to acknowledge before they visit, with the command; "" if nothing.
     """
 
     kind: str
@@ -45,6 +48,7 @@ class Instruction:
     flag: bool
     person: str
     applies: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Found:
     heard: tuple[
         str, ...
     ] = ()  # what another system asks for, here or at the address, and nobody has checked
+    nobody: bool = False  # an address at which nobody is recorded, and no person
 
     @property
     def flag(self) -> bool:
@@ -87,15 +92,40 @@ class _Order:
 def who(text: str, by: Actor, now: datetime, limit: int = 20) -> tuple[Found, ...]:
     """People by name, address, postcode, phone or tenancy: live flags first, then by name. Raises BadInput.
 
+    Where nobody is found, addresses at which nobody is recorded.
+
     Each word that was typed must begin a word of theirs. That somebody looked, and whom they saw, is recorded.
     """
     wanted = typed(text)
     if sum(len(word) for word in wanted) < LEAST:
         raise BadInput("text", f"Type at least {LEAST} letters or digits.")
-    found = _described(_matching(wanted), now)
+    found = _described(_matching(wanted), by, now)
     shown = sorted(found, key=lambda id: _order_of(found[id]))[:limit]
-    _record(by, now, shown)
-    return tuple(found[id] for id in shown)
+    empty = () if found else _at_empty(empty_homes(wanted), by, now)[:limit]
+    _record(by, now, [f"person:{id}" for id in shown] + [f"property:{id}" for id, _ in empty])
+    return tuple(found[id] for id in shown) + tuple(one for _, one in empty)
+
+
+def _at_empty(homes: tuple[EmptyHome, ...], by: Actor, now: datetime) -> list[tuple[int, Found]]:
+    """Addresses where nobody is recorded, and the flags on their accounts; those with a flag first."""
+    orders = _orders([], [one.place for one in homes], by, now) if homes else []
+    described = [
+        (
+            one.place,
+            Found(
+                ref=one.ref,
+                name=NOBODY,
+                sort_name=NOBODY,
+                address=one.address,
+                postcode=one.postcode,
+                accounts=one.accounts,
+                todo=tuple(order.told for order in orders if order.place == one.place),
+                nobody=True,
+            ),
+        )
+        for one in homes
+    ]
+    return sorted(described, key=lambda one: (not one[1].flag, one[1].address, one[0]))
 
 
 def _order_of(one: Found) -> tuple[bool, bool, str, str]:
@@ -116,7 +146,7 @@ def _matching(wanted: tuple[str, ...]) -> list[int]:
     return [id for (id,) in found]
 
 
-def _described(people: list[int], now: datetime) -> dict[int, Found]:
+def _described(people: list[int], by: Actor, now: datetime) -> dict[int, Found]:
     """What there is to say about each of these people."""
     if not people:
         return {}
@@ -127,7 +157,7 @@ def _described(people: list[int], now: datetime) -> dict[int, Found]:
         for home in at:
             mates.setdefault(home.place, set()).add(id)
     everybody = sorted({*people, *(id for one in mates.values() for id in one)})
-    orders, heard = _orders(everybody, places, now), unchecked(everybody)
+    orders, heard = _orders(everybody, places, by, now), unchecked(everybody)
     named = rows(f"select id, ref, name, sort_name from person where id in ({_marks(people)})", people)
     return {
         id: _person(id, (ref, name, sort), homes.get(id, []), mates, orders, heard)
@@ -212,17 +242,18 @@ _AT_PLACES = (
 )
 
 
-def _orders(people: list[int], places: list[int], now: datetime) -> list[_Order]:
+def _orders(people: list[int], places: list[int], by: Actor, now: datetime) -> list[_Order]:
     """What binds these people now, and the flags on accounts at these places; flags first."""
-    found = {row[0]: row for row in rows(f"{_OF_PEOPLE} ({_marks(people)})", people)}
+    found = {row[0]: row for row in rows(f"{_OF_PEOPLE} ({_marks(people)})", people)} if people else {}
     if places:
         found |= {row[0]: row for row in rows(f"{_AT_PLACES} ({_marks(places)})", places)}
     live = [row for row in found.values() if row[5] == "ACTIVE" or (row[6] and moment(row[6]) > now)]
-    orders = [_order(row, in_london(now).date()) for row in live]
+    to_read = unread([row[0] for row in live], by, now)
+    orders = [_order(row, in_london(now).date(), to_read.get(row[0], "")) for row in live]
     return sorted(orders, key=lambda one: (not one.told.flag, one.told.since))
 
 
-def _order(row: tuple[Any, ...], today: date) -> _Order:
+def _order(row: tuple[Any, ...], today: date, to_read: str) -> _Order:
     _, person, place, ref, kind, _, interim, since, review, ends, text, *people, name = row
     until = in_london(moment(interim)).date() if interim else _day(ends or review)
     told = Instruction(
@@ -235,6 +266,7 @@ def _order(row: tuple[Any, ...], today: date) -> _Order:
         flag=kind == MeasureKind.FLAG,
         person=ref or "",
         applies=name or "",
+        unread=to_read,
     )
     return _Order(person, place, told)
 
@@ -258,10 +290,10 @@ def _ring(people: list[str | None]) -> str:
     return ", or ".join(named) or "Safer Communities"
 
 
-def _record(by: Actor, now: datetime, shown: list[int]) -> None:
-    """One event: who looked, and at whom; never what was typed."""
+def _record(by: Actor, now: datetime, shown: list[str]) -> None:
+    """One event: who looked, and at whom or where; never what was typed."""
     with database.atomic():
-        seen = {f"person:{id}": ["arrangement"] for id in shown}
+        seen = {one: ["arrangement"] for one in shown}
         append(OFFICE, "office.look_up", by.id, now, ("colleague", by.id, None), seen)
 
 

@@ -51,6 +51,7 @@ class Told:
     acknowledged_at: datetime | None
     again_by: datetime | None
     again: bool
+    reminded_at: datetime | None
     recalled_at: datetime | None
     reasons: str | None
     verb: str
@@ -117,6 +118,7 @@ def _told(one: NoticeRecipient, by: Actor, now: datetime) -> Told:
         acknowledged_at=one.acknowledged_at,
         again_by=until,
         again=until is not None and until <= now,
+        reminded_at=one.reminded_at,
         recalled_at=one.recalled_at,
         reasons=_reasons(one, notice, by, now) if tells else None,
         verb=_next(one.state, until is not None and until <= now),

@@ -29,6 +29,7 @@ class NoticePart:
     acknowledged_by: str
     how: str
     again_by: datetime | None
+    reminded_at: datetime | None
     recalled_at: datetime | None
     confirmed_at: datetime | None
     outdated: bool

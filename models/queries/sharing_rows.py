@@ -48,6 +48,7 @@ def _notice(file: Dossier, facts: CaseFacts, reader: Reader, t: Timing, one: Not
         acknowledged_by=file.name(one.acknowledged_by_id),
         how=one.acknowledged_how,
         again_by=again_by(one, measure.kind, severe(facts), t),
+        reminded_at=one.reminded_at,
         recalled_at=one.recalled_at,
         confirmed_at=one.confirmed_at,
         outdated=one.state in OUTDATED,

@@ -22,7 +22,7 @@ from models.policy.states import MeasureState
 from models.queries.facts import facts_of
 from models.settings import timing
 from tests.factories import Office, fresh
-from tests.models.refusals import allowed, not_permitted, nothing_changes, refused
+from tests.models.refusals import allowed, not_permitted, nothing_changes, refused, wrong_state
 
 N = NoticeState
 
@@ -249,3 +249,16 @@ def test_the_clocks_of_notices_are_settings(team: Office) -> None:
     told(team, flag)
     due = {d.words: d.due for _, d in owed(facts_of(fresh(flag.case)), timing())}
     assert f"{due['Acknowledge what you were told to do']:%a %d %b %H:%M}" == "Fri 06 Mar 17:00"
+
+
+def test_p46_whoever_has_not_acknowledged_is_reminded_and_it_is_on_record_how(team: Office) -> None:
+    flag = team.flagged()
+    (notice,) = told(team, flag)
+    with refused("P46.reminded", "Say how they were reminded"):
+        notice.remind("", by=team.caseworker, now=team.now)
+    with allowed("notice.remind"):
+        notice.remind("By phone", by=team.caseworker, now=team.now)
+    assert (fresh(notice).state, fresh(notice).reminded_how) == (N.SENT, "By phone")
+    notice.acknowledge(by=team.officer, now=team.now)
+    with wrong_state():
+        notice.remind("By phone", by=team.caseworker, now=team.now)

@@ -1400,6 +1400,8 @@ BOTH = [
         "acknowledged_by_id" INTEGER,
         "acknowledged_at" {moment},
         "acknowledged_how" TEXT NOT NULL,
+        "reminded_at" {moment},
+        "reminded_how" TEXT NOT NULL,
         "recalled_at" {moment},
         "confirmed_by_id" INTEGER,
         "confirmed_at" {moment},

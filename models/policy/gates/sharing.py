@@ -71,6 +71,11 @@ def in_their_own_name(facts: CaseFacts, act: Act) -> str:
     return "" if _given(act, "how") else f"Say how {notice.name} told you."
 
 
+def how_reminded(facts: CaseFacts, act: Act) -> str:
+    """P46: a reminder that counts says how it reached them."""
+    return "" if _given(act, "how") else "Say how they were reminded, such as by phone."
+
+
 def why_taken_back(facts: CaseFacts, act: Act) -> str:
     """I16: a notice is taken back with a reason; what ends a measure recalls all of its notices by itself."""
     return "" if _given(act, "why") else "Say why they need not know."

@@ -53,6 +53,15 @@ NOTICE = Life(
             ("P46.how",),
         ),
         Step(
+            "remind",
+            (N.SENT,),
+            N.SENT,
+            CASE_ROLES,
+            "record that somebody was reminded to acknowledge the notice",
+            "Reminded to acknowledge",
+            ("P46.reminded",),
+        ),
+        Step(
             "supersede",
             (N.SENT, N.ACKNOWLEDGED),
             N.REPLACED,

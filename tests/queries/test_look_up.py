@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 from models.journal import Event, entry
 from models.lookup_word import refresh_words
@@ -99,7 +100,8 @@ def test_p46_a_contractors_desk_reads_it_for_its_operatives(team: Office) -> Non
 def test_p44_an_address_at_which_nobody_is_recorded_is_found_with_what_stands_on_its_account(
     team: Office,
 ) -> None:
-    who_, now = {"by": team.caseworker, "now": team.now}, team.now
+    who_: dict[str, Any] = {"by": team.caseworker, "now": team.now}
+    now = team.now
     for address, ref in (("9 Oak Lane", "T-9"), ("11 Oak Lane", "T-11")):
         People.add_account(ref, People.add_property(address, "PL1 1AA", **who_), **who_)
     account = Account.get(Account.ref == "T-9")

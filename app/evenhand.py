@@ -9,6 +9,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on, work
@@ -82,6 +83,7 @@ class Evenhand(App[int]):
         self.desk, self.config = desk, config
         self._said: list[tuple[datetime, str, Mood]] = []
         self._clerk: Clerk | None = None
+        self._until_clerk: list[tuple[Screen[Any], Callable[[], None]]] = []
         self.guard = DraftGuard(
             leave=lambda status: self.exit(return_code=status), trouble=self._draft_trouble
         )
@@ -138,6 +140,10 @@ class Evenhand(App[int]):
     async def warm_up(self) -> None:
         """After the first paint: what the other screens need, and what the clocks have done by themselves."""
         self._clerk = await asyncio.to_thread(_warmed, self.desk)
+        for seen, then in self._until_clerk:
+            then()
+            if isinstance(seen, OfficeScreen):
+                seen.opened()
         gc.collect()
         gc.freeze()
         gc.enable()
@@ -236,9 +242,16 @@ class Evenhand(App[int]):
         from screens.verb_form import VerbForm
 
         if self._clerk is None:
-            self.say("Evenhand is still starting. Try again in a moment.", "warn")
+            self._wait_for_clerk(partial(self.fill_in, verb, refs))
             return
         self.push_screen(VerbForm(self.desk, self._clerk, self.guard, verb, refs), self._done)
+
+    def _wait_for_clerk(self, then: Callable[[], None]) -> None:
+        """A form that is asked for within the first half second opens as soon as it can; keys behind it wait for it."""
+        seen = self.screen
+        if isinstance(seen, OfficeScreen):
+            seen.opening = True
+        self._until_clerk.append((seen, then))
 
     def _done(self, sentence: str | None) -> None:
         if sentence:

@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from app.cli.references import record
+from models.case import Case
 from models.errors import Trouble
+from models.incident import Incident
+from models.policy.roles import Actor
 from models.queries import queue
+from models.queries.case_file import may_open
 from models.queries.queue import View, views_of
 from screens.keys import say_key
 from screens.office_screen import OfficeScreen
@@ -73,6 +78,16 @@ class Commands(Provider):
                 yield Command(screen.label(binding), shown, binding.tooltip, ALSO.get(name, ""), run)
 
 
+def _named(query: str, by: Actor) -> str:
+    """The case or report of the record whose reference was typed; "" if there is none that `by` may open."""
+    try:
+        given = record(query)
+    except Trouble:
+        return ""
+    root = given.root()
+    return root.ref if isinstance(root, Case | Incident) and may_open(root, by) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """`also` are other words for it; `shown` is its label with its key."""
@@ -105,6 +120,14 @@ class Cases(Provider):
         yield Hit(
             0.4, plain(f"Who is this? {query}"), partial(app.look_up, query), query, "Look up; it is recorded"
         )
+        if named := await app.desk.ask(_named, query, app.desk.by):
+            yield Hit(
+                0.99,
+                plain(f"Open {named}"),
+                partial(app.open_case_file, named),
+                named,
+                "The case or the report",
+            )
         async for hit in self._cases(app, query):
             yield hit
 

@@ -99,6 +99,8 @@ def answers(title: str, questions: Sequence[Question], words: Mapping[str, str])
     """Check your answers: every question that was answered, as it was understood."""
     yield Heading("Check your answers", title)
     yield Gap()
+    if not words:
+        yield Item("", (title, Piece("nothing more is said", "quiet")), ANSWER_COLUMNS)
     for question in questions:
         if question.name not in words:
             continue

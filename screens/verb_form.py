@@ -111,7 +111,8 @@ class VerbForm(FormAids):
             q.name: field_of(q, needed[q.name] or q.name in self._rules.needed) for q in self._questions
         }
         await self.query_one("#form").mount_all(widgets_of(paper, self._rules, self._fields, self._file))
-        self._notes = {**self._rules.notes} | (
+        hints = {q.name: f"Like: {q.hint}" for q in self._questions if q.kind is Kind.LONG and q.hint}
+        self._notes = {**hints, **self._rules.notes} | (
             {"adjusted": needs} if (needs := known_needs(self._file)) else {}
         )
         for name in self._notes.keys() & self._fields.keys():
@@ -123,7 +124,10 @@ class VerbForm(FormAids):
         self.show_keys()
         self._about = about
         self.foresee()
-        self.call_after_refresh(self.opened)
+        if self._questions:
+            self.call_after_refresh(self.opened)
+        else:
+            self.action_go_on()  # nothing is asked: what it does is checked at once
 
     async def _read_about(self, paper: Paper) -> tuple[Block, ...]:
         if not paper.root:
@@ -346,7 +350,7 @@ class VerbForm(FormAids):
 
     def action_back(self) -> None:
         """From the answers to the form; from the form away, with the draft kept."""
-        if self.checking:
+        if self.checking and self._questions:
             self._set_checking(False)
             self._go_to(next(iter(self._checked), ""))
             return

@@ -9,6 +9,7 @@ from typing import Any
 import pendulum
 
 from models.case import Case, Closure
+from models.errors import Refused
 from models.incident import Incident
 from models.incident_parts import Behaviour, IncidentPerson
 from models.journal import Event
@@ -66,7 +67,7 @@ from models.queries.report_parts import (
 )
 from models.queries.seen import record_view
 from models.queries.sharing_parts import DisclosurePart, NoticePart, PolicePart, SuspicionPart
-from models.record import rows
+from models.record import Record, rows
 from models.representative import standing_for
 
 
@@ -154,6 +155,15 @@ def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> CaseFile:
         found = _assembled(known, then, reader_of(then, by), known.until, on)
     record_view(file.root, by, now, _opened(found))
     return found
+
+
+def may_open(root: Record, by: Actor) -> bool:
+    """Whether this reader may open the case or the report, for what offers to open it. Nothing is recorded as read."""
+    try:
+        reader_of(facts_of(root, Dossier(root)), by)
+    except Refused:
+        return False
+    return True
 
 
 def _assembled(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.cli.conftest import Evenhand
@@ -120,7 +122,7 @@ def test_scenario_4_an_arrangement_and_no_reasons(at: Walk) -> None:
     tell = f"notice send {measure} --desk mo --operatives 'Al Gray, Bo Hill, Cy Lane'"
     at.refused("sam", f"{tell} --need ''", "P45")
     told = at.does("sam", f"{tell} --need 'They service the boiler.'").out
-    refs = [line.split()[-1] for line in told.splitlines() if line.startswith("Made: notice")]
+    refs = list(dict.fromkeys(re.findall(r"UCB-N-\d{4}-\d{4}", told)))
     assert len(refs) == 3
     seen = at.does("mo", "notice list").out
     assert "Visit in pairs. Ring Sam Okoro first." in " ".join(seen.split())

@@ -106,6 +106,10 @@ class Terminal:
         for character in text:
             self.write(character.encode())
 
+    def paste(self, text: str) -> None:
+        """The text at once, as a terminal with bracketed paste sends it."""
+        self.write(b"\x1b[200~" + text.encode() + b"\x1b[201~")
+
     def write(self, data: bytes) -> None:
         while data:
             try:
@@ -139,6 +143,21 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(self.lines())
 
+    def bold_words(self) -> list[str]:
+        """What stands in bold below the first line: the words of lines that follow one another, as one."""
+        found, last = [], -1
+        for line in range(1, self._screen.lines):
+            cells = self._screen.buffer[line]
+            words = "".join(
+                cells[x].data if cells[x].bold else " " for x in range(self._screen.columns)
+            ).split()
+            if words and last == line - 1:
+                found[-1] += " " + " ".join(words)
+            elif words:
+                found.append(" ".join(words))
+            last = line if words else last
+        return found
+
     @property
     def cursor(self) -> tuple[int, int]:
         """Column and line of the terminal's own cursor, from 0."""
@@ -157,6 +176,10 @@ class Terminal:
     def wait_until_gone(self, unwanted: str | re.Pattern[str], timeout: float = 10) -> str:
         self._wait(lambda: not _found(unwanted, self.text()), timeout, f"{unwanted!r} stayed")
         return self.text()
+
+    def wait_until(self, true: Callable[[], bool], what: str, timeout: float = 10) -> None:
+        """Until something else holds of the screen; `what` says what was waited for."""
+        self._wait(true, timeout, f"waited in vain for {what}")
 
     def settle(self, quiet: float = 0.15, timeout: float = 10) -> bytes:
         """Reads until nothing came for `quiet` seconds; gives the bytes sent meanwhile."""

@@ -1,0 +1,367 @@
+"""A case worked by keys alone, in a real terminal: each step of a scenario as a person presses and types it.
+
+    with ByKeys(url) as at:
+        at.does("dana", "incident triage UCB-I-2026-0001 --outcome new-case --effect difficult --reason 'Ours.'")
+
+The step is written as its command line, because that says it shortest. What is pressed is found on the screen: the
+case through `:`, the step through `d` and its filter, each question by its words, each answer by its words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from app.cli.questions import Question, questions, typed
+from app.papers import NOUNS, REPORT
+from tests.terminal.pty import Terminal
+
+ROOT = Path(__file__).parents[2]
+REF = re.compile(r"UCB-[A-Z]+-(?:[A-Z]-)?\d{4}-\d{4}|UCB-P-\d{4}-\d{4}")
+WAIT = 20
+MOST_TABS = 60
+TITLE = "What can be done"
+SAME_WORDS = {"check", "case"}
+"""Readings that say the same on the command line and on the screen, word for word."""
+CHECK = "Check your answers"
+READ = {"burden"}
+"""What the command line reads by a command of its own, and the screens show with the case."""
+NOT_OFFERED = "not offered"
+
+
+class Result:
+    """How a step ended: what stood on the screen, and whether it was done, as a command's exit code says it."""
+
+    def __init__(self, done: bool, out: str) -> None:
+        self.code, self.out = (0 if done else 1), out
+        self.err = "" if done else out
+
+
+class ByKeys:
+    """The program of one office, one terminal for each who sits at it. The same calls as the command line's walk."""
+
+    def __init__(self, url: str, size: tuple[int, int] = (100, 40)) -> None:
+        self.url, self.size = url, size
+        self.now = "2026-03-04T15:40:00+00:00"
+        self.said: list[str] = []
+        self._open: dict[str, Terminal] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self._leave()
+
+    def on(self, moment: str) -> None:
+        """From now on it is this moment: everybody goes home and comes back."""
+        self._leave()
+        self.now = f"{moment}:00+00:00"
+
+    def does(self, who: str, line: str, *said: str, stdin: str = "") -> Result:
+        result = self.run(who, line, stdin)
+        assert result.code == 0, self.said[-1]
+        if line.split()[0] in SAME_WORDS:
+            shown = " ".join(result.out.split())
+            assert all(words in shown for words in said), (said, self.said[-1])
+        return result
+
+    def refused(self, who: str, line: str, clause: str, *said: str) -> None:
+        """It is refused, on the screen, before anything is recorded."""
+        result = self.run(who, line)
+        assert result.code == 1, self.said[-1]
+        if (
+            "''" not in line and result.out != NOT_OFFERED
+        ):  # an answer that is not given is asked for before any rule is
+            assert f"({clause})" in result.out or any(words in result.out for words in said), self.said[-1]
+
+    def run(self, who: str, line: str, stdin: str = "") -> Result:
+        desk = Sitting(self._terminal(who))
+        words = shlex.split(line)
+        result = desk.step(words, stdin)
+        self.said.append(f"[{who}] {line}\n{result.code}\n{desk.terminal.text()}")
+        desk.home()
+        return result
+
+    def _terminal(self, who: str) -> Terminal:
+        if who not in self._open:
+            command = [sys.executable, "-m", "app", "--database", self.url, "--as", who]
+            here = Terminal(
+                command, size=self.size, env={"EVENHAND_NOW": self.now, "NO_COLOR": None}, cwd=ROOT
+            )
+            self._open[who] = here
+            here.wait_for(re.compile("Queue > |Who is this"), WAIT)
+            here.settle(0.3)
+        return self._open[who]
+
+    def _leave(self) -> None:
+        for terminal in self._open.values():
+            terminal.press("ctrl+q")
+            terminal.wait_exit(WAIT)
+            terminal.hang_up()
+        self._open.clear()
+
+
+class Sitting:
+    """Somebody at a terminal, from the home screen to the end of one step."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
+
+    def step(self, words: Sequence[str], stdin: str) -> Result:
+        if words[0] == "report":
+            return self._report(json.loads(stdin))
+        if words[0] == "check":
+            return self._look_up(words[1])
+        if words[0] == "queue":
+            return self._view(words[-1])
+        if len(words) == 2 or words[1] in READ:
+            return self._read(words[-1])
+        return self._verb(" ".join(words[:2]), words[2], _answers(words, stdin))
+
+    def home(self) -> None:
+        """Back to where one begins, whatever is open; a draft that is left stays."""
+        for _ in range(8):
+            if self._is_home():
+                return
+            self.terminal.press("esc")
+            self.terminal.settle(0.25)
+        raise AssertionError(f"Esc does not lead home\n{self.terminal.text()}")
+
+    def _is_home(self) -> bool:
+        path = self.terminal.lines()[0]
+        return (
+            bool(re.search(r"Evenhand  (Queue > [A-Z][a-z ]+?|Who is this\?)(  |$)", path))
+            and "UCB-" not in path
+        )
+
+    # -- reading
+
+    def _case(self, ref: str) -> None:
+        """Opens a case or a report by its reference, from anywhere."""
+        self.terminal.press(":")
+        self.terminal.wait_for("Do anything, find anyone", WAIT)
+        self.terminal.type(ref)
+        self.terminal.wait_for("Open UCB-", WAIT)
+        self.terminal.settle()
+        self.terminal.press("enter")
+        self.terminal.wait_for(re.compile(r"\[1 Summary\]|Tasks|What happened"), WAIT)
+        self.terminal.settle()
+
+    def _read(self, ref: str) -> Result:
+        self._case(ref)
+        return Result(True, self._everything())
+
+    def _everything(self) -> str:
+        """All pages of all tabs."""
+        pages = []
+        for tab in "123456":
+            self.terminal.press(tab)
+            self.terminal.settle()
+            for _ in range(12):
+                before = self.terminal.text()
+                pages.append(before)
+                self.terminal.press("pgdn")
+                self.terminal.settle()
+                if self.terminal.text() == before:
+                    break
+        return "\n".join(pages)
+
+    def _look_up(self, text: str) -> Result:
+        self.terminal.press("w")
+        self.terminal.wait_for("Who is this?", WAIT)
+        self.terminal.type(text)
+        self.terminal.wait_for(re.compile(r"found\.|found, |Nobody is found"), WAIT)
+        self.terminal.settle()
+        return Result(True, self.terminal.text())
+
+    def _view(self, name: str) -> Result:
+        number = next(line for line in self.terminal.lines() if "Mine" in line or "Reports" in line)
+        found = re.search(rf"(\d) {name}", number, re.IGNORECASE)
+        assert found, number
+        self.terminal.press(found[1])
+        self.terminal.settle(0.3)
+        return Result(True, self.terminal.text())
+
+    # -- doing
+
+    def _report(self, said: dict[str, Any]) -> Result:
+        self.terminal.press("f3")
+        self.terminal.wait_for("Is anyone in danger now?", WAIT)
+        return self._filled_in(questions_of(REPORT), {"danger": "no", **said})
+
+    def _verb(self, verb: str, ref: str, answers: dict[str, Any]) -> Result:
+        self._case(ref)
+        self.terminal.press("d")
+        self.terminal.wait_for(TITLE, WAIT)
+        self.terminal.settle()
+        if not self._find(verb, ref):
+            return Result(False, NOT_OFFERED)
+        self.terminal.press("enter")
+        self._until(self._is_answered, "the form, or why it can't be opened")
+        if TITLE in self._path():
+            return Result(False, self._words())
+        return self._filled_in(questions_of(verb), answers)
+
+    def _is_answered(self) -> bool:
+        return TITLE not in self.terminal.lines()[0] or any(
+            line.startswith(" ! ") for line in self.terminal.lines()
+        )
+
+    def _find(self, verb: str, ref: str) -> bool:
+        """The cursor to the step in the list of what can be done: of this record, or where that is not named, of any.
+
+        False where nobody could do it here, as to a report that is no case.
+        """
+        for wanted in (f"{verb} {ref}", verb):
+            self.terminal.press("/")
+            self.terminal.type(wanted)
+            self.terminal.settle(0.3)
+            self.terminal.press("enter")
+            self.terminal.settle()
+            if f"match '{wanted}'" not in self.terminal.text():
+                break
+            self.terminal.press("esc")
+            self.terminal.settle()
+        for _ in range(20):
+            if any(line.startswith(f" > {title(verb)}"[:70]) for line in self.terminal.lines()):
+                return True
+            self.terminal.press("down")
+            self.terminal.settle(0.08)
+        return False
+
+    def _filled_in(self, asked: Sequence[Question], answers: dict[str, Any]) -> Result:
+        """Every answer in its box, checked and recorded."""
+        left = {one.name: one for one in asked if answers.get(one.name) not in ("", None)}
+        words = {one.ask.question for one in asked}
+        self._until(lambda: self._checking() or bool(self._here() & words), "the form")
+        first = self._here() & words
+        for _ in range(MOST_TABS):
+            here = self._here() & words
+            if one := next((one for one in left.values() if one.ask.question in here), None):
+                self._answer(one, answers[one.name])
+                del left[one.name]
+            if not left:
+                break
+            self.terminal.press("tab")
+            self._until(lambda here=here: self._here() & words != here, "that the keys move on")
+            if (
+                not self._here() & words
+            ):  # what the form is about can be scrolled, and so has the keys in its turn
+                self.terminal.settle(0.5, 0.5)
+            if first == self._here() & words:
+                break  # what is left is not asked, since an answer makes it needless
+        if not self._checking():
+            self.terminal.press("ctrl+s")
+        self._until(lambda: self._checking() or self._refused(), "the answers to check")
+        if not self._checking():
+            return Result(False, self._words())
+        self.terminal.press("enter")
+        self._until(lambda: not self._checking() and "Evenhand" in self._path(), "that it is recorded")
+        return Result(not self._refused(), self._words())
+
+    def _refused(self) -> bool:
+        return (
+            "There is a problem" in self.terminal.text() or "What you typed is kept" in self.terminal.text()
+        )
+
+    def _checking(self) -> bool:
+        return any(line.startswith(f"   {CHECK} ") for line in self.terminal.lines())
+
+    def _path(self) -> str:
+        return self.terminal.lines()[0]
+
+    def _words(self) -> str:
+        return " ".join(self.terminal.text().split())
+
+    def _until(self, true: Callable[[], bool], what: str) -> None:
+        """Until it holds, and goes on to: a screen that is half drawn may say anything."""
+        for _ in range(50):
+            self.terminal.wait_until(true, what, WAIT)
+            self.terminal.settle(0.12)
+            if true():
+                return
+        raise AssertionError(f"{what} came and went\n{self.terminal.text()}")
+
+    def _here(self) -> set[str]:
+        """The words of the question that has the keys, which are bold, among other words that are."""
+        return {words.removesuffix(" (optional)") for words in self.terminal.bold_words()}
+
+    def _answer(self, one: Question, answer: Any) -> None:
+        wanted = [answer] if isinstance(answer, str) else [str(part) for part in answer]
+        if one.kind is bool:
+            self._take("yes" if answer in (True, "yes") else "no")
+        elif one.choices and not one.many:
+            self._take(next(choice.words for choice in one.choices if typed(choice) == _typed(wanted[0])))
+        elif one.choices:
+            self._tick(
+                [choice.words for choice in one.choices],
+                [typed(c) in map(_typed, wanted) for c in one.choices],
+            )
+        else:
+            self.terminal.press("end", "ctrl+u")  # what a draft has kept
+            text = ", ".join(wanted)
+            self.terminal.paste(text) if "\n" in text else self.terminal.type(text)
+        self.terminal.settle(0.05)
+
+    def _take(self, words: str) -> None:
+        """One answer, by its first letter, as often as there are others with it."""
+        for _ in range(12):
+            if f"(o) {words}"[:30] in self.terminal.text():
+                return
+            self.terminal.press(words[0].lower())
+            self.terminal.settle(0.08)
+        raise AssertionError(f"no answer {words!r}\n{self.terminal.text()}")
+
+    def _tick(self, words: Sequence[str], wanted: Sequence[bool]) -> None:
+        """Down the list, with Space on each that is wanted and not ticked yet."""
+        for number, (one, here) in enumerate(zip(words, wanted, strict=True)):
+            if number:
+                self.terminal.press("down")
+                self.terminal.settle(0.05)
+            if here and f"[x] {one}"[:30] not in self.terminal.text():
+                self.terminal.press("space")
+                self.terminal.settle(0.05)
+            if not any(wanted[number + 1 :]):
+                return
+
+
+def _typed(said: str) -> str:
+    return said.lower().replace("_", "-")
+
+
+def questions_of(verb: str) -> tuple[Question, ...]:
+    noun, _, command = verb.partition(" ")
+    return questions(getattr(NOUNS[noun], "draft" if verb == REPORT else command.replace("-", "_")))
+
+
+def title(verb: str) -> str:
+    """The step in the words of the screens."""
+    noun, _, command = verb.partition(" ")
+    life = NOUNS[noun].LIFE
+    assert life is not None
+    does = life.ways(command.replace("-", "_"))[0].does
+    return f"{does[:1].upper()}{does[1:]}"
+
+
+def _answers(words: Sequence[str], stdin: str) -> dict[str, Any]:
+    """What the options say, by the name of the question: several of one are a list."""
+    found: dict[str, Any] = {}
+    rest = list(words[3:])
+    while rest:
+        name = rest.pop(0).removeprefix("--").replace("-", "_")
+        value = rest.pop(0) if rest and not rest[0].startswith("--") else "yes"
+        value = stdin if value == "-" else value
+        found[name] = (
+            value
+            if name not in found
+            else [*([found[name]] if isinstance(found[name], str) else found[name]), value]
+        )
+    return found

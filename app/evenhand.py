@@ -83,7 +83,7 @@ class Evenhand(App[int]):
         self.desk, self.config = desk, config
         self._said: list[tuple[datetime, str, Mood]] = []
         self._clerk: Clerk | None = None
-        self._until_clerk: list[tuple[Screen[Any], Callable[[], None]]] = []
+        self._until_clerk: list[Callable[[], None]] = []
         self.guard = DraftGuard(
             leave=lambda status: self.exit(return_code=status), trouble=self._draft_trouble
         )
@@ -140,10 +140,8 @@ class Evenhand(App[int]):
     async def warm_up(self) -> None:
         """After the first paint: what the other screens need, and what the clocks have done by themselves."""
         self._clerk = await asyncio.to_thread(_warmed, self.desk)
-        for seen, then in self._until_clerk:
+        for then in self._until_clerk:
             then()
-            if isinstance(seen, OfficeScreen):
-                seen.opened()
         gc.collect()
         gc.freeze()
         gc.enable()
@@ -248,10 +246,10 @@ class Evenhand(App[int]):
 
     def _wait_for_clerk(self, then: Callable[[], None]) -> None:
         """A form that is asked for within the first half second opens as soon as it can; keys behind it wait for it."""
-        seen = self.screen
-        if isinstance(seen, OfficeScreen):
+        if isinstance(seen := self.screen, OfficeScreen):
             seen.opening = True
-        self._until_clerk.append((seen, then))
+            self._until_clerk.append(seen.opened)
+        self._until_clerk.append(then)
 
     def _done(self, sentence: str | None) -> None:
         if sentence:

@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from app.cli.questions import Question, questions, typed
-from app.papers import NOUNS, REPORT
+from app.paper_verbs import NOUNS, REPORT
 from tests.terminal.pty import Terminal
 
 ROOT = Path(__file__).parents[2]
@@ -251,7 +251,7 @@ class Sitting:
             if not left:
                 break
             self.terminal.press("tab")
-            self._until(lambda here=here: self._here() & words != here, "that the keys move on")
+            self._until(lambda: self._here() & words != here, "that the keys move on")  # noqa: B023  (it ends here)
             if (
                 not self._here() & words
             ):  # what the form is about can be scrolled, and so has the keys in its turn
@@ -353,15 +353,11 @@ def title(verb: str) -> str:
 
 def _answers(words: Sequence[str], stdin: str) -> dict[str, Any]:
     """What the options say, by the name of the question: several of one are a list."""
-    found: dict[str, Any] = {}
+    found: dict[str, list[str]] = {}
     rest = list(words[3:])
     while rest:
         name = rest.pop(0).removeprefix("--").replace("-", "_")
         value = rest.pop(0) if rest and not rest[0].startswith("--") else "yes"
         value = stdin if value == "-" else value
-        found[name] = (
-            value
-            if name not in found
-            else [*([found[name]] if isinstance(found[name], str) else found[name]), value]
-        )
-    return found
+        found.setdefault(name, []).append(value)
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}

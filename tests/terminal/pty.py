@@ -145,7 +145,8 @@ class Terminal:
 
     def bold_words(self) -> list[str]:
         """What stands in bold below the first line: the words of lines that follow one another, as one."""
-        found, last = [], -1
+        found: list[str] = []
+        last = -1
         for line in range(1, self._screen.lines):
             cells = self._screen.buffer[line]
             words = "".join(

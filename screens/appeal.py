@@ -47,6 +47,7 @@ class AppealScreen(OfficeScreen[None]):
         Binding("m", "letter", "Letter", id="appeal.letter", tooltip="What can be done about letters"),
         Binding("f", "only", "Show only", id="appeal.only", tooltip="Show only decisions, contact, letters or evidence"),
         Binding("s", "sort", "Sort", id="appeal.sort", tooltip="Newest first, or oldest first"),
+        Binding("y", "copy", "Copy", id="appeal.copy", tooltip="Copy the stages and days, to paste them elsewhere"),
         Binding("slash", "filter", "Search", id="appeal.search", tooltip="Show only the events with these words"),
         *(
             Binding(str(n), f"number({n})", f"Appeal {n}", show=False, id=f"appeal.number-{n}") for n in range(1, 10)
@@ -173,7 +174,7 @@ class AppealScreen(OfficeScreen[None]):
     def why_not(self, action: str) -> str:
         if action in ("next_step", "letter", "note") and self.desk.by.role not in CASE_ROLES:
             return f"Your role cannot do this. This can be done by: {say_who(CASE_ROLES)}."
-        if action == "next_step" and self.appeal is None:
+        if action in ("next_step", "copy") and self.appeal is None:
             return "Nobody has appealed in this case."
         return ""
 
@@ -198,6 +199,11 @@ class AppealScreen(OfficeScreen[None]):
     def action_note(self) -> None:
         if self.allowed("note"):
             self.post_message(self.FormOpened("case note", (self.ref,)))
+
+    def action_copy(self) -> None:
+        if self.allowed("copy") and self.appeal is not None:
+            self.app.copy_to_clipboard(appeal_blocks.in_words(self.appeal))
+            self.say("Copied the stages and days, with nobody's words.", "good")
 
     def action_only(self) -> None:
         self._only = self._only.after()

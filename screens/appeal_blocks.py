@@ -13,6 +13,9 @@ from screens.timeline_blocks import entry_item
 from widgets.blocks import Block, Fact, Gap, Heading, Piece, Row, Words
 from widgets.columns import Column
 
+COUNTS = "Working days count."
+"""Weekends, bank holidays and the days on which the office is closed are left out."""
+
 
 class Only(Enum):
     """Which events are shown: the words for it, and how their verbs begin."""
@@ -42,7 +45,7 @@ class Only(Enum):
 def stages_across(one: AppealPart) -> Iterator[Block]:
     """In a line, each stage over its day."""
     columns = tuple(Column("", None, least=8) for _ in one.steps)
-    yield Heading(f"Appeal against {one.measure or one.decision}", one.state.words)
+    yield Heading(f"Appeal against: {one.against}", f"{one.state.words}, {_day(one)}")
     yield Row(tuple(step.words for step in one.steps), columns)
     yield Row(tuple(Piece(_mark(step, one), "good" if step.done else "") for step in one.steps), columns)
     yield from _clock(one)
@@ -51,8 +54,8 @@ def stages_across(one: AppealPart) -> Iterator[Block]:
 def stages_down(one: AppealPart) -> Iterator[Block]:
     """Under each other, with the clock and what the customer said."""
     yield Heading("Appeal")
-    yield Words(f"Against {one.measure or one.decision}")
-    yield Words(Piece(one.state.words, "strong"))
+    yield Words(f"Against: {one.against}")
+    yield Words((Piece(one.state.words, "strong"), f", {_day(one)}"))
     yield Gap()
     for step in one.steps:
         yield Words(Piece(step.words, "" if step.done else "strong"))
@@ -78,6 +81,19 @@ def about(one: AppealPart) -> Iterator[Block]:
         yield Fact("Outcome", (Piece(one.outcome.words, "strong"), ". ", seen(one.outcome_reason)))
 
 
+def _day(one: AppealPart) -> str:
+    """`day 4 of 10`; once it is decided, on which day it was."""
+    if one.outcome is not None or one.decided_at is not None:
+        return f"decided on day {one.day} of {one.days}"
+    return f"day {one.day} of {one.days}"
+
+
+def in_words(one: AppealPart) -> str:
+    """The appeal as text to be pasted elsewhere: its stages and days, not what anybody said."""
+    steps = "\n".join(f"{_mark(step, one)} {step.words}" for step in one.steps)
+    return f"Appeal {one.ref} against: {one.against}\n{one.state.words}, {_day(one)}.\n{steps}\n"
+
+
 def _mark(step: AppealStep, one: AppealPart) -> str:
     """`[x] 9 Mar`, `[x] D. Reyes`, `[ ] by 8 Apr`: short, since five stand in a line."""
     if step.done and step.words == "Looked at" and one.reviewer:
@@ -92,8 +108,9 @@ def _clock(one: AppealPart) -> Iterator[Block]:
         what = "Acknowledge" if not one.steps[1].done else "Answer"
         by = one.acknowledge_by if not one.steps[1].done else one.decide_by
         yield Words(
-            (Piece(f"{one.shown.text}: ", tone_of(one.shown)), Piece(f"{what} by {say_moment(by)}", "quiet"))
-        )
+            (Piece(f"{one.shown.text}: ", tone_of(one.shown)), Piece(f"{what} by {say_moment(by)}. ", "quiet"),
+             Piece(COUNTS, "quiet"))
+        )  # fmt: skip
     if one.late:
         yield Words((Piece("! Made after its time. ", "warn"), seen(one.late_reason)))
 

@@ -167,7 +167,7 @@ def appeals(file: CaseFile) -> Iterator[Block]:
 
 
 def _appeal(one: AppealPart) -> Iterator[Block]:
-    against = f"Appeal against {one.measure or one.decision}"
+    against = f"Appeal against: {one.against}"
     yield Item(one.ref, (Piece(against, "strong"), one.state.words, Piece(one.ref, "quiet")), COLUMNS)
     if one.shown is not None:
         yield Fact(

@@ -292,11 +292,18 @@ class AppealStep:
 
 @dataclass(frozen=True, slots=True)
 class AppealPart:
-    """One appeal, its steps and who may look at it. `ineligible` are names with each reason why not (I7)."""
+    """One appeal, its steps and who may look at it. `ineligible` are names with each reason why not (I7).
+
+    `against` says in words what was decided. `day` of `days` counts working days from receipt to the answer; `day` stands
+    still once it is decided.
+    """
 
     ref: str
     decision: str
     measure: str
+    against: str
+    day: int
+    days: int
     state: AppealState
     grounds: tuple[AppealGround, ...]
     words: str | None

@@ -16,7 +16,7 @@ from models.people import Person
 from models.policy.facts import AppealFacts, CaseFacts
 from models.policy.gates.incidents import SENT
 from models.policy.independence import Reviewers, reviewers
-from models.policy.measures import LetterKind
+from models.policy.measures import DecisionKind, LetterKind
 from models.policy.overlays import overlays
 from models.policy.owed import Timing
 from models.policy.roles import Actor
@@ -216,12 +216,17 @@ def _appeal(
     office: tuple[Actor, ...],
 ) -> AppealPart:
     decision = file.one(Decision, row.decision_id)
+    measure = file.one(Measure, decision.measure_id if decision is not None else None)
+    day, days = _counted(row, now, t)
     open_ = row.outcome is None and row.state not in APPEAL_OVER
     found = reviewers(facts, known, office) if open_ else Reviewers((), (), None)
     return AppealPart(
         ref=row.ref,
         decision=_ref(decision),
-        measure=_ref(file.one(Measure, decision.measure_id if decision is not None else None)),
+        measure=_ref(measure),
+        against=_against(decision, measure),
+        day=day,
+        days=days,
         state=row.state,
         grounds=row.grounds,
         words=reader.in_case(row.words),
@@ -245,6 +250,20 @@ def _appeal(
         ineligible=tuple((one.actor.name, one.reasons) for one in found.ineligible),
         last_resort=found.last_resort.words if found.last_resort is not None else "",
     )
+
+
+def _against(decision: Decision | None, measure: Measure | None) -> str:
+    """`contact restriction`, `review of a warning flag`: what the customer wants looked at again."""
+    kind = measure.kind.words if measure is not None else ""
+    if decision is None or decision.kind is DecisionKind.MEASURE:
+        return kind or "a decision"
+    return decision.kind.words.replace("measure", kind or "measure")
+
+
+def _counted(row: Appeal, now: datetime, t: Timing) -> tuple[int, int]:
+    """Which working day after receipt it is, and how many the answer has."""
+    first, until = _day(row.received_at), _day(min(now, row.decided_at) if row.decided_at else now)
+    return t.calendar.between(first, until), t.calendar.between(first, _day(row.decide_by))
 
 
 def _due(row: Appeal) -> datetime:

@@ -40,6 +40,8 @@ async def test_stages_stand_across_the_top_with_their_days(place: Place) -> None
             "[x] 4 Mar",
             "[x] L. Brook",
             "[ ] by 18 Mar",
+            "Appeal against: contact restriction",
+            "Being looked at, day 8 of 10",
         ):
             assert wanted in text, text
         assert "Answer by 18 March 2026 at 5pm" in text
@@ -110,3 +112,15 @@ async def test_wide_screen_shows_stages_journal_and_event_beside_each_other(plac
         text = text_of(app)
         for wanted in ("Grounds", "Showing: All", "Appeal made", "When"):
             assert wanted in text
+
+
+async def test_y_copies_the_stages_and_nobodys_words(place: Place) -> None:
+    app = place.app("sue")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("y")
+        await rest(pilot)
+        assert "against: contact restriction" in app.clipboard
+        assert "[ ] by 18 Mar Decision" in app.clipboard
+        assert "not" not in app.clipboard
+        assert "Copied the stages and days" in text_of(app)

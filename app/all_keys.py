@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.dom import DOMNode
 
-from app import evenhand
+from app import around, evenhand
 from app.config import Config, config_file
 from app.keymap import bindings_of, complaints, keymap
 from screens.actions import Actions
@@ -14,6 +14,7 @@ from screens.appeal import AppealScreen
 from screens.case_file import CaseScreen
 from screens.look_up import LookUp
 from screens.office_screen import OfficeScreen
+from screens.one_by_one import AnswerBox, Facts, OneByOne
 from screens.queue import Queue
 from screens.verb_form import VerbForm
 from widgets.choices import Choices
@@ -28,6 +29,8 @@ PLACES: tuple[Sequence[type[DOMNode]], ...] = (
     (Actions, OfficeScreen, Sheet),
     (AppealScreen, OfficeScreen, Sheet),
     (VerbForm, OfficeScreen, Choices),
+    (OneByOne, OfficeScreen, Facts),
+    (AnswerBox,),
     (FilterBox,),
 )
 """Which bindings work at the same time, the app's with each."""
@@ -35,8 +38,12 @@ PLACES: tuple[Sequence[type[DOMNode]], ...] = (
 
 def key_map(config: Config) -> tuple[dict[str, str], list[str]]:
     """What Textual is given, and a line for each mapping that can't be."""
-    classes: list[type[DOMNode]] = [evenhand.Evenhand, *(cls for place in PLACES for cls in place)]
+    classes: list[type[DOMNode]] = [
+        evenhand.Evenhand,
+        around.Around,
+        *(cls for place in PLACES for cls in place),
+    ]
     known = bindings_of(dict.fromkeys(classes))
-    groups = [bindings_of((*place, evenhand.Evenhand)) for place in PLACES]
+    groups = [bindings_of((*place, evenhand.Evenhand, around.Around)) for place in PLACES]
     file = config_file().name if config.keys else ""
     return keymap(config.keys, known, config.no_single_keys), complaints(config.keys, known, groups, file)

@@ -19,6 +19,7 @@ from textual.filter import LineFilter, NoColor
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
+from app.around import Around
 from app.config import Config
 from app.themes import DEFAULT, THEMES
 from app.type_ahead import TypeAhead
@@ -58,7 +59,7 @@ def _warmed(desk: Desk) -> Clerk:
     return warm(desk)
 
 
-class Evenhand(App[int]):
+class Evenhand(Around):
     """Started by `run`. Screens post what was opened; here is where that leads."""
 
     TITLE = "Evenhand"
@@ -343,6 +344,7 @@ class Evenhand(App[int]):
         yield SystemCommand(
             "Colours", "Choose among the colours, high contrast among them", self.action_change_theme
         )
+        yield from self.commands_around()
         yield SystemCommand("Messages", "What the program has said", self.show_messages)
         yield SystemCommand("Quit", "Leave Evenhand; drafts are kept", self.action_quit)
 

@@ -9,6 +9,7 @@ import screens.actions
 import screens.case_file
 import screens.keys_here
 import screens.look_up
+import screens.one_by_one
 import screens.verb_form  # noqa: F401  (so that no key waits for an import)
 from app.papers import Papers
 from models import tick as clocks

@@ -206,7 +206,7 @@ class OneByOne(OfficeScreen[None]):
         if binding.action == f"choose('{Choice.AGREE.name}')" and waits is not None:
             return says(Choice.AGREE, waits.what)
         if binding.action == "open":
-            return "Record all" if not self._recorded else "Go to it"
+            return "Record all" if not self._recorded else "Go back"
         return binding.description
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -227,13 +227,8 @@ class OneByOne(OfficeScreen[None]):
         if not self._asked:
             self._take()
             return
-        half = at.unfinished.get(at.key)
-        if half is not None and half.choice is choice:
-            said = [one.name for one in self._asked if one.name in half.answers][: len(self._asked) - 1]
-            self._answers = {name: half.answers[name] for name in said if "" in half.answers}
-            self._ask(half.answers.get("", ""))
-        else:
-            self._ask("")
+        self._answers, text = at.typed(choice, [one.name for one in self._asked])
+        self._ask(text)
 
     def _ask(self, text: str) -> None:
         """The next question that has no answer yet."""
@@ -352,7 +347,7 @@ class OneByOne(OfficeScreen[None]):
     @on(Sheet.ItemOpened, "#check")
     def record_all(self, event: Sheet.ItemOpened) -> None:
         if self._recorded:
-            self._change(str(event.key))
+            self.action_back()
         elif self.sitting.decided and not self.opening:
             self.opening = True
             self.show_status("Recording")
@@ -367,9 +362,9 @@ class OneByOne(OfficeScreen[None]):
             self.say(trouble.sentence, "warn")
         self._recorded = True
         self.query_one("#check", Sheet).show(blocks.recorded(outcome.done, outcome.failed), keep=False)
+        self.show_all()
         words = summary(len(outcome.failed), len(outcome.done))
         self.say(words, "warn" if outcome.failed else "good")
-        self.show_keys()
         self.opened()
 
     # -- leaving

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from models.policy.say import in_london, say_day
 from models.queries.to_review import ToReview
 from models.queries.under_review import Known, UnderReview
+from models.text import one_line
 from screens.case_blocks import tone_of
 from screens.reviewing import Decided, key_of, says
 from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Row, Words, wrap
@@ -15,13 +16,15 @@ from widgets.columns import Column
 COLUMNS = (Column("", 3), Column("", 15), Column("", None, least=20))
 LEFT = 24
 """Cells beside the words of a fact: gutter, mark, label and what lies between them."""
+NAME = 58
+"""Cells for who it is about: one line, so that nothing below it moves."""
 LONG = ("Why", "Customer's side", "Arrangement")
 """Facts that have a second line on a low screen."""
 
 
 def head(one: UnderReview) -> Iterator[Block]:
     """Who it is about, what to decide and by when, and what every visitor must know."""
-    yield Heading(one.who, one.waits.ref)
+    yield Heading(one_line(one.who, NAME), one.waits.ref)
     since = (
         f"New since {say_day(in_london(one.since).date())}: {one.new}"
         if one.since
@@ -98,7 +101,7 @@ def recorded(done: Sequence[str], failed: Sequence[tuple[ToReview, str]]) -> Ite
     if not done:
         yield Words(Piece("Nothing.", "quiet"))
     yield Gap()
-    yield Words(Piece("Esc goes back.", "key"))
+    yield Item("", ("Go back to what waits",), (Column("", None),))
 
 
 def not_shown(waits: ToReview) -> Iterator[Block]:

@@ -6,7 +6,7 @@ It knows no widget. Its queries and verbs run on the desk's thread.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -113,6 +113,16 @@ class Sitting:
     def type(self, choice: Choice, answers: Answers, text: str) -> None:
         """What stands in the box, for the draft."""
         self.unfinished[self.key] = Decided(choice, {**answers, "": text})
+
+    def typed(self, choice: Choice, names: Sequence[str]) -> tuple[Answers, str]:
+        """What was said before with this choice: the answers, and what stands in the box of the next question."""
+        half = self.unfinished.get(self.key)
+        if half is None or half.choice is not choice:
+            return {}, ""
+        said = {name: half.answers[name] for name in names if name in half.answers}
+        if "" in half.answers:
+            return said, half.answers[""]
+        return said, said.pop(names[-1], "")
 
     def take_back(self) -> Decided:
         """What was said with it can be found again by choosing the same."""

@@ -12,6 +12,8 @@ _WORK = {
     "queue": ("app.cli.queue", "The incidents and cases that wait"),
     "find": ("app.cli.find", "Cases and reports with some words in them, newest first"),
     "due": ("app.cli.due", "What you have to do, and by when"),
+    "ready": ("app.cli.ready", "What waits for your decision: proposals, and reviews due"),
+    "horizon": ("app.cli.horizon", "All reviews, month by month, with their lawful days"),
     "timeline": ("app.cli.timeline", "What happened in a case, newest first"),
     "policy": ("app.cli.policy", "What the policy says, and what can be refused for it"),
 }

@@ -123,7 +123,7 @@ def _facts(
         "Less intrusive",
         f"{weighed.least_intrusive} Not enough: {weighed.why_insufficient}" if weighed else "-",
     )
-    yield Known("For the customer", weighed.effect_on_customer if weighed else "-")
+    yield Known("Effect on them", weighed.effect_on_customer if weighed else "-")
     yield Known("In force", _in_force(measure, review))
     yield Known(
         "Proposed by", f"{measure.proposed_by}, {say_moment(measure.proposed_at)}", new(measure.proposed_at)

@@ -1,0 +1,290 @@
+"""Review one at a time: a supervisor decides forty things, each with its own reasons, and records them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from app.evenhand import Evenhand
+from models.case import Note
+from models.database import attach, database
+from models.draft import Draft
+from models.measure import Measure
+from models.policy.behaviours import Code
+from models.policy.states import MeasureState, ReviewOutcome, ReviewState
+from models.review import Review
+from screens.one_by_one import AnswerBox, OneByOne
+from tests.factories import Office, fresh
+from tests.screens.place import NOW, Place, copied, ready, rest, see, text_of, write
+
+PROPOSED, REVIEWED = 34, 6
+WHY = "It was one call, and she has said sorry."
+
+
+@pytest.fixture(scope="session")
+def forty_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office where forty things wait for a supervisor: proposals, and reviews that are due."""
+    path = tmp_path_factory.mktemp("forty") / "office.db"
+    attach(copied(sqlite_template, path))
+    database.connect()
+    try:
+        office = Office(NOW.subtract(months=6))
+        for number in range(REVIEWED):
+            office.customer = office.person(f"Ms Review Number{number}")
+            office.flagged()
+        office.now = NOW.subtract(days=2)
+        for number in range(PROPOSED):
+            office.customer = office.person(f"Mr Proposal Number{number}")
+            office.warning(office.investigated(Code.UB05))
+        database.execute_sql("insert into setting (version, name, value, live) values (1, 'practice', 'yes', 1)")
+    finally:
+        database.close()
+    return path
+
+
+@pytest.fixture
+def forty(forty_template: Path, tmp_path: Path) -> Iterator[Place]:
+    here = Place(copied(forty_template, tmp_path / "office.db"))
+    yield here
+    here.close()
+
+
+async def begun(pilot: Pilot[int]) -> OneByOne:
+    await ready(pilot)
+    await pilot.press("v")
+    await see(pilot, "Review one at a time")
+    await rest(pilot)
+    assert isinstance(pilot.app.screen, OneByOne)
+    return pilot.app.screen
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Until the next case stands there."""
+    for _ in range(400):
+        await pilot.pause(0.01)
+        screen = pilot.app.screen
+        if isinstance(screen, OneByOne) and not screen.opening:
+            return
+
+
+async def test_forty_reviews_take_at_most_120_keys_beyond_the_reasons(forty: Place) -> None:
+    app = forty.app("sue")
+    pressed = 0
+    async with app.run_test(size=(80, 24)) as pilot:
+
+        async def press(*keys: str) -> None:
+            nonlocal pressed
+            for key in keys:
+                pressed += 1
+                await pilot.press(key)
+            await settled(pilot)
+
+        screen = await begun(pilot)
+        pressed += 1  # the v that began it
+        sent_back = 0
+        for number in range(PROPOSED + REVIEWED):
+            waits = screen.sitting.waits
+            assert waits is not None
+            if waits.what.value == "REVIEW":
+                await press("a")
+                await write(pilot, f"{WHY} {number}")
+                await press("enter")
+            elif sent_back < 3:
+                sent_back += 1
+                await press("s")
+                await write(pilot, f"Which call? {number}")
+                await press("enter")
+            else:
+                await press("d" if number >= 38 else "a")
+        text = await see(pilot, "40 of 40")
+        assert "40 of 40: 35 agree, 3 send back, 2 defer" in text
+        await press("ctrl+s")
+        assert forty.do(lambda: Measure.select().where(Measure.state == MeasureState.APPROVED).count()) == 0
+        await press("enter")
+        await see(pilot, "Recorded 38 decisions.", 60)
+    assert pressed <= 120, pressed
+
+    def recorded() -> tuple[int, int, int, list[str]]:
+        state = Measure.state
+        approved = Measure.select().where(state == MeasureState.APPROVED).count()
+        rejected = [one for one in Measure.select().where(state == MeasureState.REJECTED)]
+        done = list(Review.select().where(Review.state == ReviewState.COMPLETED))
+        assert all(one.outcome is ReviewOutcome.END for one in done)
+        reasons = [one.decision.reason.text for one in done]
+        return approved, len(rejected), len(done), reasons
+
+    approved, rejected, ended, reasons = forty.do(recorded)
+    assert (approved, rejected, ended) == (PROPOSED - 5, 3, REVIEWED)
+    assert len(set(reasons)) == REVIEWED, "each review has its own reasons"
+
+
+async def test_facts_stand_in_the_same_lines_from_case_to_case(forty: Place) -> None:
+    app = forty.app("sue")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+
+        def lines() -> list[int]:
+            found = text_of(app).split("\n")
+            return [
+                next(n for n, line in enumerate(found) if line[7:].startswith(label))
+                for label in ("What happened", "Customer's side", "Why", "In force", "Proposed by")
+            ]
+
+        first = lines()
+        for key in ("right_square_bracket",) * 8:
+            await pilot.press(key)
+            await settled(pilot)
+            await rest(pilot)
+            assert lines() == first
+
+
+async def test_what_is_typed_comes_back_after_esc_and_after_the_program_was_left(forty: Place) -> None:
+    app = forty.app("sue")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        await pilot.press("d")
+        await settled(pilot)
+        await pilot.press("s")
+        await write(pilot, "Which eng")
+        await pilot.press("escape")
+        await pilot.press("s")
+        await rest(pilot)
+        assert app.screen.query_one(AnswerBox).value == "Which eng"
+        await pilot.press("escape", "escape")
+        await rest(pilot)
+        assert not isinstance(app.screen, OneByOne)
+    again = forty.app("sue")
+    async with again.run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        assert "1 of 40: 1 defer" in text_of(again)
+        assert again.screen.query_one(AnswerBox).value == "Which eng"
+        await write(pilot, "ineer?")
+        await pilot.press("enter")
+        await settled(pilot)
+        made = list(screen.sitting.decided.values())
+        assert [one.answers for one in made if one.answers] == [{"text": "Which engineer?"}]
+
+
+async def test_what_a_colleague_decided_meanwhile_is_said_and_the_rest_is_recorded(forty: Place) -> None:
+    app = forty.app("sue")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        while screen.sitting.waits and screen.sitting.waits.what.value == "REVIEW":
+            await pilot.press("d")
+            await settled(pilot)
+        first = screen.sitting.waits
+        assert first is not None
+        await pilot.press("a")
+        await settled(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+
+        def reject() -> None:
+            office = Office(NOW, rejoin=True)
+            Measure.get(Measure.ref == first.on).reject("No.", by=office.other_supervisor, now=NOW)
+
+        forty.do(reject)
+        await pilot.press("ctrl+s", "enter")
+        text = await see(pilot, "Not recorded")
+        assert first.ref in text.partition("Recorded\n")[0]
+        assert "Recorded 1 decision. 1 decision could not be recorded" in text
+
+
+async def test_a_review_that_keeps_a_measure_on_asks_for_its_grounds_and_its_next_day(forty: Place) -> None:
+    app = forty.app("sue")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        waits = screen.sitting.waits
+        assert waits is not None and waits.what.value == "REVIEW"
+        await pilot.press("r")
+        for words in ("He has threatened us again.", "A talk.", "He would not.", "Two people come."):
+            await pilot.press("enter")
+            assert len(screen._answers) < len(screen._asked)
+            await write(pilot, words)
+            await pilot.press("enter")
+        await see(pilot, "Left empty:")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("ctrl+s", "enter")
+        await see(pilot, "Recorded 1 decision.")
+
+    def kept() -> Review:
+        return Review.get(Review.ref == waits.on)
+
+    assert forty.do(kept).outcome is ReviewOutcome.CONTINUE
+
+
+async def test_a_flag_is_a_note_on_the_case_and_decides_nothing(forty: Place) -> None:
+    app = forty.app("sue")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        waits = screen.sitting.waits
+        assert waits is not None
+        await pilot.press("f")
+        await write(pilot, "Ask legal")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("ctrl+s", "enter")
+        await see(pilot, "Recorded 1 decision.")
+        await pilot.press("enter")
+        await see(pilot, "0 of 40")
+    notes = forty.do(lambda: [one.text for one in Note.select()])
+    assert notes == [f"Flagged ({waits.words}): Ask legal"]
+
+
+async def test_u_takes_a_decision_back_before_it_is_recorded(forty: Place) -> None:
+    app = forty.app("sue")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press("d")
+        await settled(pilot)
+        await pilot.press("left_square_bracket")
+        await settled(pilot)
+        await see(pilot, "You chose: Defer")
+        await pilot.press("u")
+        await rest(pilot)
+        assert not screen.sitting.decided
+        assert "0 of 40" in text_of(app)
+
+
+async def test_a_caseworker_is_told_who_reviews(forty: Place) -> None:
+    app = forty.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("v")
+        await rest(pilot)
+        assert "This can be done by: supervisor" in text_of(app)
+        assert not isinstance(app.screen, OneByOne)
+
+
+async def test_nothing_to_review_says_so_and_that_ones_own_proposals_wait_for_a_colleague(place: Place) -> None:
+    def propose() -> None:
+        office = Office(NOW, rejoin=True)
+        office.warning(fresh(office.investigated()), by=office.supervisor)
+
+    place.do(propose)
+    app = place.app("sue")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        text = text_of(app)
+        assert "1 that you proposed yourself waits for a colleague (I6)." in text
+        await pilot.press("a")
+        await rest(pilot)
+
+
+async def test_a_draft_of_reviews_is_the_reviewers_own(forty: Place) -> None:
+    app: Evenhand = forty.app("sue")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        await pilot.press("d")
+        await settled(pilot)
+        await pilot.press("escape")
+        await rest(pilot)
+    other = forty.app("tom")
+    async with other.run_test(size=(80, 24)) as pilot:
+        await begun(pilot)
+        assert "0 of 40" in text_of(other)
+    assert forty.do(lambda: Draft.select().count()) == 1

@@ -12,9 +12,11 @@ from app.keymap import bindings_of, complaints, keymap
 from screens.actions import Actions
 from screens.appeal import AppealScreen
 from screens.case_file import CaseScreen
+from screens.figures_page import FiguresPage
 from screens.look_up import LookUp
 from screens.office_screen import OfficeScreen
 from screens.one_by_one import AnswerBox, Facts, OneByOne
+from screens.page import Page
 from screens.queue import Queue
 from screens.verb_form import VerbForm
 from widgets.choices import Choices
@@ -31,6 +33,7 @@ PLACES: tuple[Sequence[type[DOMNode]], ...] = (
     (VerbForm, OfficeScreen, Choices),
     (OneByOne, OfficeScreen, Facts),
     (AnswerBox,),
+    (FiguresPage, Page, OfficeScreen, Sheet),
     (FilterBox,),
 )
 """Which bindings work at the same time, the app's with each."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
-from models.policy.roles import DECIDERS, say_who
+from models.policy.roles import CASE_ROLES, DECIDERS, REPORTERS, Role, say_who
 from screens.desk import Desk
 from screens.office_screen import Mood
 from widgets.draft_guard import DraftGuard
 
 if TYPE_CHECKING:
+    from screens.page import Page
     from screens.paper import Clerk
+
+READS_CASES = (*CASE_ROLES, Role.DPO)
+READS_STAFF = (*READS_CASES, Role.HR_SUPPORT)
 
 
 class Around(App[int]):
@@ -42,9 +46,51 @@ class Around(App[int]):
         elif not any(isinstance(screen, OneByOne) for screen in self.screen_stack):
             self.push_screen(OneByOne(self.desk, self._clerk, self.guard))
 
+    def open_page(self, page: type[Page[Any]]) -> None:
+        """One of the pages, unless it is open already."""
+        if not any(isinstance(screen, page) for screen in self.screen_stack):
+            self.push_screen(page(self.desk))
+
+    def action_horizon(self) -> None:
+        from screens.horizon import HorizonScreen
+
+        self.open_page(HorizonScreen)
+
+    def action_support(self) -> None:
+        from screens.support_page import SupportPage
+
+        self.open_page(SupportPage)
+
+    def action_people(self) -> None:
+        from screens.people_page import PeoplePage
+
+        self.open_page(PeoplePage)
+
+    def action_settings(self) -> None:
+        from screens.people_page import SettingsPage
+
+        self.open_page(SettingsPage)
+
+    def action_figures(self) -> None:
+        from screens.figures_page import FiguresPage
+
+        self.open_page(FiguresPage)
+
     def commands_around(self) -> Iterator[SystemCommand]:
         """For the palette: only what this role may open."""
-        if self.desk.by.role in DECIDERS:
-            yield SystemCommand(
-                "Review one at a time", "What waits for your decision  v", self.action_one_by_one
-            )
+        role = self.desk.by.role
+        for roles, title, help, run in (
+            (DECIDERS, "Review one at a time", "What waits for your decision: v", self.action_one_by_one),
+            (
+                READS_CASES,
+                "Review horizon",
+                "All reviews to come, with their lawful days",
+                self.action_horizon,
+            ),
+            (REPORTERS, "Colleague support", "Who waits for support, overdue first", self.action_support),
+            (READS_STAFF, "People", "Colleagues: add, change, hand over, retire", self.action_people),
+            (READS_STAFF, "Settings", "Clocks and closure days", self.action_settings),
+            ((*DECIDERS, Role.DPO), "Figures", "What came in and what was done", self.action_figures),
+        ):
+            if role in roles:
+                yield SystemCommand(title, help, run)

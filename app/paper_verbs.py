@@ -7,6 +7,7 @@ import inspect
 from app.cli import questions as asked
 from app.cli.references import leads_to
 from app.cli.support import find as find_support
+from app.office_papers import OFFICE
 from app.paper_words import kind_of
 from models.case import Case
 from models.errors import BadInput
@@ -33,6 +34,9 @@ REPORT = "incident report"
 
 def verb_of(verb: str) -> tuple[type[Record], str, tuple[asked.Question, ...]]:
     """`measure propose-flag` as its class, its method and what that asks."""
+    if verb in OFFICE:
+        cls, name = OFFICE[verb]
+        return cls, name, asked.questions(getattr(cls, name))
     noun, _, command = verb.partition(" ")
     cls, name = NOUNS[noun], "draft" if verb == REPORT else command.replace("-", "_")
     return cls, name, asked.questions(getattr(cls, name))

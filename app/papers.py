@@ -20,6 +20,7 @@ from app.cli.references import whole
 from app.cli.report_sending import send as send_report
 from app.cli.told import coming_for, last_event, made_since, name_of
 from app.foresight import foresee
+from app.office_papers import OFFICE, record
 from app.paper_followup import follow_up, follow_ups, proposed_kind
 from app.paper_standing import begun_with, without_what_stays
 from app.paper_verbs import (
@@ -87,7 +88,7 @@ class Papers:
     def open(self, verb: str, refs: tuple[str, ...]) -> Paper:
         cls, name, found = verb_of(verb)
         extra = follow_ups(verb)
-        given = tuple(_Seen.of(target_of(cls, name, ref, found)) for ref in refs)
+        given = () if verb in OFFICE else tuple(_Seen.of(target_of(cls, name, ref, found)) for ref in refs)
         first = given[0].again() if given else None
         root = first.root() if first is not None else None
         hidden = given_by(cls, name, found, first)
@@ -104,6 +105,8 @@ class Papers:
             must=must_of(cls, name),
         )
         known: dict[str, Answer] = {one.name: one_ for one in paper.questions if (one_ := only(paper, one))}
+        if verb in OFFICE and refs:
+            known[found[0].name] = refs[0]
         fixed = {one.name: tuple(c.value for c in one.choices) for one in found if has_all(cls, name, one)}
         locked = tuple((one.ask.question, in_words(one.choices)) for one in found if one.name in fixed)
         draft = Draft.of(self._by().id, paper.form)
@@ -177,6 +180,8 @@ class Papers:
                 here,  # type: ignore[arg-type]
             )
             return _done("Sent", incident, before, here)
+        if paper.verb in OFFICE:
+            return record(paper.verb, values, here.by, here.now)
         cls, name, found = verb_of(paper.verb)
         done, refusals = [], []
         for seen in paper.seen:

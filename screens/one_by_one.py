@@ -154,7 +154,12 @@ class OneByOne(OfficeScreen[None]):
         at = self.sitting
         self.query_one("#tally", SplitLine).show(
             (Piece(tally(at.decided, len(at.found)), "strong"),),
-            (Piece(f"{at.at + 1} of {len(at.found)}" if at.found else "", "quiet"),),
+            (
+                Piece(
+                    f"{blocks.new_since(at.seen)}   {at.at + 1} of {len(at.found)}" if at.found else "",
+                    "quiet",
+                ),
+            ),
         )
         if at.seen is not None:
             head = blocks.head(at.seen)

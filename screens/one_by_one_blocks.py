@@ -25,17 +25,20 @@ LONG = ("Why", "Customer's side", "Arrangement")
 def head(one: UnderReview) -> Iterator[Block]:
     """Who it is about, what to decide and by when, and what every visitor must know."""
     yield Heading(one_line(one.who, NAME), one.waits.ref)
-    since = (
-        f"New since {say_day(in_london(one.since).date())}: {one.new}"
-        if one.since
-        else "Decided for the first time"
-    )
     yield Words(
-        (Piece(f"{one.waits.shown.text}: ", tone_of(one.waits.shown)), Piece(one.waits.words, "strong"),
-         Piece(f".  {since}", "quiet"))
-    )  # fmt: skip
+        (Piece(f"{one.waits.shown.text}: ", tone_of(one.waits.shown)), Piece(one.waits.words, "strong"))
+    )
     flags = "; ".join(one.flags)
     yield Words((Piece(f"!FLAG {flags}", "alert"),)) if flags else Words(Piece("No warning flag.", "quiet"))
+
+
+def new_since(one: UnderReview | None) -> str:
+    """`New since 12 June 2026: 1`, for the line at the top."""
+    if one is None:
+        return ""
+    if one.since is None:
+        return "First decision in this case"
+    return f"New since {say_day(in_london(one.since).date())}: {one.new}"
 
 
 def facts(one: UnderReview, width: int, tall: bool) -> Iterator[Block]:

@@ -20,7 +20,8 @@ LIBRARIES = {"peewee", "platformdirs", "pysqlite3", "rich", "textual", "typing_e
 HEAVY = {"click", "cryptography", "dateutil", "holidays", "jinja2", "pendulum", "psycopg", "ssl", "tomllib"}
 
 OURS = {
-    "app.cli.office", "app.config", "app.evenhand", "app.identity", "app.lean_asyncio", "app.themes", "app.type_ahead",
+    "app.around", "app.cli.office", "app.config", "app.evenhand", "app.identity", "app.lean_asyncio",
+    "app.themes", "app.type_ahead",
     "models.characters", "models.database", "models.drivers", "models.errors", "models.filesystem",
     "models.migrations.gate",
     "models.policy.counted_days", "models.policy.months", "models.policy.named", "models.policy.roles",

@@ -1,0 +1,159 @@
+"""The pages around the four screens: horizon, colleague support, people, settings, figures; who may, and what is empty."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from models.people import Colleague
+from models.settings import timing
+from screens.case_file import CaseScreen
+from screens.figures_page import FiguresPage
+from screens.horizon import HorizonScreen
+from screens.people_page import PeoplePage, SettingsPage
+from screens.support_page import SupportPage
+from screens.verb_form import VerbForm
+from tests.screens.place import Place, ready, rest, see, text_of, write
+
+
+async def opened(pilot: Pilot[int], action: str) -> None:
+    await ready(pilot)
+    getattr(pilot.app, f"action_{action}")()
+    await rest(pilot)
+
+
+async def test_the_horizon_names_the_last_lawful_day_and_opens_the_case(place: Place) -> None:
+    app = place.app("sue")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "horizon")
+        text = await see(pilot, "last lawful day")
+        assert "Patel, R: warning flag" in text and "!FLAG" in text
+        await pilot.press("enter")
+        await see(pilot, "Stage:")
+        assert isinstance(app.screen, CaseScreen)
+
+
+async def test_the_filter_of_a_page_says_when_it_keeps_nothing(place: Place) -> None:
+    app = place.app("sue")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "horizon")
+        await pilot.press("slash")
+        await write(pilot, "xyzzy")
+        await see(pilot, "None match 'xyzzy'. Esc clears.")
+        await pilot.press("escape")
+        await see(pilot, "last lawful day")
+
+
+@pytest.mark.parametrize(
+    ("action", "screen"),
+    [
+        ("horizon", HorizonScreen),
+        ("people", PeoplePage),
+        ("settings", SettingsPage),
+        ("figures", FiguresPage),
+    ],
+)
+async def test_who_may_not_read_a_page_is_told_who_may(place: Place, action: str, screen: type) -> None:
+    app = place.app("jo")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, action)
+        await see(pilot, "This can be done by")
+        assert isinstance(app.screen, screen)
+
+
+async def test_support_waits_with_whose_task_it_is_and_leads_to_what_can_be_done(place: Place) -> None:
+    app = place.app("max")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "support")
+        text = await see(pilot, "Jo Price")
+        assert "With Max Mole" in text and "overdue" in text
+        assert isinstance(app.screen, SupportPage)
+        await pilot.press("enter")
+        await see(pilot, "What can be done")
+
+
+async def test_nobody_to_support_says_so(place: Place) -> None:
+    app = place.app("nia")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "support")
+        await see(pilot, "Nobody waits for support that you could see.")
+
+
+async def test_the_lead_adds_a_colleague_on_the_screen(place: Place) -> None:
+    app = place.app("lena")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "people")
+        await see(pilot, "Add a colleague")
+        await pilot.press("enter")
+        await rest(pilot)
+        form = app.screen
+        assert isinstance(form, VerbForm)
+        form._fields["login"].answer = "newbie"
+        form._fields["name"].answer = "New Bie"
+        form._fields["role"].answer = ("CASEWORKER",)
+        await pilot.press("ctrl+s")
+        await see(pilot, "Check your answers")
+        await rest(pilot)
+        await pilot.press("enter")
+        await see(pilot, "New Bie")
+        assert isinstance(app.screen, PeoplePage)
+    assert place.do(lambda: Colleague.get(login="newbie").name) == "New Bie"
+
+
+async def test_a_caseworker_sees_colleagues_and_is_told_who_changes_them(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "people")
+        text = await see(pilot, "Changed by: Safer Communities Lead")
+        assert "Add a colleague" not in text
+        await pilot.press("enter")
+        await see(pilot, "Your role cannot change colleagues.")
+
+
+async def test_the_lead_changes_a_clock_within_its_lawful_range(place: Place) -> None:
+    app = place.app("lena")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "settings")
+        await see(pilot, "First response to priority A")
+        await pilot.press("enter")
+        await rest(pilot)
+        form = app.screen
+        assert isinstance(form, VerbForm)
+        form._fields["value"].answer = "99"
+        await pilot.press("ctrl+s")
+        await rest(pilot)
+        await pilot.press("enter")
+        await see(pilot, "There is a problem")
+        form._fields["value"].answer = "2"
+        await pilot.press("ctrl+s")
+        await rest(pilot)
+        await pilot.press("enter")
+        await see(pilot, "2 working days")
+    assert place.do(lambda: timing().clocks.first_response_a) == 2
+
+
+async def test_figures_go_from_period_to_period_and_name_nobody(place: Place) -> None:
+    app = place.app("sue")
+    async with app.run_test(size=(80, 50)) as pilot:
+        await opened(pilot, "figures")
+        text = await see(pilot, "1 March 2026 to 31 March 2026")
+        assert "Patel" not in text
+        await pilot.press("left_square_bracket")
+        await see(pilot, "1 February 2026 to 28 February 2026")
+        await pilot.press("4")
+        await see(pilot, "1 January 2026 to 31 December 2026")
+        await pilot.press("right_square_bracket")
+        await see(pilot, "There are no figures of days to come.")
+
+
+async def test_only_what_a_role_may_open_is_in_the_palette(place: Place) -> None:
+    offered: dict[str, set[str]] = {}
+    for login in ("sue", "jo", "con"):
+        app = place.app(login)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await ready(pilot)
+            offered[login] = {one.title for one in app.get_system_commands(app.screen)}
+            assert text_of(app)
+    assert {"Review one at a time", "Review horizon", "Figures", "People"} <= offered["sue"]
+    assert "Colleague support" in offered["jo"] and "Review horizon" not in offered["jo"]
+    assert not {"Colleague support", "Review horizon", "People", "Figures"} & offered["con"]

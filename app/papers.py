@@ -39,16 +39,18 @@ from app.paper_verbs import facts_of_form as facts_of
 from app.paper_words import in_words
 from app.suggestions import only, suggest
 from models.database import database, explained, free_reserve
+from models.deed import bulk_words, one_act
 from models.draft import Draft
 from models.errors import BadInput, DatabaseTrouble, Refused
 from models.measure import Measure
 from models.people import Colleague, Person
 from models.policy.review_window import after_length
 from models.policy.roles import Actor
-from models.policy.say import count, echo, echo_moment, in_london, say_day
+from models.policy.say import echo, echo_moment, in_london, say_day
 from models.queries.choosing import why_not
 from models.record import Record
 from models.text import stored
+from models.undo import can_undo
 from screens.paper import Answer, Answers, Foreseen, Kind, Paper, Question, Suggestion
 
 
@@ -183,18 +185,19 @@ class Papers:
         if paper.verb in OFFICE:
             return record(paper.verb, values, here.by, here.now)
         cls, name, found = verb_of(paper.verb)
-        done, refusals = [], []
-        for seen in paper.seen:
-            try:
-                done.append(_do(cls, name, found, seen, values, here, paper.verb))
-            except Refused as refusal:
-                if len(paper.seen) == 1:
-                    raise
-                refusals.append(f"{seen.values.get('ref')}: {refusal.sentence}")
         says = cls.LIFE.ways(name)[0].done if cls.LIFE else name
         if len(paper.seen) == 1:
-            return _done(says, done[0], before, here)
-        return " ".join([f"{says}: {count(len(done), 'case')}.", *refusals])
+            done = _do(cls, name, found, paper.seen[0], values, here, paper.verb)
+            return _done(says, done, before, here)
+        words = bulk_words(f"{cls.LIFE.name}.{name}" if cls.LIFE else name, says, values)
+        refusals = []
+        with database.atomic(), one_act(here.by, here.now, words) as units:
+            for seen in paper.seen:
+                try:
+                    _do(cls, name, found, seen, values, here, paper.verb)
+                except Refused as refusal:
+                    refusals.append(f"{seen.values.get('ref')}: {refusal.sentence}")
+        return " ".join([f"{words.format(len(units))}.", *_hint(here), *refusals])
 
     def _here(self) -> _Here:
         return _Here(Colleague.get_by_id(self._by().id), pendulum.instance(self._now()))
@@ -321,4 +324,9 @@ def _done(says: str, about: Record, before: int, here: _Here) -> str:
     if coming is not None:
         by = say_day(in_london(coming.due).date())
         parts.append(f"Next: {coming.duty.lower()}, by {by} ({coming.clause}).")
-    return " ".join(parts)
+    return " ".join([*parts, *_hint(here)])
+
+
+def _hint(here: _Here) -> tuple[str, ...]:
+    """That it can be taken back, if it can."""
+    return ("u to undo.",) if can_undo(here.by.id) else ()

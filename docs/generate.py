@@ -11,6 +11,7 @@ from models.policy.coverage import HEADING, Line, covered
 from models.policy.fulfilment import FULFILLED
 from models.policy.lifecycle import Life, Step
 from models.policy.lives import ALL_LIVES
+from models.policy.reversible import FINAL, INSTEAD
 from models.policy.roles import CASE_ROLES, DECIDERS, say_who
 from models.policy.rules import RULES
 
@@ -35,6 +36,7 @@ def lives() -> str:
         "# Lives\n\n"
         "How each record comes about, what can be done with it from where it stands, who may, and what must hold.\n"
         "A command that has no line here is refused; so is one whose rule does not hold, with the rule's number.\n"
+        "What can be undone is taken back by whoever did it, last first; models/policy/reversible.py says why not.\n"
         "Above a caseworker are supervisor, Safer Communities Lead and Head of Customer and Community Support.\n"
         "Generated from `models/policy/lives.py` by `python -m docs.generate`.\n"
     )
@@ -116,7 +118,7 @@ def _life(life: Life) -> str:
     lines = [f"\n## {life.noun[0].upper()}{life.noun[1:]}\n"]
     if life.states is not None:
         lines.append(f"States: {', '.join(state.words for state in life.states)}.\n")
-    lines += ["| From | Command | To | Who may | What must hold |", "| - | - | - | - | - |"]
+    lines += ["| From | Command | To | Who may | What must hold | Undo |", "| - | - | - | - | - | - |"]
     lines += [f"| {' | '.join(_cells(life, step))} |" for step in life.steps]
     return "\n".join(lines) + "\n"
 
@@ -128,6 +130,8 @@ def _cells(life: Life, step: Step) -> Iterator[str]:
     yield step.to.words if step.to is not None else ("stays" if has_states else "")
     yield _who(step)
     yield "<br>".join(f"{RULES[key].says} ({RULES[key].number})" for key in step.must)
+    verb = f"{life.name}.{step.verb}"
+    yield INSTEAD.get(verb, "").replace("_", "-") or ("no" if verb in FINAL else "yes")
 
 
 def _command(name: str) -> str:

@@ -48,8 +48,15 @@ class Case(Linked):
     def root(self) -> Case:
         return self
 
+    def unmake(self) -> None:
+        """Its line in the queue goes first."""
+        from models.queue_line import QueueLine
+
+        QueueLine.delete().where(QueueLine.case == self).execute()
+        super().unmake()
+
     def case_of(self) -> int:
-        return self.id
+        return int(self.id)
 
     @classmethod
     @verb

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
-from peewee import Field, FieldAccessor, Model, SqliteDatabase, TextField
+from peewee import SQL, AutoField, Field, FieldAccessor, Model, NodeList, SqliteDatabase, TextField
 
 from models.errors import BadInput
 from models.policy.named import Named
@@ -212,6 +212,21 @@ class Choices(_Field[_V]):
             if isinstance(value, str)
             else tuple(value or ())
         )
+
+
+class OnceField(AutoField):
+    """A row's number, which no other row is ever given, also when this one is gone: the journal calls rows by it."""
+
+    def ddl(self, ctx: Any) -> Any:
+        """SQLite would give the last number again; PostgreSQL's sequences never go back."""
+        return NodeList((super().ddl(ctx), SQL(ctx.state.field_types["ONCE"])))
+
+
+def from_json(field: Field[Any], value: Any) -> Any:
+    """A field's value out of what the journal keeps of it: the way back from `as_json`."""
+    if isinstance(field, Choices):
+        return tuple(field.named(one) for one in value)
+    return field.python_value(value)
 
 
 def as_json(value: Any) -> Any:

@@ -79,6 +79,13 @@ class Incident(Injured):
     def root(self) -> Record:
         return self.case if self.case is not None else self
 
+    def unmake(self) -> None:
+        """Its line in the queue goes first."""
+        from models.queue_line import QueueLine
+
+        QueueLine.delete().where(QueueLine.incident == self).execute()
+        super().unmake()
+
     def chain(self) -> str:
         return f"incident:{self.id}"
 

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
 GENESIS = "0" * 64
 OFFICE = "office"
+GONE = "-"
+"""Stands among the changed fields of a record that is there no more, since its making was undone."""
+READING = ("case.view", "office.look_up")
+"""Events that say who read what, and change nothing."""
 
 
 class Event(Model):
@@ -105,6 +109,8 @@ class Entry:
     secret: str
     changes: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
     touched: dict[tuple[str, int], Record] = field(default_factory=dict)  # cases whose queue line moves
+    written: list[int] = field(default_factory=list)  # of the outermost: the events of the whole verb …
+    altered: bool = False  # … and whether any of them changed something
 
     def changed(self, record: Record, values: dict[str, Any]) -> None:
         """Add a record's new values; called by Record.save alone."""
@@ -114,22 +120,29 @@ class Entry:
 
     def write(self, record: Record) -> Event:
         """Seal and append. `record` is what the verb was said to, or what it made."""
-        parts: dict[str, dict[str, Any]] = {}
-        for name, (seal, values) in self.changes.items():
-            parts.setdefault(seal, {}).setdefault("changes", {})[name] = values
+        parts = self._changed()
         if self.said:
             parts.setdefault(record.seal() + (f":{self.secret}" if self.secret else ""), {})["said"] = (
                 self.said
             )
-        return append(
-            record.chain(),
-            self.verb,
-            self.who,
-            self.now,
-            (record.table(), record.id, record.case_of()),
-            {name: sorted(values) for name, (_, values) in self.changes.items()},
-            {subject: _seal(subject, part) for subject, part in parts.items()},
-        )
+        return self._append(record.chain(), (record.table(), record.id, record.case_of()), parts)
+
+    def write_as(self, chain: str, about: tuple[str, int, int | None]) -> Event:
+        """Append what an undo changes, beside what it undoes, whose record may be gone."""
+        return self._append(chain, about, self._changed())
+
+    def _changed(self) -> dict[str, dict[str, Any]]:
+        parts: dict[str, dict[str, Any]] = {}
+        for name, (seal, values) in self.changes.items():
+            parts.setdefault(seal, {}).setdefault("changes", {})[name] = values
+        return parts
+
+    def _append(
+        self, chain: str, about: tuple[str, int, int | None], parts: dict[str, dict[str, Any]]
+    ) -> Event:
+        fields = {name: sorted(values) for name, (_, values) in self.changes.items()}
+        sealed = {subject: _seal(subject, part) for subject, part in parts.items()}
+        return append(chain, self.verb, self.who, self.now, about, fields, sealed)
 
 
 def append(
@@ -160,6 +173,9 @@ def append(
     event.hash = event.digest()
     event.id = _insert_event(event.__data__)
     ChainHead.update(seq=event.seq, hash=event.hash).where(ChainHead.chain == chain).execute()
+    if entries():
+        entries()[0].written.append(event.id)
+        entries()[0].altered |= any(fields.values())
     return event
 
 
@@ -198,9 +214,16 @@ def entry(
         {key: as_json(value) for key, value in said.items() if value not in (None, "", ())},
         secret,
     )
+    with within(one):
+        yield one
+
+
+@contextmanager
+def within(one: Entry) -> Iterator[None]:
+    """What changes now belongs to this event."""
     token = _entries.set((*_entries.get(), one))
     try:
-        yield one
+        yield
     finally:
         _entries.reset(token)
 

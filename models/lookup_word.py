@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from peewee import JOIN, ForeignKeyField, Model, TextField
 
@@ -39,6 +40,23 @@ def refresh_words(people: Iterable[int]) -> None:
         LookupWord.delete().where(LookupWord.person.in_(some)).execute()
         store_rows(LookupWord, sorted(set(_words(some))), without=("id",))
     refresh_people(wanted)
+
+
+def people_of(rows_changed: Iterable[tuple[type[Model], int, Mapping[str, Any]]]) -> set[int]:
+    """Whom a change of these rows, of any tables, makes found by other words; `{person}` of a link that is gone too."""
+    found: set[int] = set()
+    for model, id, values in rows_changed:
+        if model is Person:
+            found.add(id)
+        elif model is AccountPerson:
+            link = AccountPerson.get_or_none(AccountPerson.id == id)
+            found.add(link.person_id if link is not None else values["person"])
+        elif model in (Account, Property):
+            links = AccountPerson.select(AccountPerson.person).join(Account)
+            here = Account.id == id if model is Account else Account.place == id
+            found |= {person for (person,) in rows(links.where(here))}
+    there = Person.select(Person.id).where(Person.id.in_(sorted(found)))
+    return {person for (person,) in rows(there)} if found else set()
 
 
 def _words(people: list[int]) -> Iterator[tuple[int, str]]:

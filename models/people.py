@@ -70,6 +70,13 @@ class Person(Record):
         """Store what changed, and the words by which the person is found."""
         return super().save(force_insert, only) and found_by_new_words(self.id)
 
+    def unmake(self) -> None:
+        """Nobody finds who is not there."""
+        from models.lookup_word import LookupWord
+
+        LookupWord.delete().where(LookupWord.person == self).execute()
+        super().unmake()
+
 
 class Property(Record):
     """A place: an address and its postcode."""

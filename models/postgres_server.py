@@ -32,7 +32,7 @@ class OfficePostgres(PostgresqlDatabase):
             autoconnect=False,
             prefer_psycopg3=True,
             encoding="utf8",
-            field_types={"MOMENT": "TIMESTAMPTZ"},
+            field_types={"MOMENT": "TIMESTAMPTZ", "ONCE": ""},
             connect_timeout=PATIENCE,
             application_name="evenhand",
         )

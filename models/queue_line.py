@@ -205,6 +205,8 @@ def refresh(roots: Iterable[tuple[str, int]], now: datetime) -> None:
             lines.append(_write(cast(Case, incident.case), cast(Timing, t)))
         elif incident.state is not IncidentState.DRAFT:
             lines.append(_write(incident, cast(Timing, t)))
+        else:  # it was sent, and that was undone
+            QueueLine.delete().where(QueueLine.incident == incident).execute()
     refresh_search(lines)
 
 

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, ClassVar, Self
 
-from peewee import AutoField, ForeignKeyField, IntegerField, Model
+from peewee import ForeignKeyField, IntegerField, Model
 
 from models import journal
 from models.database import database
 from models.errors import Difference, NotFound, Stale
+from models.fields import OnceField
 from models.policy.lifecycle import Life
 from models.policy.named import Named
 from models.policy.roles import Relation
@@ -25,7 +26,7 @@ class Record(Model):
     PREFIX: ClassVar[str] = ""
     NOUN: ClassVar[str] = "record"
 
-    id = AutoField()
+    id = OnceField()
     version = IntegerField(default=1)
     _dirty: set[str]
 
@@ -67,6 +68,21 @@ class Record(Model):
             self._dirty.clear()
         entry.changed(self, values)
         return 1
+
+    def unmake(self) -> None:
+        """Take the row away again, and tell the event: its making was undone, and nothing has come to rest on it."""
+        entry = journal.current(self.table())
+        here = (self._meta.primary_key == self.id) & (self._meta.fields["version"] == self.version)
+        if type(self).delete().where(here).execute() != 1:
+            raise self.stale()
+        entry.changed(self, {journal.GONE: True})
+
+    def make_again(self) -> None:
+        """Put a row that was taken away back under its number, and tell the event."""
+        type(self).insert(self.__data__).execute()
+        self._dirty.clear()
+        values = {name: value for name, value in self.__data__.items() if name not in ("id", "version")}
+        journal.current(self.table()).changed(self, values)
 
     def stale(self, said: dict[str, Any] | None = None) -> Stale:
         """The refusal of a save that came second, with each field that somebody else changed."""

@@ -18,6 +18,7 @@ from models.case import (
 )
 from models.citation import Citation
 from models.decision import Decision, Proportionality, Reason
+from models.deed import Deed
 from models.disclosure import Disclosure
 from models.draft import Draft
 from models.governance import LegalHold, PolicyDocument, Requirement, RetentionRule
@@ -143,6 +144,7 @@ OTHERS: tuple[type[Model], ...] = (
     QueueBar,
     LookupWord,
     SearchText,
+    Deed,
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from zlib import crc32
 
 from models.fields import as_json
-from models.journal import Event, opened
+from models.journal import GONE, Event, opened
 from models.record import Record
 from models.registry import RECORDS, record_class
 from models.verify import PAGE, Break, Row, chain_page, events
@@ -29,7 +29,7 @@ def compare(progress: Callable[[int], None]) -> tuple[int, Break | None]:
     seen: Counter[str] = Counter()
     done = 0
     for state, read in _states():
-        seen.update(name.partition(":")[0] for name in state)
+        seen.update(name.partition(":")[0] for name, values in state.items() if GONE not in values)
         broken = _differs(state)
         if broken is not None:
             return seen.total(), broken
@@ -90,7 +90,8 @@ def _play(rows: Iterable[Row], state: State, turns: int = 1, turn: int = 0) -> N
         for (_, named), values in zip(some, opened((event for event, _ in some), _open_all), strict=True):
             for name, fields in named.items():
                 new = values["changes"].get(name, {})
-                state.setdefault(name, {}).update({field: new.get(field, ERASED) for field in fields})
+                before = {} if GONE in fields or GONE in state.get(name, {}) else state.get(name, {})
+                state[name] = before | {field: new.get(field, ERASED) for field in fields}
 
 
 def _open_all(_: str) -> bool:
@@ -121,6 +122,8 @@ def _stored(model: type[Record], ids: list[int]) -> dict[int, dict[str, Any]]:
 
 
 def _wrong(there: dict[str, Any] | None, said: dict[str, Any]) -> str:
+    if GONE in said:
+        return "" if there is None else "its making was undone"
     if there is None:
         return "it is gone"
     changed = [

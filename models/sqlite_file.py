@@ -57,7 +57,7 @@ class OfficeSqlite(SqliteDatabase):
             autoconnect=False,
             timeout=PATIENCE,
             returning_clause=True,
-            field_types={"MOMENT": "TEXT"},
+            field_types={"MOMENT": "TEXT", "ONCE": "AUTOINCREMENT"},
         )
 
     def begin(self, lock_type: str | None = None) -> None:

@@ -14,6 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from models import journal
 from models.database import database, is_postgres
+from models.deed import name_of, remember
 from models.errors import Refused
 from models.permission import Wish, permitted
 from models.policy.facts import Act, CaseFacts
@@ -50,6 +51,8 @@ def verb(body: Callable[P, T]) -> Callable[P, T]:
                     target.save()
                 entry.write(about)
             _refresh(entry, about, before)
+            if not journal.entries():
+                remember(by, now, entry, f"{step.done}: {name_of(about)}")
         return result
 
     run.__verb__ = True  # type: ignore[attr-defined]
@@ -133,7 +136,7 @@ def _as_stored(target: Any, said: dict[str, Any]) -> tuple[Record | None, dict[s
     roots = {_key(one): one for one in (root, *_roots(said)) if one is not None}
     if _life(target).states is None:
         journal.lock_chain(journal.OFFICE)
-    now = {key: _locked(roots[key]) for key in sorted(roots)}
+    now = {key: locked(roots[key]) for key in sorted(roots)}
     known = {
         name: now[_key(value)] if isinstance(value, Record) and _key(value) in now else value
         for name, value in said.items()
@@ -157,8 +160,8 @@ def _key(record: Record) -> tuple[str, int]:
     return record.table(), record.id
 
 
-def _locked(root: Record) -> Record:
-    """The row as it is now. On PostgreSQL this queues the verbs of a case; SQLite queues all writers."""
+def locked(root: Record) -> Record:
+    """A case or a report as it is now. On PostgreSQL this queues the verbs of a case; SQLite queues all writers."""
     query = type(root).select().where(root._meta.primary_key == root.id)
     found: Record = (query.for_update() if is_postgres(database) else query).get()
     return found

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
 
+from models.errors import Trouble
 from models.policy.say import say_time
 from screens.desk import Desk
 from screens.keys import NO_KEY, say_key
@@ -22,6 +25,7 @@ from widgets.split_line import SplitLine
 if TYPE_CHECKING:
     from models.policy.calendar_file import Entry
     from models.queries.case_parts import Action
+    from models.undo import Retraced
 
 T = TypeVar("T")
 Step = Callable[[int], "str | None"]
@@ -36,6 +40,12 @@ class OfficeScreen(Screen[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="screen.back", tooltip="Go back, or clear what is filtered"),
         Binding("h", "back", "Back", show=False, id="screen.back-h"),
+        Binding(
+            "u,ctrl+z", "undo", "Undo", show=False, id="screen.undo", tooltip="Take back what you did last"
+        ),
+        Binding(
+            "U", "redo", "Redo", show=False, id="screen.redo", tooltip="Do again what you have just undone"
+        ),
     ]
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"), (80, "-normal"), (130, "-wide"),
@@ -185,6 +195,41 @@ class OfficeScreen(Screen[T]):
     def can_be_done(self) -> Sequence[Action]:
         """What may be done now with what stands here, for the palette."""
         return ()
+
+    # -- undo
+
+    def action_undo(self) -> None:
+        """What its user did last, wherever that was."""
+        from models.undo import undo_as
+
+        self._retrace(undo_as)
+
+    def action_redo(self) -> None:
+        from models.undo import redo_as
+
+        self._retrace(redo_as)
+
+    @work(group="undo")
+    async def _retrace(self, act: Callable[[int, datetime], Retraced]) -> None:
+        """Keys typed meanwhile wait: they are meant for what is there afterwards."""
+        if self.opening:
+            return
+        self.opening = True
+        try:
+            found = await self.desk.change(act, self.desk.by.id, self.desk.now())
+        except Trouble as trouble:
+            self.refuse(trouble.sentence)
+        else:
+            self.say(found.sentence, "warn" if found.others or found.stays else "good")
+            self.read_again()
+        finally:
+            self.opened()
+
+    def read_again(self) -> None:
+        """What is shown may have changed; a screen that reads when it comes back reads now."""
+        resume = getattr(self, "on_screen_resume", None)
+        if resume is not None:
+            resume()
 
     # -- keys
 

@@ -390,6 +390,8 @@ class VerbForm(FormAids):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of the other half of the form are not shown."""
+        if action in ("undo", "redo"):
+            return False  # what is typed here is not recorded yet
         if action in ("record", "change"):
             return self.checking
         if action in ("go_on", "help_box", "editor"):

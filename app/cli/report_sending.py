@@ -10,6 +10,7 @@ from app.cli.questions import Question, questions
 from app.cli.references import whole
 from app.cli.told import as_record, coming_for, made_since
 from models.database import database
+from models.deed import one_act
 from models.errors import BadInput
 from models.incident import Incident
 from models.people import Colleague, Office, Person
@@ -38,7 +39,7 @@ def to_person(typed: str) -> Person | str | None:
 
 def send(values: dict[str, Any], responsible: Person | str | None, here: Desk) -> Incident:
     """Add the person if they are new, draft the report and send it: all of it, or nothing. Raises as the verbs do."""
-    with database.atomic():
+    with database.atomic(), one_act(here.by, here.now, "Report sent", whole=True):
         if isinstance(responsible, str):
             responsible = Office.add_person(responsible, Relationship.UNKNOWN, by=here.by, now=here.now)
         incident = Incident.draft(**values, responsible=responsible, by=here.by, now=here.now)

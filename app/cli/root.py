@@ -15,6 +15,8 @@ _WORK = {
     "ready": ("app.cli.ready", "What waits for your decision: proposals, and reviews due"),
     "horizon": ("app.cli.horizon", "All reviews, month by month, with their lawful days"),
     "timeline": ("app.cli.timeline", "What happened in a case, newest first"),
+    "undo": ("app.cli.undo", "Take back what you did last; redo does it again"),
+    "redo": ("app.cli.redo", "Do again what you have just undone"),
     "policy": ("app.cli.policy", "What the policy says, and what can be refused for it"),
 }
 _CASE = {

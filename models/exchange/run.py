@@ -11,6 +11,7 @@ from pendulum import DateTime
 
 from models import journal
 from models.database import database
+from models.deed import not_an_act
 from models.exchange.colleagues import Colleagues
 from models.exchange.columns import Kind
 from models.exchange.customers import Customers
@@ -84,7 +85,7 @@ def bring_in(
     `refuse` is told each problem. Others can't write meanwhile on SQLite: all of it is one transaction.
     """
     tally = Tally(refuse)
-    with suppress(_Undone), database.atomic(), refreshed_once(now):
+    with suppress(_Undone), database.atomic(), refreshed_once(now), not_an_act():
         journal.lock_chain(journal.OFFICE)
         work = Work(by, now, layout, sheet.sha256[:16], tally)
         keeper = KEEPERS[layout.kind.name](work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pendulum
 
 from models.database import database
+from models.deed import not_an_act
 from models.practice import aftermath, appeals, investigations, measures, reports
 from models.practice.days import Days
 from models.practice.homes import settle
@@ -67,7 +68,7 @@ def build(now: pendulum.DateTime) -> None:
     Raises `BadInput` if somebody works here already.
     """
     days = Days(now)
-    with database.atomic(), refreshed_once(now):
+    with database.atomic(), refreshed_once(now), not_an_act():
         staff = hire(days.at((OLDEST, "9:00")))
         learn(staff, days.at((OLDEST, "9:30")))
         homes = settle(staff["sam"], days.at((OLDEST, "10:00")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.deed import Deed
 from models.draft import Draft
 from models.journal import ChainHead, Event, SealKey
 from models.lookup_word import LookupWord
@@ -28,7 +29,7 @@ CUSTOMER, SORTED = "Model Customer", "Customer, M"
 TABLES = tuple(
     one
     for one in all_models()
-    if one not in (Event, ChainHead, SealKey, Counter, LookupWord, SearchText, Draft)
+    if one not in (Event, ChainHead, SealKey, Counter, LookupWord, SearchText, Draft, Deed)
 )
 
 

@@ -15,9 +15,9 @@ from peewee import Field, TextField
 from models import journal
 from models.case import Case
 from models.errors import BadInput
-from models.fields import Choices
+from models.fields import from_json
 from models.incident import Incident
-from models.journal import Event
+from models.journal import GONE, Event
 from models.people import AccountPerson, Colleague, Person
 from models.policy.owed import Timing
 from models.policy.roles import Actor, Role
@@ -51,7 +51,7 @@ class KnownOn(Dossier):
         self._values = _played(_chains(root, self.until), self.until)
         found = self._made(type(root), root.id)
         if isinstance(found, Incident) and found.case_id is not None:
-            return self._then(Case.get_by_id(found.case_id))
+            return self._then(Case(id=found.case_id))  # which may be gone since: its opening was undone
         return found
 
     def read(self, model: type[R]) -> list[R]:
@@ -118,18 +118,18 @@ class KnownOn(Dossier):
         if self.case is None:
             return True
         if isinstance(one, Incident):
-            return one.case_id == self.case.id
+            return bool(one.case_id == self.case.id)
         incident = one.__data__.get("incident")
         return incident is None or any(other.id == incident for other in self.all(Incident))
 
     def _made(self, model: type[R], id: int) -> R | None:
         """A record from its values; None if it was not there, or if its words were erased since."""
         values = self._values.get((model.table(), id))
-        if values is None:
+        if values is None or GONE in values:
             return None
         record: Any = model(__no_default__=1)
         for name, field in model._meta.fields.items():
-            record.__data__[name] = _value(field, values[name]) if name in values else _missing(field)
+            record.__data__[name] = from_json(field, values[name]) if name in values else _missing(field)
         record.__data__.update(id=id, version=1)
         record._dirty.clear()
         whole = all(record.__data__[n] is not None for n, f in model._meta.fields.items() if not f.null)
@@ -160,8 +160,14 @@ def _merged(events: list[Event]) -> Values:
     for told in journal.opened(events, lambda subject: True):
         for name, values in told["changes"].items():
             table, _, id = name.partition(":")
-            found.setdefault((table, int(id)), {}).update(values)
+            key = table, int(id)
+            found[key] = values if GONE in values else _there(found.get(key)) | values
     return found
+
+
+def _there(values: dict[str, Any] | None) -> dict[str, Any]:
+    """What a record was before an event that gives it more; nothing if it was not there."""
+    return {} if values is None or GONE in values else values
 
 
 def _named(file: KnownOn) -> set[int]:
@@ -170,12 +176,6 @@ def _named(file: KnownOn) -> set[int]:
 
     ids = {one.person_id for one in file.all(IncidentPerson)}
     return {id for id in (*ids, file.case.person_id if file.case is not None else None) if id is not None}
-
-
-def _value(field: Field[Any], value: Any) -> Any:
-    if isinstance(field, Choices):
-        return tuple(field.named(one) for one in value)
-    return field.python_value(value)
 
 
 def _missing(field: Field[Any]) -> Any:

@@ -15,6 +15,7 @@ from models.measure import Measure
 from models.notice import NoticeRecipient
 from models.people import Colleague, Person
 from models.policy.lives import ALL_LIVES
+from models.policy.reversible import told_back
 from models.policy.roles import Actor
 from models.queries.as_known import KnownOn
 from models.queries.dossier import Dossier, record_at, root_at
@@ -89,7 +90,7 @@ def _events(file: Dossier, until: datetime) -> list[Event]:
 
 def _is_theirs(event: Event, reader: Reader) -> bool:
     """Whether this reader may know that it happened."""
-    if reader.whole or event.verb in MILESTONES:
+    if reader.whole or told_back(event.verb)[1] in MILESTONES:
         return True
     table, _, id = event.chain.partition(":")
     return table == "incident" and int(id) in reader.incidents
@@ -98,14 +99,15 @@ def _is_theirs(event: Event, reader: Reader) -> bool:
 def _entry(file: Dossier, reader: Reader, event: Event, words: Mapping[str, Any], names: _Names) -> Entry:
     record = file.one(record_class(event.entity), event.entity_id)
     shown = bool(words["said"]) and _may_hear(event, reader)
+    how, verb = told_back(event.verb)
     return Entry(
         at=event.at,
-        title=_title(event.verb, record),
+        title=f"{how}: {_title(verb, record)}" if how else _title(verb, record),
         who=file.name(event.who),
         detail=words_of(event.verb, words["said"], names) if shown else "",
-        verb=event.verb,
+        verb=verb,
         ref=_ref(record) or _ref(file.root),
-        masked=not shown and asks(event.verb) and bool(words["said"] or words["kept"]),
+        masked=not shown and not how and asks(verb) and bool(words["said"] or words["kept"]),
     )
 
 

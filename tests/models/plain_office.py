@@ -35,7 +35,10 @@ class PlainOffice:
             for name, values in words["changes"].items():
                 table, _, id = name.partition(":")
                 assert set(json.loads(event.fields)[name]) == set(values), event.verb
-                self.tables.setdefault(table, {}).setdefault(int(id), {}).update(values)
+                if "-" in values:  # its making was undone
+                    self.tables[table].pop(int(id))
+                else:
+                    self.tables.setdefault(table, {}).setdefault(int(id), {}).update(values)
 
     def all(self, table: str, **where: Any) -> list[Row]:
         """The rows of a table in which these fields are so, each with its id."""

@@ -11,12 +11,13 @@ TYPES = {
     "{blob}": ("BLOB", "BYTEA"),
     "{bool}": ("INTEGER", "BOOLEAN"),
     "{moment}": ("TEXT", "TIMESTAMPTZ"),
+    "{once}": ("AUTOINCREMENT", ""),
 }
 
 BOTH = [
     """
     CREATE TABLE "property" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
         "address" TEXT NOT NULL,
@@ -31,7 +32,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "account" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
         "place_id" INTEGER,
@@ -47,7 +48,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "person" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
         "name" TEXT NOT NULL,
@@ -66,7 +67,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "account_person" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "account_id" INTEGER NOT NULL,
         "person_id" INTEGER NOT NULL,
@@ -87,7 +88,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "colleague" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "login" TEXT NOT NULL,
         "name" TEXT NOT NULL,
@@ -107,7 +108,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "case_file" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
         "state" TEXT NOT NULL,
@@ -134,7 +135,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "incident" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
         "state" TEXT NOT NULL,
@@ -190,7 +191,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "addendum" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "incident_id" INTEGER NOT NULL,
         "text" TEXT NOT NULL,
@@ -208,7 +209,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "reason" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "text" TEXT NOT NULL,
@@ -220,7 +221,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "proportionality" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "least_intrusive" TEXT NOT NULL,
@@ -234,7 +235,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "measure" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
@@ -295,7 +296,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "agreement" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,
@@ -315,7 +316,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "decision" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
@@ -359,7 +360,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "appeal" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
@@ -408,7 +409,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "arrangement" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,
@@ -425,7 +426,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "arrangement_notice" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,
@@ -460,7 +461,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "barred" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "colleague_id" INTEGER NOT NULL,
@@ -477,7 +478,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "behaviour" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "incident_id" INTEGER NOT NULL,
         "code" TEXT NOT NULL,
@@ -496,7 +497,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "legal_breach" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,
@@ -519,7 +520,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "burden_evidence" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "incident_id" INTEGER NOT NULL,
         "first_on" DATE NOT NULL,
@@ -547,7 +548,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "measure_change" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER,
@@ -614,7 +615,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "explanation" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "what" TEXT NOT NULL,
@@ -635,7 +636,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "citation" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "incident_id" INTEGER NOT NULL,
@@ -662,7 +663,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "closure" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "reason" TEXT NOT NULL,
@@ -687,7 +688,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "support" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
         "incident_id" INTEGER NOT NULL,
@@ -723,7 +724,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "colleague_told" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "colleague_id" INTEGER NOT NULL,
@@ -746,7 +747,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "contact_attempt" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "channel" TEXT NOT NULL,
@@ -766,7 +767,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "contact_excepted" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "code" TEXT NOT NULL,
@@ -785,7 +786,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "contact_log" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "number" INTEGER NOT NULL,
@@ -812,7 +813,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "contributory_factor" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "kind" TEXT NOT NULL,
@@ -825,7 +826,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "correction" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "incident_id" INTEGER NOT NULL,
         "was" TEXT NOT NULL,
@@ -856,7 +857,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "counter_allegation" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "colleague_id" INTEGER NOT NULL,
@@ -880,8 +881,21 @@ BOTH = [
     CREATE INDEX "counter_allegation_recorded_by_id" ON "counter_allegation" ("recorded_by_id")
     """,
     """
+    CREATE TABLE "deed" (
+        "id" {bigauto} NOT NULL PRIMARY KEY,
+        "who" INTEGER NOT NULL,
+        "at" {moment} NOT NULL,
+        "units" TEXT NOT NULL,
+        "words" TEXT NOT NULL,
+        "state" TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE INDEX "deed_who_id" ON "deed" ("who", "id")
+    """,
+    """
     CREATE TABLE "disclosure" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
@@ -974,7 +988,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "evidence" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "incident_id" INTEGER NOT NULL,
         "kind" TEXT NOT NULL,
@@ -991,7 +1005,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "flag" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,
@@ -1019,7 +1033,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "hand_over" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "colleague_id" INTEGER NOT NULL,
         "to_id" INTEGER NOT NULL,
@@ -1038,7 +1052,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "hold" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "reason" TEXT NOT NULL,
@@ -1065,7 +1079,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "housing_alert" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
         "person_id" INTEGER NOT NULL,
@@ -1094,7 +1108,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "incident_person" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "incident_id" INTEGER NOT NULL,
         "part" TEXT NOT NULL,
@@ -1116,7 +1130,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "investigation" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "state" TEXT NOT NULL,
@@ -1150,7 +1164,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "investigator" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "colleague_id" INTEGER NOT NULL,
@@ -1166,7 +1180,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "legal_action" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,
@@ -1200,7 +1214,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "legal_hold" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "reason" TEXT NOT NULL,
@@ -1225,7 +1239,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "letter" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
@@ -1271,7 +1285,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "linked_process" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "number" INTEGER NOT NULL,
@@ -1310,7 +1324,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "measure_adjustment" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,
@@ -1328,7 +1342,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "measure_control" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,
@@ -1346,7 +1360,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "mediation" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,
@@ -1367,7 +1381,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "note" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "text" TEXT NOT NULL,
@@ -1385,7 +1399,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "notice_recipient" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,
@@ -1451,7 +1465,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "outcome_told" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "incident_id" INTEGER NOT NULL,
         "colleague_id" INTEGER NOT NULL,
@@ -1475,7 +1489,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "police_report" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "state" TEXT NOT NULL,
@@ -1504,7 +1518,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "police_report_of" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "report_id" INTEGER NOT NULL,
@@ -1525,7 +1539,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "policy_acknowledgement" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "colleague_id" INTEGER NOT NULL,
         "version_name" TEXT NOT NULL,
@@ -1541,7 +1555,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "policy_document" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "kind" TEXT NOT NULL,
         "version_name" TEXT NOT NULL,
@@ -1689,7 +1703,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "referral" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
@@ -1721,7 +1735,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "representative" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
         "person_id" INTEGER NOT NULL,
@@ -1746,7 +1760,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "requirement" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "number" INTEGER NOT NULL,
         "asks" TEXT NOT NULL,
@@ -1767,7 +1781,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "restriction_limit" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,
@@ -1792,7 +1806,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "retention_rule" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "kind" TEXT NOT NULL,
         "months" INTEGER NOT NULL,
@@ -1807,7 +1821,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "review" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,
@@ -1845,7 +1859,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "riddor_assessment" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "incident_id" INTEGER NOT NULL,
         "answer" TEXT NOT NULL,
@@ -1881,7 +1895,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "setting" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "name" TEXT NOT NULL,
         "value" TEXT NOT NULL,
@@ -1893,7 +1907,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "single_point" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,
@@ -1920,7 +1934,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "source_ref" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "kind" TEXT NOT NULL,
         "source" TEXT NOT NULL,
@@ -1942,7 +1956,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "statement" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "incident_id" INTEGER NOT NULL,
         "ref" TEXT NOT NULL,
@@ -1978,7 +1992,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "statement_addendum" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "incident_id" INTEGER NOT NULL,
         "statement_id" INTEGER NOT NULL,
@@ -2001,7 +2015,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "suspected_offence" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "incident_id" INTEGER NOT NULL,
@@ -2028,7 +2042,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "training_record" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "colleague_id" INTEGER NOT NULL,
         "course" TEXT NOT NULL,
@@ -2048,7 +2062,7 @@ BOTH = [
     """,
     """
     CREATE TABLE "what_changes" (
-        "id" {auto} NOT NULL PRIMARY KEY,
+        "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
         "case_id" INTEGER NOT NULL,
         "measure_id" INTEGER NOT NULL,

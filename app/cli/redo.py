@@ -1,0 +1,5 @@
+"""`evenhand redo`, beside `evenhand undo`."""
+
+from app.cli.undo import redo_command as command
+
+__all__ = ["command"]

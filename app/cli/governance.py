@@ -77,6 +77,7 @@ command = noun(
     "governance",
     Governance,
     "The policy's versions and their review, what regulation asks, and how long records stay.",
+    named=True,
     show=Command("show", callback=_show, params=[_JSON], help="Show how it stands."),
 )
 command.add_command(

@@ -46,14 +46,16 @@ def noun(
     verbs: Mapping[str, str] | None = None,
     find: Finder | None = None,
     also: Callable[[], Sequence[click.Parameter]] = tuple,
+    named: bool = False,
 ) -> Noun:
     """The group of a class's verbs. `verbs` maps commands to verbs where they are not the whole life.
 
     `find` turns a reference into the record that a verb is said to; `also` are options that it reads.
+    `named` if every answer has an option of its own, since no position would say what belongs there.
     """
     group = Noun(name, help=help, show=show)
     for command, verb in (verbs or commands_of(of.LIFE)).items():
-        group.add_command(verb_command(command, of, verb, find=find, also=also()))
+        group.add_command(verb_command(command, of, verb, find=find, also=also(), named=named))
     return group
 
 

@@ -50,11 +50,17 @@ class Verb:
 
 
 def verb_command(
-    command: str, of: Any, name: str, *, find: Finder | None, also: Sequence[click.Parameter]
+    command: str,
+    of: Any,
+    name: str,
+    *,
+    find: Finder | None,
+    also: Sequence[click.Parameter],
+    named: bool = False,
 ) -> click.Command:
-    """The click command of a verb."""
+    """The click command of a verb; `named` if nothing is answered by position."""
     asked = questions(getattr(of, name))
-    first = _by_position(of, name, asked)
+    first = () if named else _by_position(of, name, asked)
     verb = Verb(of, name, find, first, tuple(one for one in asked if one not in first))
     return Command(
         command,

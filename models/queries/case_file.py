@@ -180,7 +180,7 @@ def _assembled(
         customer=_customer(file, person, reader),
         customer_words=person.sort_name if person is not None else "Not known yet",
         happened=_happened(theirs),
-        stage=stage_of(facts),
+        stage=stage_of(facts) if reader.whole else stage_of(facts).outside,
         closed=facts.closed,
         owner=file.name(facts.owner),
         priority=theirs.priority,

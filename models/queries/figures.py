@@ -19,6 +19,7 @@ from models.incident_parts import RiddorAssessment
 from models.measure import Measure
 from models.police_report import PoliceReport
 from models.policy.governing import Riddor
+from models.policy.measures import MeasureKind
 from models.policy.named import Named
 from models.policy.roles import DECIDERS, Actor, Role, say_who
 from models.policy.states import IncidentState
@@ -101,7 +102,8 @@ def _sections(span: _Span) -> Iterator[Section]:
     yield _by(Incident.duty_status, reports, "Reports, by whether the colleague was at work")
     yield _by(Incident.outcome, reports & Incident.outcome.is_null(False), "Triage")
     yield Section("Violence and abuse to staff, and injuries", None, tuple(_harm(reports, span)))
-    yield _by(Measure.kind, _within(Measure.proposed_at, span), "Measures proposed")
+    held = (Measure.kind == MeasureKind.LEGAL) & Measure.withheld & Measure.ended_at.is_null()
+    yield _by(Measure.kind, _within(Measure.proposed_at, span) & ~held, "Measures proposed")
     yield _by(Review.outcome, _within(Review.completed_at, span), "Reviews completed")
     yield _by(Appeal.state, _within(Appeal.received_at, span), "Appeals received, as they stand now")
     yield _by(Appeal.outcome, _within(Appeal.decided_at, span), "Appeals answered")

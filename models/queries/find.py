@@ -111,7 +111,8 @@ def _hits(
     for id, ref, customer, happened, stage, is_open, opened in rows(sql, lines):
         state = Open.OPEN if is_open else Open.CLOSED
         seen = (told or {}).get(id, happened)
-        found[id] = Hit(ref, customer, seen, Stage(stage), state, moment(opened), _where(words, texts[id]))
+        at = Stage(stage).outside if told is not None else Stage(stage)
+        found[id] = Hit(ref, customer, seen, at, state, moment(opened), _where(words, texts[id]))
     return tuple(found[id] for id in lines)
 
 

@@ -348,14 +348,15 @@ class _Told:
 def _line(row: tuple[Any, ...], told: _Told) -> Line:
     rank, at, id, ref, customer, happened, stage, due, held, duty, clause, verb, flag, *rest = row
     owner, holder, opened, case, priority, holder_id = rest
-    open_to = told.by.role in (*CASE_ROLES, Role.DPO) or holder_id == told.by.id
+    whole = told.by.role in (*CASE_ROLES, Role.DPO)
+    open_to = whole or holder_id == told.by.id
     due_at, held_until = moment(due), date.fromisoformat(held) if isinstance(held, str) else held
     ends = due_at.year < 9999
     return Line(
         ref=ref,
         customer=customer,
         happened=happened,
-        stage=Stage(stage),
+        stage=Stage(stage) if whole else Stage(stage).outside,
         due_at=due_at if ends else None,
         held_until=held_until,
         shown=standing(due_at, told.now, held_until, told.days) if ends else None,

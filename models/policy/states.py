@@ -60,6 +60,11 @@ class Stage(Named):
     ON_HOLD = "ON_HOLD", "On hold"
     CLOSED = "CLOSED", "Closed"
 
+    @property
+    def outside(self) -> Stage:
+        """As it is told to whoever doesn't read the whole case: that a court is asked is not theirs to know (I18)."""
+        return Stage.AWAITING_DECISION if self is Stage.LEGAL else self
+
 
 class InvestigationState(Named):
     OPEN = "OPEN", "Under way"

@@ -61,7 +61,7 @@ def told(office: Office, case: Case, name: str) -> dict[str, Any]:
     for what, query in (("case", case_file.of), ("timeline", timeline.of)):
         for ref in refs:
             try:
-                found[f"{what} {ref}"] = query(ref, by, now)  # type: ignore[operator]
+                found[f"{what} {ref}"] = query(ref, by, now)
             except NotPermitted:
                 continue
     with suppress(NotPermitted):

@@ -19,6 +19,7 @@ class Config:
     """`database` is an address as `models.database.attach` takes it; empty means the user's own file (`address`).
 
     `keys` maps the ids of key bindings to keys; `no_single_keys` leaves arrows, Enter, Tab and a menu.
+    `frame_differ` sends only what changes on the screen; without it everything is drawn as Textual does by itself.
     """
 
     database: str = ""
@@ -27,6 +28,7 @@ class Config:
     ascii: bool = False
     no_color: bool = False
     slow_link: bool = False
+    frame_differ: bool = True
     theme: str = ""
     no_single_keys: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -92,6 +94,7 @@ _KINDS: dict[str, type] = {
     "ascii": bool,
     "no_color": bool,
     "slow_link": bool,
+    "frame_differ": bool,
     "theme": str,
     "no_single_keys": bool,
     "keys": dict,

@@ -21,6 +21,8 @@ from textual.screen import Screen
 
 from app.around import Around
 from app.config import Config
+from app.discreet import Discreet
+from app.frame_differ import FrameDiffer
 from app.themes import DEFAULT, THEMES
 from app.type_ahead import TypeAhead
 from models.errors import Trouble
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from screens.paper import Clerk
 
 HOME = "home"
+MORE_IS_SENT = "More is sent to the terminal than need be"
 TICK = 300.0
 """Seconds between two looks for what the clocks have done by themselves."""
 
@@ -59,7 +62,7 @@ def _warmed(desk: Desk) -> Clerk:
     return warm(desk)
 
 
-class Evenhand(Around):
+class Evenhand(FrameDiffer, Discreet, Around):
     """Started by `run`. Screens post what was opened; here is where that leads."""
 
     TITLE = "Evenhand"
@@ -76,6 +79,7 @@ class Evenhand(Around):
         Binding("colon", "command_palette", "Do anything", id="app.palette", tooltip="Do anything, find anyone; Ctrl+P too"),
         Binding("question_mark,f1", "keys_here", "Keys", id="app.keys", tooltip="The keys of this screen, in words"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave Evenhand; drafts are kept"),
+        Binding("ctrl+l", "draw_anew", "Draw again", show=False, id="app.draw-again", tooltip="Draw the whole screen again"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit-anywhere", tooltip="Leave from anywhere"),
     ]  # fmt: skip
 
@@ -95,6 +99,7 @@ class Evenhand(Around):
         self._coloured: dict[str, str] = {}
         self.no_color = self.no_color or config.no_color
         self._own_filters = self._make_filters()
+        self._whole_frames = self.differ_from_here() if config.frame_differ else ""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = config.theme if config.theme in {theme.name for theme in THEMES} else DEFAULT
@@ -147,6 +152,8 @@ class Evenhand(Around):
         gc.freeze()
         gc.enable()
         self._map_keys()
+        if self._whole_frames:
+            self.log_message(OfficeScreen.Said(f"{MORE_IS_SENT}: {self._whole_frames}.", ""))
         self.set_interval(TICK, self.tick)
         self.tick()
 
@@ -175,26 +182,15 @@ class Evenhand(Around):
             self.say(f"Your draft could not be kept. {trouble.sentence}", "alert")
             self.guard = DraftGuard(leave=self.exit)
             return
+        await self.output_done()
         self.exit(0)
 
-    @property
-    def mistake(self) -> Exception | None:
-        """What ended the program, if that was no user; the outermost door writes it down without anybody's words."""
-        return getattr(self._exception, "error", None) or self._exception
+    def differ_failed(self, error: Exception) -> None:
+        from app.cli.crash_log import keep
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual's own would print a traceback with everything that stands in the variables, customers' names too.
-
-        In tests, which have no screen, it is left as it is.
-        """
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._close_messages_no_wait()
+        kept = keep(error)
+        where = f" What happened is in {kept}." if kept else ""
+        self.say(f"{MORE_IS_SENT}, since drawing only what changes failed.{where}", "warn")
 
     # -- what is said
 
@@ -362,6 +358,8 @@ class Evenhand(Around):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys in their turn; and what tmux makes of a quick Esc and then x, which is alt+x: Esc, and then x."""
+        if isinstance(event, events.Resize):
+            self.draw_anew()
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif (

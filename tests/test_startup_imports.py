@@ -20,8 +20,8 @@ LIBRARIES = {"peewee", "platformdirs", "pysqlite3", "rich", "textual", "typing_e
 HEAVY = {"click", "cryptography", "dateutil", "holidays", "jinja2", "pendulum", "psycopg", "ssl", "tomllib"}
 
 OURS = {
-    "app.around", "app.cli.office", "app.config", "app.evenhand", "app.identity", "app.lean_asyncio",
-    "app.themes", "app.type_ahead",
+    "app.ack_pacing", "app.around", "app.cell_changes", "app.cli.office", "app.config", "app.discreet", "app.evenhand",
+    "app.frame_differ", "app.identity", "app.lean_asyncio", "app.pens", "app.themes", "app.type_ahead",
     "models.characters", "models.database", "models.drivers", "models.errors", "models.filesystem",
     "models.migrations.gate",
     "models.policy.counted_days", "models.policy.months", "models.policy.named", "models.policy.roles",

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from app.cli import plain
 from app.cli.common import Command, config_of
 from app.cli.examine import Finding, State, examine
 from app.cli.open import cannot_draw
+from app.config import Config
 
 DATABASE = 3
+SENT = "Sent"
 
 
 def _doctor(as_json: bool) -> int:
     config = config_of(click.get_current_context(), whole=True)
-    found = [*examine(config), _terminal()]
+    found = [*examine(config), _terminal(), _sent(config)]
     if as_json:
         plain.record([_record(one) for one in found])
     else:
@@ -30,6 +34,26 @@ def _terminal() -> Finding:
     if not why:
         return Finding("Terminal", State.GOOD, "The queue can be drawn here.")
     return Finding("Terminal", State.LOOK, why, "Every command answers in text all the same.")
+
+
+def _sent(config: Config) -> Finding:
+    """Whether only what changes on the screen is sent (app/frame_differ.py)."""
+    from app.frame_differ import can_do, cannot_differ
+
+    if not config.frame_differ:
+        return Finding(SENT, State.GOOD, "Whole parts of the screen, as the config file asks (frame_differ).")
+    why = cannot_differ()
+    if why:
+        mend = "Install the Textual that Evenhand names, or leave it: nothing but the speed over a slow link depends on it."
+        return Finding(
+            SENT, State.LOOK, f"Whole parts of the screen: to send only what changes, {why}.", mend
+        )
+    can = can_do(os.environ, None)
+    lacks = [
+        words for words, has in (("erasing in colour", can.bce), ("scrolling a part", can.scroll)) if not has
+    ]
+    words = f", without {' and '.join(lacks)} ({os.environ.get('TERM') or 'no TERM'})" if lacks else ""
+    return Finding(SENT, State.GOOD, f"Only what changes on the screen{words}.")
 
 
 def _record(one: Finding) -> dict[str, str]:

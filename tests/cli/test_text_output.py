@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -159,6 +160,21 @@ def test_the_doctor_names_each_finding_and_fails_for_a_bad_one(
     missing = evenhand("doctor", database=f"{demo}-none")
     assert missing.code == 3
     assert "WRONG" in missing.out
+
+
+def test_the_doctor_says_what_is_sent_to_the_terminal(
+    demo: str, evenhand: Evenhand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("TMUX", raising=False)
+    assert "Sent: Only what changes on the screen." in evenhand("doctor", database=demo, who="lena").out
+    monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
+    out = " ".join(evenhand("doctor", database=demo, who="lena").out.split())
+    assert "without erasing in colour (xterm-256color)" in out
+    config = tmp_path / "config.toml"
+    config.write_text("frame_differ = false\n")
+    monkeypatch.setenv("EVENHAND_CONFIG", str(config))
+    assert "as the config file asks" in " ".join(evenhand("doctor", database=demo, who="lena").out.split())
 
 
 def test_the_doctor_on_a_server(postgres_url: str, evenhand: Evenhand) -> None:

@@ -223,9 +223,10 @@ class Measure(Changing):
         return decide(self.case, DecisionKind.END, reasons, by=by, now=now, measure=self)
 
     @verb
-    def end_with_tenancy(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Reason:
+    def end_with_tenancy(self, reasons: Reasons, *, by: Colleague, now: DateTime) -> Decision:
+        """The tenancy is over, and the measure with it: a decision, which the customer is told (P52)."""
         self._over(by, now)
-        return record_reason(self.case, reasons)
+        return decide(self.case, DecisionKind.END, reasons, by=by, now=now, measure=self)
 
     @verb
     def end_at_review(self, *, by: Colleague, now: DateTime) -> None:

@@ -16,7 +16,7 @@ from models.people import Account, Colleague, next_ref
 from models.policy.clocks import review_months
 from models.policy.measures import NEED_DETAIL, CarveOut, Limit, MeasureKind, RiskTo
 from models.policy.months import months_after
-from models.representative import guardians
+from models.representative import guardians, may_speak
 from models.settings import timing
 from models.term_asks import Changes
 from models.verbs import verb
@@ -165,6 +165,7 @@ class Proposing(PartOfCase):
             "override_reason": reason_if_given(case, override),
         }
         measure = cls._propose(MeasureKind.RESTRICTION, case, given, by, now, **more)
+        consent = consent or may_speak(case.person_id)
         their_own = reason_if_given(case, representative_reason) if restrict_representative else None
         for limit in dict.fromkeys(limits):
             RestrictionLimit.create(

@@ -9,7 +9,7 @@ from peewee import BooleanField, ForeignKeyField
 
 from models.fields import Choice, DayField, MomentField, Words
 from models.people import Person
-from models.policy.standing_for import StandsAs
+from models.policy.standing_for import BY_LAW, StandsAs
 from models.record import Record
 
 
@@ -51,6 +51,11 @@ def standing_for(person: int | None, moment: datetime | None = None) -> list[Rep
         return []
     found = Representative.select().where(Representative.person == person).order_by(Representative.id)
     return [one for one in found if one.stood_at(moment)]
+
+
+def may_speak(person: int | None) -> bool:
+    """Whether somebody speaks for a person with their consent, or by law (I24)."""
+    return any(one.consent or one.stands_as in BY_LAW for one in standing_for(person))
 
 
 def guardians(person: int | None) -> str:

@@ -252,6 +252,7 @@ class CaseFacts:
     person: int | None = None
     minor: bool = False
     guardians: str = ""  # the names of a child's parents or guardians
+    represented: bool = False  # somebody speaks for the customer, with their consent or by law
     incidents: tuple[IncidentFacts, ...] = ()
     support: tuple[SupportFacts, ...] = ()
     investigation: InvestigationFacts | None = None

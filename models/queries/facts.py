@@ -32,7 +32,7 @@ from models.queries.facts_around import around
 from models.queries.measure_facts import legal, measures
 from models.record import Record
 from models.referral import Referral
-from models.representative import guardians
+from models.representative import guardians, may_speak
 from models.review import Review
 from models.statement import Statement
 from models.support import ColleagueSupport
@@ -76,6 +76,7 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         person=case.person_id,
         minor=person is not None and person.is_minor,
         guardians=guardians(person.id) if person is not None and person.is_minor else "",
+        represented=may_speak(case.person_id),
         incidents=_incidents(incidents, read),
         support=_support(incidents, file),
         investigation=_investigation(read(Investigation), read(Investigator)),

@@ -295,3 +295,12 @@ def test_i10_what_begins_late_is_reviewed_3_to_12_months_after_it_began(team: Of
     assert review.due_on == fresh(measure).review_on == team.months(3)
     with refused("I10", "between 4 August 2026 and 4 May 2027"):
         review.bring_forward(team.months(2), by=team.caseworker, now=team.now)
+
+
+def test_p52_a_measure_that_ends_with_the_tenancy_is_a_decision_that_the_customer_is_told(
+    team: Office,
+) -> None:
+    measure = team.restricted()
+    decision = measure.end_with_tenancy("He moved out.", by=team.supervisor, now=team.now)
+    assert (decision.kind, decision.appealable) == (DecisionKind.END, True)
+    assert "He moved out." in team.told(decision).text

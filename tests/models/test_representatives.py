@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from models.errors import BadInput
@@ -9,9 +11,11 @@ from models.letters.compose import compose
 from models.measure import Measure
 from models.people import AccountPerson, Person
 from models.people import Office as People
+from models.policy.measures import Limit
 from models.policy.standing_for import StandsAs, Tenancy
 from models.queries import case_file
 from models.representative import Representative, guardians
+from models.restriction import RestrictionLimit
 from models.settings import timing
 from tests.factories import Office, fresh
 from tests.models.refusals import allowed, not_permitted, nothing_changes, refused
@@ -109,3 +113,20 @@ def test_i14_a_joint_tenant_is_one_of_several(team: Office) -> None:
     customer = case_file.of(case.ref, team.caseworker.actor(), team.now).customer
     assert customer is not None
     assert customer.accounts == ("T-1 (joint tenant)",)
+
+
+def test_i24_a_representative_on_record_is_consent_enough_to_be_reached_through_them(team: Office) -> None:
+    """Until they stand for the customer no more."""
+    limits = (Limit.REPRESENTATIVE,)
+    case = team.demanding()
+    with refused("I24", "or who stands for them"):
+        team.restriction(case, limits=limits)
+    people: dict[str, Any] = {"by": team.caseworker, "now": team.now}
+    ann = People.add_representative(team.customer, "Ann Lee", consent="By phone", **people)
+    with allowed("measure.propose_restriction"):
+        measure = team.restriction(case, limits=limits)
+    assert RestrictionLimit.get(RestrictionLimit.measure == measure).consent
+    measure.withdraw("Another way was found.", by=team.supervisor, now=team.now)
+    People.end_representative(ann, "She moved.", **people)
+    with refused("I24", "or who stands for them"):
+        team.restriction(case, limits=limits)

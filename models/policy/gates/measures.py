@@ -179,12 +179,14 @@ def told_or_withheld(facts: CaseFacts, act: Act) -> str:
 
 
 def representative_own_reason(facts: CaseFacts, act: Act) -> str:
-    """I24: a representative is restricted only for their own reason."""
+    """I24: a representative is restricted only for their own reason, and speaks for the customer with their consent."""
     through = Limit.REPRESENTATIVE in tuple(act.said.get("limits") or ())
     if act.said.get("restrict_representative") and not _given(act, "representative_reason"):
         return "Give the reason that concerns the representative themselves."
-    if through and not act.said.get("consent"):
-        return "Record that the customer agreed to be reached through a representative."
+    if through and not act.said.get("consent") and not facts.represented:
+        return (
+            "Record that the customer agreed to be reached through a representative, or who stands for them."
+        )
     return ""
 
 

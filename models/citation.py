@@ -12,6 +12,7 @@ from models.fields import Choices
 from models.incident import Incident
 from models.policy.behaviours import Code
 from models.policy.states import SETTLED
+from models.prepared import belonging
 
 
 class Citation(PartOfCase):
@@ -34,6 +35,6 @@ def cite(case: Case, decision: Decision | None = None, explanation: Explanation 
 
 
 def _counting(case: Case) -> Iterator[Incident]:
-    for one in Incident.select().where(Incident.case == case).order_by(Incident.id):
+    for one in belonging(Incident.case)(case.id):
         if one.outcome not in SETTLED:
             yield one

@@ -18,6 +18,8 @@ from models.policy.lifecycle import Life
 from models.policy.lives import ALL_LIVES
 from models.policy.months import months_after
 from models.policy.say import in_london
+from models.prepared import made, select_all
+from models.queries.sql import rows
 from models.record import Record
 from models.settings import timing
 from models.verbs import verb
@@ -211,10 +213,9 @@ def review_limit(approved_on: date) -> date:
 
 def in_force(day: date) -> PolicyDocument | None:
     """The version of the policy that was in force on a day."""
-    here = (PolicyDocument.kind == DocumentKind.POLICY) & (PolicyDocument.approved_on <= day)
-    newest = (PolicyDocument.approved_on.desc(), PolicyDocument.id.desc())
-    found: PolicyDocument | None = PolicyDocument.select().where(here).order_by(*newest).first()
-    return found
+    newest = "where kind = ? and approved_on <= ? order by approved_on desc, id desc limit 1"
+    found = rows(f"{select_all(PolicyDocument)} {newest}", (DocumentKind.POLICY.value, PolicyDocument.approved_on.db_value(day)))
+    return next(iter(made(PolicyDocument, found)), None)
 
 
 def _requirement(number: int) -> Requirement:

@@ -33,6 +33,7 @@ from models.policy.lives import INCIDENT
 from models.policy.relations import to_report
 from models.policy.roles import Relation
 from models.policy.states import IncidentState, Outcome
+from models.prepared import belonging
 from models.record import Record
 from models.verbs import verb
 
@@ -103,8 +104,7 @@ class Incident(Injured):
 
     def behaviours(self) -> Sequence[Behaviour]:
         """The kinds that stand."""
-        here = (Behaviour.incident == self) & Behaviour.live
-        return list(Behaviour.select().where(here).order_by(Behaviour.id))
+        return [one for one in belonging(Behaviour.incident)(self.id) if one.live]
 
     def unready(self, behaviours: Sequence[Behaviour] | None = None) -> str:
         """What a report still lacks before it can be sent, as a sentence; "" if nothing (I1)."""

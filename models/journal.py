@@ -25,6 +25,7 @@ from models.database import database, is_postgres
 from models.errors import Trouble
 from models.fields import MomentField, as_json, utc_text
 from models.prepared import Insert
+from models.queries.sql import rows, run
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -172,7 +173,7 @@ def append(
     )
     event.hash = event.digest()
     event.id = _insert_event(event.__data__)
-    ChainHead.update(seq=event.seq, hash=event.hash).where(ChainHead.chain == chain).execute()
+    run("update chain_head set seq = ?, hash = ? where chain = ?", (event.seq, event.hash, chain))
     if entries():
         entries()[0].written.append(event.id)
         entries()[0].altered |= any(fields.values())
@@ -252,25 +253,25 @@ def _keys(subjects: set[str]) -> dict[str, bytes]:
 
 
 def _head(chain: str) -> tuple[int, str]:
-    query = ChainHead.select().where(ChainHead.chain == chain)
-    found = (query.for_update() if is_postgres(database) else query).first()
-    if found is None:
-        ChainHead.insert(chain=chain, seq=0, hash=GENESIS).on_conflict_ignore().execute()
-        return _head(chain) if is_postgres(database) else (0, GENESIS)
-    return found.seq, found.hash
+    locked = " for update" if is_postgres() else ""
+    for seq, hash in rows(f"select seq, hash from chain_head where chain = ?{locked}", (chain,)):
+        return seq, hash
+    ChainHead.insert(chain=chain, seq=0, hash=GENESIS).on_conflict_ignore().execute()
+    return _head(chain) if is_postgres() else (0, GENESIS)
 
 
 def lock_chain(chain: str) -> None:
     """On PostgreSQL, queue those who write to a chain, from the start of their verb."""
-    if is_postgres(database):
+    if is_postgres():
         _head(chain)
 
 
 def _seal(subject: str, part: dict[str, Any]) -> str:
-    found = SealKey.get_or_none(SealKey.subject == subject)
-    if found is None:
-        found = SealKey.create(subject=subject, key=os.urandom(32))
-    return sealed(subject, part, bytes(found.key))
+    found = rows("select key from seal_key where subject = ?", (subject,))
+    key = bytes(found[0][0]) if found else os.urandom(32)
+    if not found:
+        run("insert into seal_key (subject, key) values (?, ?)", (subject, key))
+    return sealed(subject, part, key)
 
 
 def sealed(subject: str, part: Mapping[str, Any], key: bytes) -> str:

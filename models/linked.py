@@ -11,7 +11,8 @@ from models.errors import Refused
 from models.fields import Choice, DayField, MomentField, Words
 from models.people import Colleague
 from models.policy.links import Finding, ProcessKind, ProcessStage
-from models.record import Record, rows
+from models.queries.sql import rows
+from models.record import Record
 
 
 class LinkedProcess(PartOfCase):
@@ -66,9 +67,8 @@ PARTS = ("to", "owner", "spoc", "deputy", "reviewer", "investigator")
 
 def barred_from(case: int) -> frozenset[int]:
     """The colleagues who have no part in a case."""
-    return frozenset(
-        id for (id,) in rows(Barred.select(Barred.colleague).where(Barred.case == case).distinct())
-    )
+    found = rows("select distinct colleague_id from barred where case_id = ?", (case,))
+    return frozenset(id for (id,) in found)
 
 
 def keep_out(root: Record | None, life: str, by: Colleague, said: dict[str, Any]) -> None:

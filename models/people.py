@@ -19,6 +19,8 @@ from models.policy.lifecycle import Life
 from models.policy.lives import ALL_LIVES
 from models.policy.roles import Actor, Role
 from models.policy.standing_for import Tenancy
+from models.prepared import made, select_all
+from models.queries import sql
 from models.record import Record, rows
 from models.representing import Representing
 from models.verbs import verb
@@ -47,7 +49,7 @@ class Colleague(Record):
         return found[0]
 
     def actor(self) -> Actor:
-        return Actor(self.id, self.name, self.role, self.__data__.get("manager"), self.team, self.active)
+        return Actor(self.id, self.name, self.role, self.manager_id, self.team, self.active)
 
 
 class Person(Record):
@@ -126,12 +128,8 @@ def found_by_new_words(person: int) -> int:
 
 def office() -> tuple[Actor, ...]:
     """Everybody in the office, for the rules about independence."""
-    query = Colleague.select(
-        Colleague.id, Colleague.name, Colleague.role, Colleague.manager, Colleague.team, Colleague.active
-    )
-    return tuple(
-        Actor(*row) for row in rows(query.where(Colleague.role != Role.EVENHAND).order_by(Colleague.id))
-    )
+    here = sql.rows(f"{select_all(Colleague)} where role <> ? order by id", (Role.EVENHAND.value,))
+    return tuple(one.actor() for one in made(Colleague, here))
 
 
 def evenhand() -> Colleague:
@@ -354,13 +352,16 @@ class Counter(Model):
         indexes = ((("kind", "year"), True),)
 
 
+_NEXT = (
+    "insert into counter (kind, year, last) values (?, ?, 1) "
+    "on conflict (kind, year) do update set last = counter.last + 1 returning last"
+)
+
+
 def next_ref(kind: str, now: DateTime) -> str:
     """The next reference of a kind: UCB-I-2026-0001. Numbers never repeat; a refused verb gives its number back."""
     year = now.in_timezone("Europe/London").year
-    Counter.insert(kind=kind, year=year, last=0).on_conflict_ignore().execute()
-    here = (Counter.kind == kind) & (Counter.year == year)
-    Counter.update(last=Counter.last + 1).where(here).execute()
-    number: int = Counter.select(Counter.last).where(here).scalar()
+    ((number,),) = sql.rows(_NEXT, (kind, year))
     return f"UCB-{kind}-{year}-{number:04d}"
 
 

@@ -10,6 +10,7 @@ from peewee import BooleanField, ForeignKeyField
 from models.fields import Choice, DayField, MomentField, Words
 from models.people import Person
 from models.policy.standing_for import BY_LAW, StandsAs
+from models.prepared import belonging
 from models.record import Record
 
 
@@ -49,8 +50,7 @@ def standing_for(person: int | None, moment: datetime | None = None) -> list[Rep
     """Those who stand for a person now, or stood for them at a moment."""
     if person is None:
         return []
-    found = Representative.select().where(Representative.person == person).order_by(Representative.id)
-    return [one for one in found if one.stood_at(moment)]
+    return [one for one in belonging(Representative.person)(person) if one.stood_at(moment)]
 
 
 def may_speak(person: int | None) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 from peewee import BooleanField
@@ -18,6 +20,7 @@ from models.policy.lives import ALL_LIVES
 from models.policy.owed import Timing
 from models.policy.say import say_day
 from models.policy.working_days import WorkingCalendar
+from models.queries import sql
 from models.record import Record, rows
 from models.verbs import verb
 
@@ -103,11 +106,16 @@ def _changes() -> dict[str, str]:
 
 def timing() -> Timing:
     """The clocks and working days in force."""
-    return timing_of(rows(Setting.select(Setting.name, Setting.value).where(Setting.live)))
+    return timing_of(sql.rows("select name, value from setting where live order by name", ()))
 
 
-def timing_of(found: list[tuple[Any, ...]]) -> Timing:
+def timing_of(found: Iterable[tuple[Any, ...]]) -> Timing:
     """The same from settings as names and values, such as those that stood on a day."""
+    return _timing(tuple(found))
+
+
+@lru_cache(maxsize=64)
+def _timing(found: tuple[tuple[str, str], ...]) -> Timing:
     changed = {name: value for name, value in found if not name.startswith(CLOSURE) and name != PRACTICE}
     closed = frozenset(
         date.fromisoformat(name.removeprefix(CLOSURE)) for name, _ in found if name.startswith(CLOSURE)

@@ -12,14 +12,18 @@ import inspect
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
+from peewee import ModelSelect
+
 from models import journal
 from models.database import database, is_postgres
 from models.deed import name_of, remember
-from models.errors import Refused
+from models.errors import NotFound, Refused
 from models.permission import Wish, permitted
 from models.policy.facts import Act, CaseFacts
 from models.policy.lifecycle import Life, Step
 from models.policy.roles import Relation
+from models.prepared import Prepared
+from models.queries.sql import rows
 from models.record import Record
 
 P = ParamSpec("P")
@@ -162,9 +166,19 @@ def _key(record: Record) -> tuple[str, int]:
 
 def locked(root: Record) -> Record:
     """A case or a report as it is now. On PostgreSQL this queues the verbs of a case; SQLite queues all writers."""
-    query = type(root).select().where(root._meta.primary_key == root.id)
-    found: Record = (query.for_update() if is_postgres(database) else query).get()
-    return found
+    found = _lock(type(root))(root.id)
+    if not found:
+        raise NotFound(root.NOUN, str(getattr(root, "ref", "")))
+    return found[0]
+
+
+@functools.cache
+def _lock(model: type[Record]) -> Prepared[Record]:
+    def written(id: int) -> ModelSelect[Record]:
+        query = model.select().where(model._meta.primary_key == id)
+        return query.for_update() if is_postgres() else query
+
+    return Prepared(written)
 
 
 def _still_here(by: Any) -> Any:
@@ -181,9 +195,7 @@ def _fresh(record: Record, said: dict[str, Any]) -> None:
     """I22: act only on what was seen. A record that this same verb is changing is its own business."""
     if journal.entries() and record._dirty:
         return
-    here = record._meta.primary_key == record.id
-    version = type(record).select(record._meta.fields["version"]).where(here).scalar()
-    if version != record.version:
+    if rows(f'select version from "{record.table()}" where id = ?', (record.id,)) != [(record.version,)]:
         raise record.stale(said)
 
 

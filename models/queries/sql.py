@@ -11,9 +11,13 @@ from models.database import database, is_postgres
 
 def rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The rows of a statement that is written with `?` for each parameter, and nowhere else."""
-    written = sql.replace("?", "%s") if is_postgres() else sql
-    found: list[tuple[Any, ...]] = database.execute_sql(written, params).fetchall()
+    found: list[tuple[Any, ...]] = run(sql, params).fetchall()
     return found
+
+
+def run(sql: str, params: Sequence[Any]) -> Any:
+    """Run a statement that is written with `?` for each parameter, and nowhere else; its cursor."""
+    return database.execute_sql(sql.replace("?", "%s") if is_postgres() else sql, params)
 
 
 def stored(moment: datetime) -> str:

@@ -214,7 +214,10 @@ def review_limit(approved_on: date) -> date:
 def in_force(day: date) -> PolicyDocument | None:
     """The version of the policy that was in force on a day."""
     newest = "where kind = ? and approved_on <= ? order by approved_on desc, id desc limit 1"
-    found = rows(f"{select_all(PolicyDocument)} {newest}", (DocumentKind.POLICY.value, PolicyDocument.approved_on.db_value(day)))
+    found = rows(
+        f"{select_all(PolicyDocument)} {newest}",
+        (DocumentKind.POLICY.value, PolicyDocument.approved_on.db_value(day)),
+    )
     return next(iter(made(PolicyDocument, found)), None)
 
 

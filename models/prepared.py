@@ -54,7 +54,9 @@ def by_id(model: type[M]) -> Prepared[M]:
 @cache
 def belonging(field: ForeignKeyField) -> Prepared[Any]:
     """The select of the records that point at another one by this field, oldest first."""
-    return Prepared(lambda id: field.model.select().where(field == id).order_by(field.model._meta.primary_key))
+    return Prepared(
+        lambda id: field.model.select().where(field == id).order_by(field.model._meta.primary_key)
+    )
 
 
 def id_asked(model: type[Model], query: Sequence[Any]) -> int | None:
@@ -62,7 +64,11 @@ def id_asked(model: type[Model], query: Sequence[Any]) -> int | None:
     if len(query) != 1 or not isinstance(query[0], Expression):
         return None
     asks = query[0]
-    return asks.rhs if asks.lhs is model._meta.primary_key and asks.op == OP.EQ and type(asks.rhs) is int else None
+    return (
+        asks.rhs
+        if asks.lhs is model._meta.primary_key and asks.op == OP.EQ and type(asks.rhs) is int
+        else None
+    )
 
 
 @cache
@@ -86,7 +92,7 @@ def _maker(model: type[Any]) -> Callable[[Sequence[Any]], Any]:
     shaped = [(field.name, field.python_value) for field in fields if not _as_it_is(field)]
 
     def make(row: Sequence[Any]) -> Any:
-        record = model.__new__(model)
+        record: Any = object.__new__(model)
         record.__data__ = data = dict(zip(names, row, strict=True))
         for name, value in shaped:
             if data[name] is not None:

@@ -20,11 +20,9 @@ from models.fields import Choice, DayField, MomentField, Words
 from models.incident import Incident
 from models.people import Colleague
 from models.policy.named import Named
-from models.policy.owed import Timing
 from models.policy.states import IncidentState
-from models.prepared import Insert
+from models.queries.sql import run
 from models.record import Record
-from models.settings import timing
 
 #: Nothing is due: sorts after every date.
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
@@ -155,7 +153,6 @@ _index(QueueLine, "flag_until", "id", "open", name="queue_interim", where=_inter
 _index(QueueDuty, "holder_id", "due_at", "id", name="queue_duty_holder")
 _index(QueueDuty, "due_at", "id", name="queue_duty_shared", where="shared")
 
-_insert_line = Insert(QueueLine, over="ref")
 _put_off: ContextVar[set[tuple[str, int]] | None] = ContextVar("put_off", default=None)
 
 
@@ -187,41 +184,27 @@ def one_of_many() -> Iterator[None]:
 
 def refresh(roots: Iterable[tuple[str, int]], now: datetime) -> None:
     """Make the lines of these cases and incidents anew; part of every verb. `roots` are (table, id)."""
-    from models.search_text import refresh_search
+    from models.queue_store import store_line
+    from models.search_text import follow
 
     put_off = _put_off.get()
     if put_off is not None:
         put_off.update(roots)
         return
-    wanted, lines = set(roots), []
-    t = timing() if wanted else None
-    for table, id in sorted(wanted):
+    follow([store_line(root) for root in _standing(roots)])
+
+
+def _standing(roots: Iterable[tuple[str, int]]) -> Iterator[Record]:
+    """What has a line of these: a report that was sent in, until it is part of a case."""
+    for table, id in sorted(set(roots)):
         if table == Case.table():
-            lines.append(_write(Case.get_by_id(id), cast(Timing, t)))
+            yield Case.get_by_id(id)
             continue
         incident = Incident.get_by_id(id)
         if incident.case_id is not None:
-            QueueLine.delete().where(QueueLine.incident == incident).execute()
-            lines.append(_write(cast(Case, incident.case), cast(Timing, t)))
+            run("delete from queue_line where incident_id = ?", (id,))
+            yield cast(Case, incident.case)
         elif incident.state is not IncidentState.DRAFT:
-            lines.append(_write(incident, cast(Timing, t)))
+            yield incident
         else:  # it was sent, and that was undone
-            QueueLine.delete().where(QueueLine.incident == incident).execute()
-    refresh_search(lines)
-
-
-def _write(root: Record, t: Timing) -> int:
-    """One line with its desks and duties, over what stood there; its id."""
-    from models.queries.facts import facts_of
-    from models.queue_values import bars, desks, duties, line
-
-    facts = facts_of(root)
-    owes = duties(facts, t)
-    values = line(root, facts, owes)
-    id = _insert_line(values)
-    rows = ((QueueDesk, desks(root, facts, values, owes)), (QueueDuty, owes), (QueueBar, bars(facts)))
-    for model, found in rows:
-        model.delete().where(model.line == id).execute()
-        if found:
-            model.insert_many([{**one, "line": id} for one in found]).execute()
-    return id
+            run("delete from queue_line where incident_id = ?", (id,))

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.case import Case
 from models.incident_parts import IncidentPerson
-from models.people import Colleague, Person
+from models.people import Person
 from models.policy.behaviours import PersonPart
 from models.policy.clauses import owed
 from models.policy.facts import CaseFacts, MeasureFacts
@@ -19,8 +19,9 @@ from models.policy.roles import Role
 from models.policy.say import LONDON
 from models.policy.stages import stage_of
 from models.policy.states import LIVE, SETTLED, MeasureState, ReviewState
+from models.queries.dossier import Dossier
+from models.queries.sql import rows
 from models.queue_line import FLAGGED, NEVER, PLAIN, DeskPart
-from models.record import Record
 
 Values = dict[str, Any]
 
@@ -44,9 +45,9 @@ def duties(facts: CaseFacts, t: Timing) -> list[Values]:
     return sorted(found, key=lambda one: one["due_at"])
 
 
-def line(root: Record, facts: CaseFacts, owes: list[Values]) -> Values:
+def line(file: Dossier, facts: CaseFacts, owes: list[Values]) -> Values:
     """The columns of the line. `owes` are its duties, soonest first."""
-    person = _person(root)
+    root, person = file.root, about(file)
     happened = _happened(facts)
     customer = person.sort_name if person is not None else NOT_KNOWN
     reviews = [one.due_on for one in facts.reviews if one.state is ReviewState.SCHEDULED]
@@ -70,14 +71,16 @@ def line(root: Record, facts: CaseFacts, owes: list[Values]) -> Values:
     }
 
 
-def desks(root: Record, facts: CaseFacts, line: Values, owes: list[Values]) -> list[Values]:
+def desks(file: Dossier, facts: CaseFacts, line: Values, owes: list[Values]) -> list[Values]:
     """Whose desks the line lies on: who owns it, who has something to do in it, who reported it."""
-    mine = {one["holder"] for one in owes} | {facts.owner if not facts.closed else None}
+    mine: set[int] = {one["holder"] for one in owes if one["holder"] is not None}
+    if facts.owner is not None and not facts.closed:
+        mine.add(facts.owner)
     sorts = {name: line[name] for name in ("rank", "due_at", "opened_at")}
     whole = {"happened": "", "search": "", "priority": ""}
-    found = [{"part": DeskPart.MINE, "colleague": one, **sorts, **whole} for one in mine - {None}]
-    for one in facts.reporters - facts.barred:
-        told = _reported(root, facts, line, one)
+    found = [{"part": DeskPart.MINE, "colleague": one, **sorts, **whole} for one in sorted(mine)]
+    for one in sorted(facts.reporters - facts.barred):
+        told = _reported(file, facts, line, one)
         found.append({"part": DeskPart.REPORTED, "colleague": one, **sorts, **told})
     return found
 
@@ -87,7 +90,7 @@ def bars(facts: CaseFacts) -> list[Values]:
     return [{"colleague": one} for one in sorted(facts.barred)]
 
 
-def _reported(root: Record, facts: CaseFacts, line: Values, colleague: int) -> Values:
+def _reported(file: Dossier, facts: CaseFacts, line: Values, colleague: int) -> Values:
     """What a line says to who reported part of it: theirs, not what others reported (P45)."""
     if len(facts.incidents) == 1:
         return {name: line[name] for name in ("happened", "search", "priority")}
@@ -95,7 +98,7 @@ def _reported(root: Record, facts: CaseFacts, line: Values, colleague: int) -> V
         facts,
         incidents=tuple(i for i in facts.incidents if colleague in (i.reported_by, i.on_behalf_of)),
     )
-    happened, person = _happened(theirs), _person(root)
+    happened, person = _happened(theirs), about(file)
     name = person.name if person is not None else ""
     return {
         "happened": happened,
@@ -114,9 +117,8 @@ def _holder(facts: CaseFacts, duty: Duty) -> int | None:
 
 def _lead() -> int | None:
     """Who runs the work (P60); an office has one, and the first of several answers."""
-    here = (Colleague.role == Role.LEAD) & Colleague.active
-    found = Colleague.select(Colleague.id).where(here).order_by(Colleague.id).first()
-    return found.id if found is not None else None
+    found = rows("select min(id) from colleague where role = ? and active", (Role.LEAD.value,))
+    return next((id for (id,) in found), None)
 
 
 def _next(owes: list[Values]) -> Values:
@@ -159,13 +161,12 @@ def _short(text: str) -> str:
     return text.encode()[:2_000].decode(errors="ignore")
 
 
-def _person(root: Record) -> Person | None:
+def about(file: Dossier) -> Person | None:
     """The person that the case is about; before triage, whom the report names."""
-    if isinstance(root, Case):
-        return root.person
-    here = (IncidentPerson.incident == root.id) & (IncidentPerson.part == PersonPart.RESPONSIBLE)
-    named = IncidentPerson.select().where(here).order_by(IncidentPerson.id).first()
-    return named.person if named is not None else None
+    if file.case is not None:
+        return file.person(file.case.person_id)
+    named = [one.person_id for one in file.all(IncidentPerson) if one.part is PersonPart.RESPONSIBLE]
+    return file.person(named[0]) if named else None
 
 
 def _happened(facts: CaseFacts) -> str:

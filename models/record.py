@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self
 from peewee import ForeignKeyField, IntegerField, Model
 
 from models import journal
+from models.at_hand import Saved, saved
 from models.database import database
 from models.errors import Difference, NotFound, Stale
 from models.fields import OnceField
@@ -54,15 +55,17 @@ class Record(Model):
         id = id_asked(cls, query) if not filters else None
         if id is None:
             return super().get(*query, **filters)
-        found = by_id(cls)(id)
-        if not found:
-            raise cls.DoesNotExist(f"There is no {cls.table()} {id}.")
-        return found[0]
+        found: list[Self] = by_id(cls)(id)
+        if found:
+            return found[0]
+        missing: type[Exception] = cls.DoesNotExist  # type: ignore[attr-defined]  # Peewee makes one a kind
+        raise missing(f"There is no {cls.table()} {id}.")
 
     def save(self, force_insert: bool = False, only: Any = None) -> int:
         """Store what changed and tell the event. Raises OutsideAVerb, or Stale if somebody else saved first."""
         entry = journal.current(self.table())
-        if force_insert or self.__data__.get("id") is None:
+        new = force_insert or self.__data__.get("id") is None
+        if new:
             self.id = _insert(type(self))(self.__data__)
             self._dirty.clear()
             values = {name: value for name, value in self.__data__.items() if name not in ("id", "version")}
@@ -77,6 +80,7 @@ class Record(Model):
             self.version += 1
             self._dirty.clear()
         entry.changed(self, values)
+        saved(Saved(type(self), values, new))
         return 1
 
     def unmake(self) -> None:
@@ -86,6 +90,7 @@ class Record(Model):
         if type(self).delete().where(here).execute() != 1:
             raise self.stale()
         entry.changed(self, {journal.GONE: True})
+        saved(Saved(type(self), dict(self.__data__), False))
 
     def make_again(self) -> None:
         """Put a row that was taken away back under its number, and tell the event."""
@@ -93,6 +98,7 @@ class Record(Model):
         self._dirty.clear()
         values = {name: value for name, value in self.__data__.items() if name not in ("id", "version")}
         journal.current(self.table()).changed(self, values)
+        saved(Saved(type(self), values, True))
 
     def stale(self, said: dict[str, Any] | None = None) -> Stale:
         """The refusal of a save that came second, with each field that somebody else changed."""

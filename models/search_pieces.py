@@ -28,6 +28,22 @@ class Piece:
     incident: int | None = None
 
 
+FOUND_IN: dict[str, frozenset[str]] = {
+    "case_file": frozenset({"ref", "person"}),
+    "incident": frozenset({"ref", "case", "account_text"}),
+    "incident_person": frozenset({"incident", "person"}),
+    "addendum": frozenset({"incident", "text"}),
+    "note": frozenset({"case", "text"}),
+    "contact_attempt": frozenset({"case", "said"}),
+    "investigation": frozenset({"case", "findings"}),
+    "person": frozenset({"ref", "name", "phone"}),
+    "account_person": frozenset({"account", "person"}),
+    "account": frozenset({"ref", "place"}),
+    "property": frozenset({"address", "postcode"}),
+}
+"""The fields of each table on which the pieces of a case depend, besides those of its line."""
+
+
 def pieces(lines: Iterable[int]) -> dict[int, list[Piece]]:
     """For each of these lines of the queue all texts in which it is found."""
     found: dict[int, list[Piece]] = {id: [] for id in sorted(set(lines))}

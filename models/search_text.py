@@ -10,17 +10,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from peewee import ForeignKeyField, Model, TextField
 
+from models.at_hand import Saved, all_saved
+from models.case import ContactAttempt, Note
 from models.database import database, is_postgres
+from models.incident import Addendum
 from models.many_rows import store_rows
-from models.queries.sql import rows
+from models.policy.tokens import searched
+from models.queries.sql import rows, run
 from models.queue_line import QueueLine
+from models.record import Record
 from models.search_index import REBUILD, SEARCH_INDEX
-from models.search_pieces import lines_of, pieces
+from models.search_pieces import FOUND_IN, lines_of, pieces
 
 AT_ONCE = 500
 """Lines whose words are read together."""
 MOST = 15_000
 """Different words of one case that are kept: as many as PostgreSQL's index can hold."""
+
+ADDS: dict[type[Record], str] = {Note: "text", ContactAttempt: "said", Addendum: "text"}
+"""Records that add their words to those of the case, when they are made."""
 
 
 class SearchText(Model):
@@ -35,6 +43,40 @@ class SearchText(Model):
     class Meta:
         database = database
         table_name = "search_text"
+
+
+def follow(lines: Sequence[tuple[int, bool]]) -> None:
+    """After a verb: make the words of these lines anew if something by which a case is found has changed.
+
+    Each line comes with whether it says something else now. What a verb only adds, such as a note, adds its words.
+    """
+    saved = all_saved()
+    if len(lines) != 1 or lines[0][1] or saved is None or any(_changes_words(one) for one in saved):
+        refresh_search(line for line, _ in lines)
+        return
+    added = frozenset[str]().union(
+        *(searched(one.values[ADDS[one.kind]]) for one in saved if one.kind in ADDS)
+    )
+    if added and not _added(lines[0][0], added):
+        refresh_search([lines[0][0]])
+
+
+def _changes_words(one: Saved) -> bool:
+    """Whether a case may be found by other words since this was stored, other than by what it adds."""
+    if one.kind in ADDS and one.new:
+        return False
+    fields = FOUND_IN.get(one.kind.table())
+    return fields is not None and (one.new or not fields.isdisjoint(one.values))
+
+
+def _added(line: int, words: frozenset[str]) -> bool:
+    """Add to the words of a line; False if it has none yet."""
+    stored = _stored([line])
+    for _, _, before in stored:
+        now = " ".join(sorted(words.union(before.split()))[:MOST])
+        if now != before:
+            run("update search_text set words = ? where line_id = ?", (now, line))
+    return bool(stored)
 
 
 def refresh_search(lines: Iterable[int]) -> int:

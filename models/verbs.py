@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 from peewee import ModelSelect
 
 from models import journal
+from models.at_hand import at_hand, file_of
 from models.database import database, is_postgres
 from models.deed import name_of, remember
 from models.errors import NotFound, Refused
@@ -42,7 +43,7 @@ def verb(body: Callable[P, T]) -> Callable[P, T]:
         target = said.pop(next(iter(signature.parameters)))
         by, now = said.pop("by"), said.pop("now")
         said.update(said.pop("more", {}))
-        with _UnchangedIfRefused(target), database.atomic():
+        with _UnchangedIfRefused(target), at_hand(), database.atomic():
             before, known = _as_stored(target, said)
             step = _permitted(target, before, body.__name__, known, by, now)
             name = f"{_life(target).name}.{step.verb}"
@@ -113,7 +114,7 @@ def _known(
     from models.queries.held import if_leaving
     from models.settings import timing
 
-    facts = facts_of(root) if root is not None else CaseFacts(None, "", now)
+    facts = facts_of(root, file_of(root)) if root is not None else CaseFacts(None, "", now)
     t, thing, held = timing(), thing_of(facts, target), if_leaving(name, said)
     return facts, Act(name, by.actor(), now, said, thing, office(), held, t.clocks, t.calendar)
 

@@ -11,11 +11,11 @@ import pendulum
 from models.case import Case, Closure
 from models.errors import Refused
 from models.incident import Incident
-from models.incident_parts import Behaviour, IncidentPerson
+from models.incident_parts import Behaviour
 from models.journal import Event
 from models.linked import Barred
 from models.people import Person
-from models.policy.behaviours import Code, PersonPart, Priority
+from models.policy.behaviours import Code, Priority
 from models.policy.facts import CaseFacts
 from models.policy.links import COUNTER
 from models.policy.measures import MeasureKind
@@ -67,6 +67,7 @@ from models.queries.report_parts import (
 )
 from models.queries.seen import record_view
 from models.queries.sharing_parts import DisclosurePart, NoticePart, PolicePart, SuspicionPart
+from models.queue_values import about
 from models.record import Record, rows
 from models.representative import standing_for
 
@@ -169,7 +170,7 @@ def may_open(root: Record, by: Actor) -> bool:
 def _assembled(
     file: Dossier, facts: CaseFacts, reader: Reader, now: datetime, on: date | None = None
 ) -> CaseFile:
-    t, person, everybody = file.timing(), _responsible(file), file.office()
+    t, person, everybody = file.timing(), about(file), file.office()
     theirs = replace(facts, incidents=tuple(i for i in facts.incidents if i.id in reader.incidents))
     done = _done(file, now) if reader.whole else {}
     shown = facts if reader.factors else replace(facts, factors=frozenset(), referrals=())  # I20
@@ -256,14 +257,6 @@ def _flag_words(facts: CaseFacts, now: datetime) -> tuple[str, ...]:
     return tuple(m.arrangement for m in facts.measures if m.kind is MeasureKind.FLAG and m.live(now))
 
 
-def _responsible(file: Dossier) -> Person | None:
-    """The person that the case is about; before triage, whom the report names."""
-    if file.case is not None:
-        return file.person(file.case.person_id)
-    named = [one.person_id for one in file.all(IncidentPerson) if one.part is PersonPart.RESPONSIBLE]
-    return file.person(named[0]) if named else None
-
-
 def _customer(file: Dossier, person: Person | None, reader: Reader) -> Customer | None:
     if person is None:
         return None
@@ -297,7 +290,7 @@ def _done(file: Dossier, now: datetime) -> dict[str, tuple[str, datetime]]:
 
 def _earlier(file: Dossier, reader: Reader, now: datetime) -> tuple[Earlier, ...]:
     """The other cases of the same person, newest first; before triage, those that a report may belong to."""
-    person = _responsible(file)
+    person = about(file)
     if person is None or not reader.whole:
         return ()
     here = (Case.person == person.id) & (Case.opened_at <= now)

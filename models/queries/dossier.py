@@ -6,24 +6,26 @@ whatever is told of a case today can be told of any day.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from peewee import JOIN, ForeignKeyField
+from peewee import ForeignKeyField
 from pendulum import DateTime
 
 from models.case import Case
 from models.incident import Incident
 from models.incident_parts import IncidentPerson, PartOfIncident
 from models.measure import Flag
-from models.people import Account, AccountPerson, Colleague, Person, Property, office
+from models.people import Account, Colleague, Person, office
 from models.policy.owed import Timing
 from models.policy.roles import Actor
 from models.policy.standing_for import Tenancy
-from models.prepared import Prepared
-from models.record import Record, rows
+from models.prepared import Prepared, belonging, made, select_all
+from models.queries.sql import rows, run
+from models.record import Record
 from models.representative import Representative
 from models.settings import timing
 from models.support import ColleagueSupport
@@ -59,6 +61,13 @@ class Home:
         return f"{self.account} ({self.tenancy.words})" if self.tenancy is not None else self.account
 
 
+_HOMES = (
+    "select ap.id, a.ref, h.address, h.postcode, ap.tenancy from account_person ap "
+    "join account a on a.id = ap.account_id left join property h on h.id = a.place_id "
+    "where ap.person_id = ? order by a.id"
+)
+
+
 class Dossier:
     """`root` is the case or the incident; `case` is None before triage. `until` is set for a day that is over."""
 
@@ -66,13 +75,35 @@ class Dossier:
 
     def __init__(self, root: Record, at: DateTime | None = None) -> None:
         """`at` is the moment for which letters that have not left are put together, once each."""
-        self.root, self.at = root, at
+        self.at = at
         self.composed: dict[int, Any] = {}
-        self.case = root if isinstance(root, Case) else None
+        self.stands(root)
+        self._timing: Timing | None = None
         self._rows: dict[type[Record], list[Any]] = {}
+        self._there: AbstractSet[type[Record]] | None = None
         self._by_id: dict[type[Record], dict[int | None, Any]] = {}
         self._represented: dict[int, list[Representative]] = {}
         self._by_owner: dict[tuple[type[Record], type[Record]], dict[int | None, list[Any]]] = {}
+
+    def stands(self, root: Record) -> None:
+        """The case or the incident as it stands now."""
+        self.root = root
+        self.case = root if isinstance(root, Case) else None
+
+    def forget(self, models: AbstractSet[type[Record]]) -> bool:
+        """Records of these kinds were changed: ask for them again. False if that may be all that there is."""
+        gone = {*models, *(one for kind in models for one in _RESTS_ON.get(kind, ()))}
+        for records in self._rows.values():
+            for row in records:
+                row.__rel__.clear()
+        for model in gone:
+            self._rows.pop(model, None)
+            self._by_id.pop(model, None)
+        self._by_owner = {key: rows for key, rows in self._by_owner.items() if not gone & {*key}}
+        self.composed.clear()
+        self._represented.clear()
+        self._timing, self._there = None, self._there | gone if self._there is not None else None
+        return Incident not in models
 
     def all(self, model: type[R]) -> list[R]:
         """The case's records of one kind, oldest first."""
@@ -99,9 +130,10 @@ class Dossier:
         """The rows as they stand now."""
         if model is type(self.root):
             return [self.root]
-        if issubclass(model, PartOfIncident | ColleagueSupport | Incident | Person) or self.case is not None:
-            return _statement(model, self.case is not None)(self.root.id)
-        return []
+        of_case = self.case is not None
+        if self._there is None:
+            self._there = there(self.root.id, of_case)
+        return _statement(model, of_case)(self.root.id) if model in self._there else []
 
     def person(self, id: int | None) -> Person | None:
         """Somebody whom the case names, as far as it is not a colleague."""
@@ -113,21 +145,15 @@ class Dossier:
 
     def homes(self, person: int) -> list[Home]:
         """The accounts that somebody belongs to, with their addresses."""
-        query = (
-            AccountPerson.select(
-                AccountPerson.id, Account.ref, Property.address, Property.postcode, AccountPerson.tenancy
-            )
-            .join(Account)
-            .join(Property, JOIN.LEFT_OUTER)
-            .where(AccountPerson.person == person)
-        )
-        return [Home(*row) for row in rows(query.order_by(Account.id))]
+        return [
+            Home(link, account, address, postcode, Tenancy(tenancy) if tenancy is not None else None)
+            for link, account, address, postcode, tenancy in rows(_HOMES, (person,))
+        ]
 
     def represented(self, person: int) -> list[Representative]:
         """Everybody who ever stood for somebody, read once."""
         if person not in self._represented:
-            query = Representative.select().where(Representative.person == person)
-            self._represented[person] = list(query.order_by(Representative.id))
+            self._represented[person] = belonging(Representative.person)(person)
         return self._represented[person]
 
     def accounts(self) -> list[Account]:
@@ -150,7 +176,12 @@ class Dossier:
 
     def colleagues(self, ids: set[int]) -> list[Colleague]:
         """These colleagues, as they are called."""
-        return list(Colleague.select().where(Colleague.id.in_(sorted(ids))))
+        marks = ", ".join("?" * len(ids))
+        return (
+            made(Colleague, rows(f"{select_all(Colleague)} where id in ({marks})", sorted(ids)))
+            if ids
+            else []
+        )
 
     def office(self) -> tuple[Actor, ...]:
         """Everybody in the office, with role and manager."""
@@ -158,7 +189,8 @@ class Dossier:
 
     def timing(self) -> Timing:
         """The office's clocks and working days."""
-        return timing()
+        self._timing = self._timing or timing()
+        return self._timing
 
     def unknown(self) -> tuple[str, ...]:
         """In sentences, what could not be told of the day that was asked for, and what is told instead."""
@@ -194,6 +226,14 @@ class Dossier:
         return {one for one in found if one is not None}
 
 
+#: What is read by way of other records: who is named, and where flags stand.
+_RESTS_ON: dict[type[Record], tuple[type[Record], ...]] = {
+    Case: (Person,),
+    IncidentPerson: (Person,),
+    Flag: (Account,),
+}
+
+
 @cache
 def _links(model: type[Record]) -> tuple[tuple[str, type[Record]], ...]:
     """The names of the fields that point at other records, and at which kind."""
@@ -218,6 +258,31 @@ def _statement(model: type[Any], of_case: bool) -> Prepared[Any]:
     return Prepared(
         lambda id: model.select().where(_here(model, of_case, id)).order_by(model._meta.primary_key)
     )
+
+
+def there(id: int, of_case: bool) -> AbstractSet[type[Record]]:
+    """The kinds of records of which a case, or an incident, has any: of most, it has none."""
+    sql, kinds = _is_there(of_case)
+    (found,) = run(sql, [id] * len(kinds)).fetchall()
+    return {Person, *(kind for kind, any in zip(kinds, found, strict=True) if any)}
+
+
+@cache
+def _is_there(of_case: bool) -> tuple[str, list[type[Record]]]:
+    from models.registry import RECORDS
+
+    kinds, asks = [], []
+    for kind in RECORDS:
+        if issubclass(kind, PartOfIncident | ColleagueSupport):
+            here = "in (select id from incident where case_id = ?)" if of_case else "= ?"
+            where = f"incident_id {here}"
+        elif of_case and "case" in kind._meta.fields:
+            where = "case_id = ?"
+        else:
+            continue
+        kinds.append(kind)
+        asks.append(f'exists (select 1 from "{kind.table()}" where {where})')
+    return f"select {', '.join(asks)}", kinds
 
 
 def _here(model: type[Any], of_case: bool, id: int) -> Any:

@@ -12,6 +12,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from peewee import Model
 
 from models.appeal import Appeal
 from models.case import Case
@@ -31,10 +32,11 @@ from models.policy.rules import RULES
 from models.policy.say import in_london
 from models.policy.states import APPEAL_OVER, LIVE, OVER, LetterState, MeasureState, Outcome, ReviewState
 from models.queries.facts import facts_of, thing_of
-from models.queue_line import QueueLine, refresh
+from models.queue_line import QueueBar, QueueDesk, QueueDuty, QueueLine, refresh
 from models.record import Record
 from models.registry import RECORDS
 from models.review import Review
+from models.search_text import out_of_step
 from models.settings import timing
 from models.verify import verify
 from tests.factories import Office, fresh
@@ -191,16 +193,25 @@ def _appeal_holds(appeal: Appeal) -> None:
 
 def _queue_is_what_the_facts_say(team: Office) -> None:
     """A line is never the truth: made anew, it is the same, but for deadlines that a changed setting would move."""
-    before = _lines()
+    assert out_of_step() == [], "the words by which a line is found"
+    before = _lines(), _parts()
     with database.atomic():
         refresh([(one.table(), one.id) for one in roots()], team.now)
-    assert _lines() == before
+    assert (_lines(), _parts()) == before
 
 
 def _lines() -> list[dict[str, object]]:
     """Each line but for its own number."""
     found = QueueLine.select().order_by(QueueLine.ref)
     return [{name: value for name, value in one.__data__.items() if name != "id"} for one in found]
+
+
+def _parts() -> list[set[tuple[object, ...]]]:
+    """On whose desks lines lie, what they owe and from whom they are kept."""
+    parts: tuple[type[Model], ...] = (QueueDesk, QueueDuty, QueueBar)
+    return [
+        {tuple(v for k, v in one.__data__.items() if k != "id") for one in kind.select()} for kind in parts
+    ]
 
 
 def _every_duty_names_a_command_and_a_working_day() -> None:

@@ -17,7 +17,8 @@ from models.policy.lifecycle import Life
 from models.policy.named import Named
 from models.policy.roles import Relation
 from models.policy.say import say_day, say_moment
-from models.prepared import Insert, by_id, id_asked, update_seen
+from models.prepared import Insert, by_id, id_asked, made, select_all, update_seen
+from models.queries import sql
 
 
 class Record(Model):
@@ -44,10 +45,10 @@ class Record(Model):
     @classmethod
     def at(cls, ref: str) -> Self:
         """The record with this reference, in any case of letters. Raises NotFound."""
-        found = cls.get_or_none(cls._meta.fields["ref"] == ref.strip().upper())
-        if found is None:
+        found = made(cls, sql.rows(f"{select_all(cls)} where ref = ?", (ref.strip().upper(),)))
+        if not found:
             raise NotFound(cls.NOUN, ref)
-        return found
+        return found[0]
 
     @classmethod
     def get(cls, *query: Any, **filters: Any) -> Self:

@@ -7,10 +7,8 @@ from datetime import date, datetime, time
 import pendulum
 
 from models.case import Case, ColleagueTold, Hold
-from models.incident import Incident
-from models.incident_parts import IncidentPerson
 from models.linked import Barred, CounterAllegation, LinkedProcess
-from models.people import Account, AccountPerson, Person
+from models.people import Person
 from models.policy.behaviours import PersonPart
 from models.policy.courses import Course
 from models.policy.deadline import deadline
@@ -19,6 +17,7 @@ from models.policy.links import ProcessKind, ProcessStage
 from models.policy.owed import Timing
 from models.policy.say import LONDON
 from models.policy.states import CaseState, IncidentState, InvestigationState
+from models.queries import sql
 from models.queries.around_parts import CounterPart, HoldPart, ProcessPart, RelatedPart, ToldPart
 from models.queries.dossier import Dossier
 from models.queries.reader import Reader
@@ -89,7 +88,7 @@ def counters(file: Dossier, reader: Reader) -> tuple[CounterPart, ...]:
     ]
     named = {row.colleague_id for row in file.all(Barred)}
     query = CounterAllegation.select(CounterAllegation.colleague, Case.ref, Case.opened_at).join(Case)
-    made = rows(query.where(Case.counter_to == file.case.id).order_by(Case.id))
+    made = rows(query.where(Case.counter_to == file.case.id).order_by(Case.id)) if named else []
     until = file.until
     apart = [
         CounterPart(ref, file.name(colleague), None, None, None)
@@ -118,16 +117,9 @@ def related(file: Dossier, reader: Reader, now: datetime) -> tuple[RelatedPart, 
     if file.case is None or file.case.person_id is None or not reader.whole:
         return ()
     mine = file.case.person_id
-    accounts = AccountPerson.select(AccountPerson.account).where(AccountPerson.person == mine)
-    household = {
-        id
-        for (id,) in rows(
-            AccountPerson.select(AccountPerson.person).where(AccountPerson.account.in_(accounts))
-        )
-    }
-    places = Account.select(Account.place).where(Account.id.in_(accounts) & Account.place.is_null(False))
-    there = AccountPerson.select(AccountPerson.person).join(Account).where(Account.place.in_(places))
-    neighbours = {id for (id,) in rows(there)}
+    around = sql.rows(_AROUND, (mine, mine))
+    household = {person for person, same in around if same}
+    neighbours = {person for person, same in around if not same}
 
     def why(person: int) -> str:
         return (
@@ -144,17 +136,23 @@ def related(file: Dossier, reader: Reader, now: datetime) -> tuple[RelatedPart, 
 
 def _reports_of(people: set[int], now: datetime) -> list[tuple[str, int, str]]:
     """Reports about these people that nobody has triaged yet."""
-    waits = (
-        (Incident.state == IncidentState.SUBMITTED) & Incident.case.is_null() & (Incident.reported_at <= now)
-    )
-    here = IncidentPerson.person.in_(sorted(people)) & (IncidentPerson.part == PersonPart.RESPONSIBLE)
-    query = (
-        IncidentPerson.select(Incident.ref, IncidentPerson.person, Person.sort_name)
-        .join(Incident)
-        .switch(IncidentPerson)
-        .join(Person)
-    )
-    return list(rows(query.where(waits & here).order_by(Incident.id.desc())))
+    marks = ", ".join("?" * len(people))
+    here = f"i.state = ? and i.case_id is null and i.reported_at <= ? and n.part = ? and n.person_id in ({marks})"
+    asked = (IncidentState.SUBMITTED.value, sql.stored(now), PersonPart.RESPONSIBLE.value, *sorted(people))
+    found = sql.rows(f"{_REPORTED} where {here} order by i.id desc", asked)
+    return [(ref, person, name) for ref, person, name in found]
+
+
+_REPORTED = (
+    "select i.ref, n.person_id, p.sort_name from incident_person n join incident i on i.id = n.incident_id "
+    "join person p on p.id = n.person_id"
+)
+#: Who shares an account with somebody (1), and who has one at the same place (0).
+_AROUND = (
+    "select o.person_id, 1 from account_person m join account_person o on o.account_id = m.account_id "
+    "where m.person_id = ? union select o.person_id, 0 from account_person m join account a on a.id = m.account_id "
+    "join account b on b.place_id = a.place_id join account_person o on o.account_id = b.id where m.person_id = ?"
+)
 
 
 def _cases_of(people: set[int], but: int, reader: Reader, now: datetime) -> list[tuple[str, int, str, bool]]:

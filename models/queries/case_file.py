@@ -12,8 +12,6 @@ from models.case import Case, Closure
 from models.errors import Refused
 from models.incident import Incident
 from models.incident_parts import Behaviour
-from models.journal import Event
-from models.linked import Barred
 from models.people import Person
 from models.policy.behaviours import Code, Priority
 from models.policy.facts import CaseFacts
@@ -24,6 +22,7 @@ from models.policy.roles import Actor
 from models.policy.say import in_london
 from models.policy.stages import stage_of
 from models.policy.states import Stage
+from models.prepared import belonging
 from models.queries import (
     around_rows,
     burden,
@@ -32,6 +31,7 @@ from models.queries import (
     measure_rows,
     people_rows,
     sharing_rows,
+    sql,
     tasks,
 )
 from models.queries.actions import Asking
@@ -69,7 +69,6 @@ from models.queries.seen import record_view
 from models.queries.sharing_parts import DisclosurePart, NoticePart, PolicePart, SuspicionPart
 from models.queue_values import about
 from models.record import Record, rows
-from models.representative import standing_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +235,7 @@ def _around(file: Dossier, facts: CaseFacts, reader: Reader, now: datetime, t: T
         "counter_to": facts.counter if reader.whole else "",
         "counters": around_rows.counters(file, reader),
         "related": around_rows.related(file, reader, now),
-        "alerts": heard.about(getattr(_responsible(file), "id", None), reader) if file.until is None else (),
+        "alerts": heard.about(getattr(about(file), "id", None), reader) if file.until is None else (),
         "training": around_rows.training(file, facts, reader, now),
         "contacts": burden.logged(file, facts, reader, in_london(now).date()),
     }
@@ -278,14 +277,20 @@ def _customer(file: Dossier, person: Person | None, reader: Reader) -> Customer 
 
 
 def _standing_for(file: Dossier, person: Person) -> tuple[str, ...]:
-    return tuple(one.words for one in standing_for(person.id, file.until))
+    return tuple(one.words for one in file.represented(person.id) if one.stood_at(file.until))
 
 
 def _done(file: Dossier, now: datetime) -> dict[str, tuple[str, datetime]]:
     """Who did each verb last in this case, and when."""
     chains = [file.root.chain(), *(one.chain() for one in file.all(Incident))]
-    query = Event.select(Event.verb, Event.who, Event.at).where(Event.chain.in_(chains) & (Event.at <= now))
-    return {verb: (file.name(who), at) for verb, who, at in rows(query.order_by(Event.id))}
+    found = sql.rows(_LAST.format(chains=", ".join("?" * len(chains))), (*chains, sql.stored(now)))
+    return {verb: (file.name(who), sql.moment(at)) for verb, who, at in found}
+
+
+_LAST = (
+    "select verb, who, at from event where id in "
+    "(select max(id) from event where chain in ({chains}) and at <= ? group by verb) order by id"
+)
 
 
 def _earlier(file: Dossier, reader: Reader, now: datetime) -> tuple[Earlier, ...]:
@@ -293,10 +298,14 @@ def _earlier(file: Dossier, reader: Reader, now: datetime) -> tuple[Earlier, ...
     person = about(file)
     if person is None or not reader.whole:
         return ()
-    here = (Case.person == person.id) & (Case.opened_at <= now)
-    here &= Case.id != (file.case.id if file.case is not None else 0)
-    here &= Case.id.not_in(Barred.select(Barred.case).where(Barred.colleague == reader.by.id))
-    cases = list(Case.select().where(here).order_by(Case.id.desc()))
+    cases = [one for one in belonging(Case.person)(person.id) if one.id != file.root.id or file.case is None]
+    cases = [one for one in reversed(cases) if one.opened_at <= now]
+    if not cases:
+        return ()
+    kept = {
+        case for (case,) in sql.rows("select case_id from barred where colleague_id = ?", (reader.by.id,))
+    }
+    cases = [one for one in cases if one.id not in kept]
     ids = [one.id for one in cases]
     codes: dict[int, set[Code]] = {id: set() for id in ids}
     query = Behaviour.select(Incident.case, Behaviour.code).join(Incident)

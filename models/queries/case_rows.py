@@ -19,6 +19,7 @@ from models.investigation import ContributoryFactor, Investigation
 from models.people import Person
 from models.policy.behaviours import PersonPart
 from models.policy.states import Outcome
+from models.queries import sql
 from models.queries.case_parts import (
     AttemptPart,
     Cited,
@@ -39,7 +40,6 @@ from models.queries.report_parts import (
     RiddorPart,
     Said,
 )
-from models.record import rows
 from models.support import ColleagueSupport, Offer
 
 
@@ -131,13 +131,16 @@ def _repeated(first: int | None) -> str:
 
 def _repeats(file: Dossier, incidents: list[Incident]) -> dict[int, tuple[str, ...]]:
     """For each of them, what was reported again after it."""
-    here = Incident.duplicate_of.in_([one.id for one in incidents]) & (Incident.outcome == Outcome.DUPLICATE)
-    if file.until is not None:
-        here &= Incident.triaged_at <= file.until
+    marks = ", ".join("?" * len(incidents))
+    here = f"duplicate_of_id in ({marks}) and outcome = ?" + (" and triaged_at <= ?" if file.until else "")
+    asked = (
+        *(one.id for one in incidents),
+        Outcome.DUPLICATE.value,
+        *([sql.stored(file.until)] if file.until else ()),
+    )
     found: dict[int, tuple[str, ...]] = {}
-    for first, ref in rows(
-        Incident.select(Incident.duplicate_of, Incident.ref).where(here).order_by(Incident.id)
-    ):
+    again = f"select duplicate_of_id, ref from incident where {here} order by id"
+    for first, ref in sql.rows(again, asked) if incidents else ():
         found[first] = (*found.get(first, ()), ref)
     return found
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from models import journal
 from models.database import database
-from models.journal import Event
 from models.policy.roles import Actor
+from models.queries.sql import rows, stored
 from models.record import Record
 
 VIEW = "case.view"
@@ -30,11 +30,7 @@ def record_view(root: Record, by: Actor, now: datetime, kinds: Iterable[str]) ->
 def _in_visit(root: Record, by: Actor, now: datetime, wanted: set[str]) -> bool:
     import json
 
-    query = Event.select().where(
-        (Event.entity == root.table())
-        & (Event.entity_id == root.id)
-        & (Event.who == by.id)
-        & (Event.verb == VIEW)
-        & (Event.at > now - VISIT)
-    )
-    return any(wanted <= set(*json.loads(one.fields).values()) for one in query)
+    here = "entity = ? and entity_id = ? and who = ? and verb = ? and at > ?"
+    asked = (root.table(), root.id, by.id, VIEW, stored(now - VISIT))
+    found = rows(f"select fields from event where {here}", asked)
+    return any(wanted <= set(*json.loads(fields).values()) for (fields,) in found)

@@ -94,6 +94,6 @@ def test_a_line_that_says_the_same_is_not_written_again(sqlite_team: Office) -> 
 def test_a_line_tells_what_is_owed_in_order(team: Office) -> None:
     case = team.triaged()
     line = QueueLine.get(QueueLine.case == case)
-    owes = list(QueueDuty.select().where(QueueDuty.line == line).order_by(QueueDuty.id))
+    owes = list(QueueDuty.select().where(QueueDuty.line == line).order_by(QueueDuty._meta.primary_key))
     assert [one.due_at for one in owes] == sorted(one.due_at for one in owes)
     assert (owes[0].words, owes[0].due_at) == (line.duty, line.due_at)

@@ -13,19 +13,19 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Input
 
 from models.errors import Trouble
-from models.policy.say import count, say_day
+from models.policy.say import count, say_time
 from models.queries import lookup
-from models.queries.lookup import LEAST, Found, Instruction
-from models.queries.unchecked import NOT_OURS
+from models.queries.lookup import LEAST, Found
+from models.visiting import read_card
+from screens import look_up_blocks, outgoing
 from screens.desk import Desk
+from screens.look_up_blocks import card_of, found_list
 from screens.office_screen import OfficeScreen
-from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Words
+from widgets.blocks import Block, Piece, Words
 from widgets.boxes import WordsBox
-from widgets.columns import Column
 from widgets.sheet import Sheet
 from widgets.split_line import SplitLine
 
-COLUMNS = (Column("", 20), Column("", None, least=18), Column("", 22, align="right", priority=1))
 PAUSE = 0.6
 """Seconds without a key after which the typed words are looked up, once: each look-up is recorded."""
 
@@ -35,7 +35,9 @@ class LookUp(OfficeScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "type", "Look up", id="look-up.type", tooltip="Type another name, address, phone or tenancy"),
-        Binding("c", "cases", "Case", show=False, id="look-up.case"),
+        Binding("m", "card", "Card to print", id="look-up.card", tooltip="Write this card into a file, to be printed"),
+        Binding("y", "copy", "Copy", id="look-up.copy", tooltip="Copy the arrangement, to paste it elsewhere"),
+        Binding("i", "calendar", "Calendar", id="look-up.calendar", tooltip="Write an entry for your calendar into a file"),
     ]  # fmt: skip
     CSS_PATH: ClassVar = ["office_screen.tcss", "look_up.tcss"]
 
@@ -44,6 +46,7 @@ class LookUp(OfficeScreen[None]):
         self._text, self._home = text, home
         self._found: tuple[Found, ...] = ()
         self._asked = ""
+        self._read_at: dict[str, str] = {}
 
     # -- layout
 
@@ -52,11 +55,14 @@ class LookUp(OfficeScreen[None]):
             yield SplitLine(id="asks", right_stays=False)
             yield WordsBox(id="wanted")
         with Container(id="panes"):
-            yield Sheet(*_how(), bar=not self.desk.look.slow_link, id="found")
+            yield Sheet(*look_up_blocks.how(), bar=not self.desk.look.slow_link, id="found")
             with Vertical(id="card-pane"):
                 card = Sheet(id="card")
                 card.can_focus = False
                 yield card
+            household = Sheet(id="household")
+            household.can_focus = False
+            yield household
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -86,7 +92,7 @@ class LookUp(OfficeScreen[None]):
         if text == self._asked:
             return
         if sum(sign.isalnum() for sign in text) < LEAST:
-            self._show((), _how())
+            self._show((), look_up_blocks.how())
             self._asked = ""
             return
         desk = self.desk
@@ -97,7 +103,7 @@ class LookUp(OfficeScreen[None]):
             self._show((), (Words(Piece(f"! {trouble.sentence}", "alert")),))
             return
         self._asked = text
-        self._show(found, _list(found, text))
+        self._show(found, found_list(found, text))
         flags = sum(one.flag for one in found)
         more = f", {count(flags, 'live flag')}" if flags else ""
         self.show_status(f"{count(len(found), 'person').replace('persons', 'people')} found{more}.")
@@ -109,9 +115,12 @@ class LookUp(OfficeScreen[None]):
 
     def _show_card(self, number: int) -> None:
         card = self.query_one("#card", Sheet)
-        blocks = tuple(card_of(self._found[number])) if number < len(self._found) else ()
-        card.show(blocks, keep=False)
-        self.query_one("#card-pane").display = bool(blocks)
+        one = self._found[number] if number < len(self._found) else None
+        card.show(card_of(one, self._read_at.get(one.ref, "")) if one is not None else (), keep=False)
+        blocks = one is not None
+        self.query_one("#household", Sheet).show(look_up_blocks.household(one), keep=False)
+        self.show_keys()
+        self.query_one("#card-pane").display = blocks
 
     @on(Sheet.ItemChosen, "#found")
     def show_card(self, event: Sheet.ItemChosen) -> None:
@@ -119,12 +128,69 @@ class LookUp(OfficeScreen[None]):
 
     # -- keys
 
+    @property
+    def chosen(self) -> Found | None:
+        """Whose card is shown."""
+        key = self.query_one("#found", Sheet).cursor_key
+        return self._found[int(key)] if key is not None and int(key) < len(self._found) else None
+
     @on(Sheet.ItemOpened, "#found")
-    def show_in_full(self, event: Sheet.ItemOpened) -> None:
-        one = self._found[int(event.key)]
-        self.post_message(self.TextOpened(one.name, card_of(one)))
+    @work(group="read")
+    async def log_visit(self, event: Sheet.ItemOpened) -> None:
+        """They have read the card: that is recorded, and what waited to be acknowledged is."""
+        number, desk = int(event.key), self.desk
+        one = self._found[number]
+        try:
+            refs = await desk.change(read_card, one, desk.by, desk.now())
+        except Trouble as trouble:
+            self.refuse(trouble.sentence)
+            return
+        found = list(self._found)
+        found[number] = look_up_blocks.acknowledged(one)
+        self._found = tuple(found)
+        self._read_at[one.ref] = say_time(desk.now())
+        self._show_card(number)
+        also = f" Acknowledged: {', '.join(refs)}." if refs else ""
+        self.say(f"Logged: you have read the card of {one.name}.{also}", "good")
+
+    def why_not(self, action: str) -> str:
+        if action in ("card", "copy", "calendar") and self.chosen is None:
+            return "Look somebody up first: then there is a card."
+        one = self.chosen
+        if action == "calendar" and one is not None and not (one.todo or one.also):
+            return "Nothing is in force here that would end: there is nothing for a calendar."
+        return ""
+
+    def action_copy(self) -> None:
+        if self.allowed("copy") and self.chosen is not None:
+            self.app.copy_to_clipboard(look_up_blocks.as_text(self.chosen))
+            self.say("Copied the arrangement, without any reason.", "good")
+
+    def action_card(self) -> None:
+        if self.allowed("card") and self.chosen is not None:
+            self._write(
+                "visit-card.txt",
+                look_up_blocks.as_text(self.chosen),
+                "Print it, and shred it after the visit.",
+            )
+
+    def action_calendar(self) -> None:
+        if self.allowed("calendar") and self.chosen is not None:
+            self._write(
+                "visit.ics", outgoing.calendar(self.chosen, self.desk.now()), "Open it with your calendar."
+            )
+
+    def _write(self, name: str, text: str, then: str) -> None:
+        try:
+            path = outgoing.write(name, text)
+        except Trouble as trouble:
+            self.refuse(trouble.sentence)
+        else:
+            self.say(f"Written to {path}. {then}", "good")
 
     def label(self, binding: Binding) -> str:
+        if binding.action == "open":
+            return "I have read this, log my visit"
         return "Clear" if binding.action == "back" and self._home else binding.description
 
     def action_type(self) -> None:
@@ -138,51 +204,3 @@ class LookUp(OfficeScreen[None]):
             box.focus()
         else:
             self.dismiss()
-
-
-def _how() -> tuple[Block, ...]:
-    return (Words(Piece(f"Type at least {LEAST} letters or digits. Down goes to the list.", "quiet")),)
-
-
-def _list(found: Sequence[Found], text: str) -> Iterator[Block]:
-    if not found:
-        yield Words(f"Nobody is found by '{text}'.")
-        yield Words(Piece("Try less of the name, the postcode, the phone number or the tenancy.", "quiet"))
-    for number, one in enumerate(found):
-        place = " ".join(part for part in (one.address, one.postcode) if part)
-        stands = Piece(one.standing, "alert" if one.flag else "quiet" if not one.todo else "")
-        yield Item(number, (one.sort_name, place, stands), COLUMNS)
-
-
-def card_of(one: Found) -> Iterator[Block]:
-    """The safe-visit card: what to do, who to ring, until when. No reasons."""
-    place = ", ".join(part for part in (one.address, one.postcode) if part)
-    yield Heading("BEFORE YOU VISIT", "")
-    yield Words(Piece(one.name, "strong"))
-    yield Words(place)
-    yield Gap()
-    if not one.todo and not one.also:
-        yield Words("No arrangement is in force. Keep to the usual rules for a safe visit.")
-    for instruction in one.todo:
-        yield from _instruction(instruction, "")
-    for instruction in one.also:
-        yield from _instruction(instruction, "Also here: ")
-    if one.heard:
-        yield Fact("Careful", Piece("; ".join(one.heard), "alert"))
-        yield Fact("", Piece(NOT_OURS, "quiet"))
-    if one.todo or one.also:
-        yield Gap()
-        yield Fact("Reasons", Piece("Not shown here: this is the arrangement, not why.", "quiet"))
-
-
-def _instruction(one: Instruction, lead: str) -> Iterator[Block]:
-    label = "!FLAG" if one.flag else one.kind[:1].upper() + one.kind[1:]
-    until = f"from {say_day(one.since)}, {one.lasts}"
-    yield Fact(label, Piece(f"{lead}{one.text or one.kind}", "alert" if one.flag else "strong"))
-    if one.applies:
-        yield Fact("", f"About {one.applies}; it restricts nobody else there")
-    if one.ring:
-        yield Fact("", f"Ring {one.ring}")
-    if one.unread:
-        yield Fact("", Piece(one.unread, "alert"))
-    yield Fact("", Piece(until, "quiet"))

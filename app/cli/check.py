@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 
 from app import identity
 from app.cli import plain
 from app.cli.common import Command, config_of
 from app.cli.office import opened
+from models.errors import BadInput
+from models.policy.roles import Actor
 from models.policy.say import say_day
 from models.queries.lookup import Found, Instruction, who
 from models.queries.unchecked import NOT_OURS
@@ -17,10 +21,12 @@ MOST = 20
 """People at most on one card; whoever has a live flag comes first."""
 
 
-def _check(text: tuple[str, ...], as_json: bool) -> None:
+def _check(text: tuple[str, ...], read: bool, as_json: bool) -> None:
     config = config_of(click.get_current_context())
     with opened(config) as now:
-        found = who(" ".join(text), identity.actor(config.as_login), now, MOST)
+        by = identity.actor(config.as_login)
+        found = who(" ".join(text), by, now, MOST)
+        said = _read(found, by, now) if read else ""
     if as_json:
         from app.cli.facts import as_facts
 
@@ -32,8 +38,23 @@ def _check(text: tuple[str, ...], as_json: bool) -> None:
         )
     for one in found:
         _card(one)
+    if said:
+        plain.wrap(said)
     if len(found) == MOST:
         plain.say(f"Only the first {MOST} are shown. Type more of the name or the address.")
+
+
+def _read(found: tuple[Found, ...], by: Actor, now: datetime) -> str:
+    """Log that the card was read, which acknowledges what waits for it. Raises BadInput unless it is one card."""
+    if len(found) != 1:
+        raise BadInput(
+            "text", f"--read needs exactly one card, and {len(found)} are found. Type more of the name."
+        )
+    from models.visiting import read_card
+
+    refs = read_card(found[0], by, now)
+    also = f" Acknowledged: {', '.join(refs)}." if refs else ""
+    return f"Logged: you have read the card of {found[0].name}.{also}"
 
 
 def _card(one: Found) -> None:
@@ -49,6 +70,8 @@ def _card(one: Found) -> None:
     if one.heard:
         plain.fact("  Careful", "; ".join(one.heard), _COLUMN)
         plain.fact("", NOT_OURS, _COLUMN)
+    if one.household:
+        plain.fact("  Household", "; ".join(one.household), _COLUMN + 2)
     if one.todo or one.also:
         plain.fact("  Reasons", "Not shown here: this is the arrangement, not why.", _COLUMN)
     plain.say()
@@ -70,6 +93,7 @@ command = Command(
     callback=_check,
     params=[
         click.Argument(["text"], nargs=-1, required=True),
+        click.Option(["--read"], is_flag=True, help="Log that you have read this card, before a visit."),
         click.Option(["--json", "as_json"], is_flag=True, help="Print what is found as JSON."),
     ],
     help="Who is this? By name, address, postcode, phone or tenancy: what to do, who to ring, until when. "

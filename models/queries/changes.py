@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.database import database, is_postgres
 
-_READING = "verb not in ('case.view', 'office.look_up')"
+_READING = "verb not in ('case.view', 'office.look_up', 'office.read_card')"
 _LAST = "order by id desc limit 1"
 
 

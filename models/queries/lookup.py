@@ -14,7 +14,7 @@ from models.database import database
 from models.errors import BadInput
 from models.journal import OFFICE, append
 from models.policy.measures import MeasureKind
-from models.policy.roles import Actor
+from models.policy.roles import CASE_ROLES, Actor
 from models.policy.say import in_london, say_day
 from models.policy.tokens import LAST, typed
 from models.queries.empty_homes import NOBODY, EmptyHome, empty_homes
@@ -36,7 +36,7 @@ class Instruction:
     `until` is its last day, or the day of its review: a review that is late ends nothing (I11), which `lasts` says.
     `person` is whom it is about, by reference: another one than was found if it concerns the same address.
     `applies` is their name where others belong to the same place, whom it does not restrict (I14).
-    `unread` says what this reader has to acknowledge before they visit, with the command; "" if nothing.
+    `unread` says what this reader has to acknowledge before they visit, with the command; "" if nothing. `notice` is which.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Instruction:
     person: str
     applies: str = ""
     unread: str = ""
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Found:
     heard: tuple[
         str, ...
     ] = ()  # what another system asks for, here or at the address, and nobody has checked
+    household: tuple[str, ...] | None = None  # who else lives there, for who works on cases; None for others
     nobody: bool = False  # an address at which nobody is recorded, and no person
 
     @property
@@ -158,11 +160,29 @@ def _described(people: list[int], by: Actor, now: datetime) -> dict[int, Found]:
             mates.setdefault(home.place, set()).add(id)
     everybody = sorted({*people, *(id for one in mates.values() for id in one)})
     orders, heard = _orders(everybody, places, by, now), unchecked(everybody)
-    named = rows(f"select id, ref, name, sort_name from person where id in ({_marks(people)})", people)
-    return {
+    named = rows(f"select id, ref, name, sort_name from person where id in ({_marks(everybody)})", everybody)
+    wanted = set(people)
+    found = {
         id: _person(id, (ref, name, sort), homes.get(id, []), mates, orders, heard)
         for id, ref, name, sort in named
+        if id in wanted
     }
+    if by.role not in CASE_ROLES:
+        return {id: found[id] for id in people if id in found}
+    names = {id: sort for id, _, _, sort in named}
+    return {
+        id: replace(found[id], household=_household(id, homes.get(id, []), mates, names))
+        for id in people
+        if id in found
+    }
+
+
+def _household(
+    id: int, homes: list[_Home], mates: dict[int, set[int]], names: dict[int, str]
+) -> tuple[str, ...]:
+    """The others at the same address, by name."""
+    there = {one for home in homes if home.place for one in mates.get(home.place, ())} - {id}
+    return tuple(sorted(names[one] for one in there if one in names))
 
 
 def _person(
@@ -249,11 +269,11 @@ def _orders(people: list[int], places: list[int], by: Actor, now: datetime) -> l
         found |= {row[0]: row for row in rows(f"{_AT_PLACES} ({_marks(places)})", places)}
     live = [row for row in found.values() if row[5] == "ACTIVE" or (row[6] and moment(row[6]) > now)]
     to_read = unread([row[0] for row in live], by, now)
-    orders = [_order(row, in_london(now).date(), to_read.get(row[0], "")) for row in live]
+    orders = [_order(row, in_london(now).date(), to_read.get(row[0], ("", ""))) for row in live]
     return sorted(orders, key=lambda one: (not one.told.flag, one.told.since))
 
 
-def _order(row: tuple[Any, ...], today: date, to_read: str) -> _Order:
+def _order(row: tuple[Any, ...], today: date, to_read: tuple[str, str]) -> _Order:
     _, person, place, ref, kind, _, interim, since, review, ends, text, *people, name = row
     until = in_london(moment(interim)).date() if interim else _day(ends or review)
     told = Instruction(
@@ -266,7 +286,8 @@ def _order(row: tuple[Any, ...], today: date, to_read: str) -> _Order:
         flag=kind == MeasureKind.FLAG,
         person=ref or "",
         applies=name or "",
-        unread=to_read,
+        unread=to_read[1],
+        notice=to_read[0],
     )
     return _Order(person, place, told)
 

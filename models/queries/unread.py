@@ -30,8 +30,8 @@ _TOLD = (
 )
 
 
-def unread(measures: list[int], by: Actor, now: datetime) -> dict[int, str]:
-    """For each of these measures that this reader must acknowledge, a sentence with the command."""
+def unread(measures: list[int], by: Actor, now: datetime) -> dict[int, tuple[str, str]]:
+    """For each of these measures that this reader must acknowledge, the notice and a sentence with the command."""
     if not measures:
         return {}
     theirs, who = "r.colleague_id = ?", [by.id]
@@ -45,14 +45,14 @@ def unread(measures: list[int], by: Actor, now: datetime) -> dict[int, str]:
         f"and r.measure_id in ({', '.join('?' * len(measures))}) order by r.id desc"
     )
     severity = SEVEREST
-    found: dict[int, str] = {}
+    found: dict[int, tuple[str, str]] = {}
     for measure, ref, state, read_at, kind, changed, severe in rows(
         sql, [*sorted(one.value for one in VIOLENCE), severity, *who, *measures]
     ):
         if NoticeState(state) is NoticeState.SENT:
-            found[measure] = (CHANGED if changed else FIRST).format(ref=ref)
+            found[measure] = ref, (CHANGED if changed else FIRST).format(ref=ref)
         elif kind == MeasureKind.FLAG and severe and _ran_out(moment(read_at), now):
-            found.setdefault(measure, AGAIN.format(ref=ref))
+            found.setdefault(measure, (ref, AGAIN.format(ref=ref)))
     return found
 
 

@@ -34,7 +34,7 @@ from models.registry import RECORDS
 from models.settings import Settings
 
 #: Written into the journal by hand: the office's founding, before anybody is there, and reads that are recorded.
-NOT_VERBS = {"office.found", "office.look_up"}
+NOT_VERBS = {"office.found", "office.look_up", "office.read_card"}
 
 #: Where each life may end; equal words in two lives are two states.
 LAST: dict[str, set[Named]] = {

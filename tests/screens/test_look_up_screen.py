@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import stat
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
 from models.journal import Event
+from models.measure import Measure
+from models.notice import NoticeRecipient
+from models.people import Account
+from models.people import Office as People
+from models.policy.measures import MeasureKind
 from screens.look_up import LookUp
-from tests.screens.place import Place, ready, rest, see, text_of, write
+from tests.factories import Office
+from tests.screens.place import NOW, Place, ready, rest, see, text_of, write
 
 
 def look_ups(place: Place) -> int:
@@ -66,3 +78,115 @@ async def test_down_goes_through_the_people_and_shows_each_card(place: Place) ->
         await pilot.press("down", "down")
         await rest(pilot)
         assert "Two people for every visit." not in text_of(app).split("BEFORE YOU VISIT")[1]
+
+
+def cards_read(place: Place) -> list[str]:
+    return place.do(lambda: [one.fields for one in Event.select().where(Event.verb == "office.read_card")])
+
+
+async def patel(pilot: Pilot[int]) -> None:
+    await ready(pilot)
+    await write(pilot, "patel")
+    await see(pilot, "BEFORE YOU VISIT")
+    await rest(pilot)
+    await pilot.press("down")
+
+
+async def test_enter_says_that_the_card_was_read_and_logs_the_visit(place: Place) -> None:
+    app = place.app("con")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await patel(pilot)
+        assert "Enter I have read this, log my visit" in text_of(app)
+        assert cards_read(place) == []
+        await pilot.press("enter")
+        await see(pilot, "Logged: you have read the card of Mr Rakesh Patel.")
+        assert "read by you, 10:41am" in text_of(app)
+    (seen,) = cards_read(place)
+    assert "person:" in seen and "patel" not in seen.casefold()
+
+
+async def test_reading_the_card_acknowledges_what_the_reader_was_told(place: Place) -> None:
+    def tell() -> str:
+        office = Office(NOW, rejoin=True)
+        flag = Measure.get(Measure.kind == MeasureKind.FLAG)
+        need = "They visit this customer."
+        NoticeRecipient.send(flag, need, colleagues=(office.officer,), by=office.caseworker, now=NOW)
+        return str(NoticeRecipient.get(NoticeRecipient.colleague == office.officer).ref)
+
+    ref = place.do(tell)
+    app = place.app("jo")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("w")
+        await rest(pilot)
+        await patel(pilot)
+        assert "Acknowledge it before you visit or call: Enter does." in text_of(app)
+        await pilot.press("enter")
+        await see(pilot, f"Acknowledged: {ref}.")
+        assert "Acknowledge it before" not in text_of(app)
+    assert place.do(lambda: NoticeRecipient.get(ref=ref).acknowledged_at) == NOW
+
+
+async def test_card_can_be_copied_printed_and_put_into_a_calendar(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    app = place.app("con")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await patel(pilot)
+        await pilot.press("y")
+        await rest(pilot)
+        assert "Two people for every visit." in app.clipboard and "threat" not in app.clipboard.casefold()
+        await pilot.press("m", "i")
+        await rest(pilot)
+    card, entry = sorted((tmp_path / "evenhand-cards").iterdir())
+    if card.suffix == ".ics":
+        card, entry = entry, card
+    assert card.read_text() == app.clipboard
+    assert all(len(line) <= 76 for line in card.read_text().split("\n"))
+    assert stat.S_IMODE(card.stat().st_mode) == 0o600
+    text = entry.read_bytes().decode()
+    assert text.startswith("BEGIN:VCALENDAR\r\n") and "Two people for every visit." in text.replace(
+        "\r\n ", ""
+    )
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+
+
+async def test_no_file_is_written_under_an_account_that_is_shared(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    app = place.app("con")
+    monkeypatch.setenv("SUDO_UID", "1000")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await patel(pilot)
+        await pilot.press("m")
+        await see(pilot, "y copies the card")
+    assert list(tmp_path.glob("evenhand-cards/*")) == []
+
+
+async def test_keys_of_the_card_say_why_they_do_nothing_before_somebody_is_found(place: Place) -> None:
+    app = place.app("con")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        assert isinstance(app.screen, LookUp)
+        for key in ("card", "copy", "calendar"):
+            getattr(app.screen, f"action_{key}")()
+            await see(pilot, "Look somebody up first: then there is a card.")
+
+
+async def test_household_is_shown_to_who_works_on_cases_and_to_nobody_else(place: Place) -> None:
+    def move_in() -> None:
+        office = Office(NOW, rejoin=True)
+        account = Account.get(Account.ref == "T1000")
+        People.link_person(office.person("Ms Ruth Mate"), account, by=office.caseworker, now=NOW)
+
+    place.do(move_in)
+    for login, seen in (("sam", True), ("jo", False)):
+        app = place.app(login)
+        async with app.run_test(size=(160, 50)) as pilot:
+            await ready(pilot)
+            await pilot.press("w")
+            await rest(pilot)
+            await patel(pilot)
+            assert ("Mate, R" in text_of(app)) is seen

@@ -21,7 +21,15 @@ from models.policy.say import in_london, say_day, say_moment
 from models.practice.cases import build
 from models.queries import case_file, lookup, queue, timeline
 from models.queries.case_file import CaseFile
-from screens import case_blocks, in_full, look_up, measure_blocks, people_blocks, queue_rows, timeline_blocks
+from screens import (
+    case_blocks,
+    in_full,
+    look_up_blocks,
+    measure_blocks,
+    people_blocks,
+    queue_rows,
+    timeline_blocks,
+)
 from screens.summary_blocks import summary
 from tests.screens.place import copied
 from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Row, Words
@@ -200,7 +208,9 @@ def test_what_check_says_before_a_visit_stands_on_the_card(practice: str) -> Non
     for name in ("patel", "reid", "akhtar"):
         for found in lookup.who(name, actor("mo"), NOW):
             shown = plainly(
-                "\n".join((*texts(look_up._list((found,), name)), *texts(look_up.card_of(found))))
+                "\n".join(
+                    (*texts(look_up_blocks.found_list((found,), name)), *texts(look_up_blocks.card_of(found)))
+                )
             )
             for one in (*found.todo, *found.also):
                 for words in (one.text or one.kind, say_day(one.since), one.lasts, one.ring, one.applies):

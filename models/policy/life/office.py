@@ -106,5 +106,8 @@ PEOPLE = Life(
             "drop_closure_day", (), None, LEADERS, "open the office on a closure day", "Closure day dropped"
         ),
         Step("look_up", BIRTH, None, (Relation.ANYONE,), "look somebody up", "Looked up"),
+        Step(
+            "read_card", BIRTH, None, (Relation.ANYONE,), "say that you read a visit card", "Visit card read"
+        ),
     ),
 )

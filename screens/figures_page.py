@@ -9,13 +9,18 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from models.policy.say import in_london, say_day
-from models.queries.figures import Figures, Period, days_of, figures
+from models.queries.figures import Figures, Period, days_of, figures, say
 from screens.desk import Desk
 from screens.page import Page
 from widgets.blocks import Block, Gap, Heading, Piece, Row, Words
 from widgets.columns import Column
 
-COLUMNS = (Column("", 7, align="right"), Column("", None, least=20), Column("", 30, priority=1))
+COLUMNS = (
+    Column("", 7, align="right"),
+    Column("", 9, align="right", priority=1),
+    Column("", None, least=42),
+    Column("", 30, priority=2),
+)
 LONGEST = 30
 """Cells of the longest bar."""
 
@@ -43,7 +48,7 @@ class FiguresPage(Page[Figures]):
         return ("Figures",)
 
     def fetch(self) -> Figures:
-        return figures(*days_of(self.period, self.day), self.desk.by)
+        return figures(*days_of(self.period, self.day), self.desk.by, self.desk.now())
 
     def blocks(self, found: Figures) -> Iterator[Block]:
         span = (
@@ -52,18 +57,20 @@ class FiguresPage(Page[Figures]):
             else f"{say_day(found.first)} to {say_day(found.last)}"
         )
         yield Heading(span, f"a {self.period.words}")
+        yield Words(Piece(f"In brackets: {' to '.join(say_day(day) for day in found.before)}", "quiet"))
         shown = 0
         for section in found.sections:
             kept = [one for one in section.figures if self.fits(section.title, one.words)]
             if not kept:
                 continue
-            most = max((one.number for one in kept), default=0)
+            most = max((one.number or 0 for one in kept), default=0)
             yield Gap()
             yield Heading(section.title, "" if section.total is None else str(section.total))
             for one in kept:
-                shown += one.number
-                cells = round(LONGEST * one.number / most) if most else 0
-                yield Row((f"{one.number:,}", one.words, Piece("=" * cells, "quiet")), COLUMNS)
+                shown += one.number or 0
+                cells = round(LONGEST * (one.number or 0) / most) if most else 0
+                before = Piece(f"({say(one.before)})", "quiet")
+                yield Row((one.said, before, one.words, Piece("=" * cells, "quiet")), COLUMNS)
         if not shown:
             yield Gap()
             yield Words("Nothing happened in this time. [ goes back, ] on.")

@@ -13,7 +13,7 @@ from app.cli.facts import as_facts
 from app.cli.office import desk
 from app.cli.reading import Reader
 from models.policy.say import in_london, say_day
-from models.queries.figures import Figures, Period, Section, days_of, figures
+from models.queries.figures import Figures, Period, Section, days_of, figures, say
 
 _COLUMN = 6
 
@@ -22,7 +22,7 @@ def _show(period: str, on: str | None, as_json: bool) -> None:
     with desk(config_of(click.get_current_context())) as here:
         reader = Reader(here.by, here.now)
         day: Any = reader.read("on", date, on) if on else in_london(here.now).date()
-        found = figures(*days_of(reader.read("period", Period, period), day), here.by.actor())
+        found = figures(*days_of(reader.read("period", Period, period), day), here.by.actor(), here.now)
     if as_json:
         plain.record(as_facts(found))
     else:
@@ -31,6 +31,8 @@ def _show(period: str, on: str | None, as_json: bool) -> None:
 
 def _print(found: Figures) -> None:
     plain.say(f"From {say_day(found.first)} to {say_day(found.last)}")
+    one, other = found.before
+    plain.say(f"In brackets: from {say_day(one)} to {say_day(other)}")
     for section in found.sections:
         _section(section)
 
@@ -38,7 +40,8 @@ def _print(found: Figures) -> None:
 def _section(one: Section) -> None:
     plain.heading(one.title if one.total is None else f"{one.title}: {one.total}")
     for figure in one.figures:
-        plain.wrap(f"{figure.words}", " " * (_COLUMN + 2), f"{figure.number:>{_COLUMN},}  ")
+        start = f"{figure.said:>{_COLUMN}} {f'({say(figure.before)})':>{_COLUMN + 2}}  "
+        plain.wrap(figure.words, " " * len(start), start)
 
 
 command = Command(

@@ -22,6 +22,7 @@ from models.legal import LegalAction
 from models.letter import Letter
 from models.measure import Measure
 from models.notice import NoticeRecipient
+from models.people import Person
 from models.policy import facts as f
 from models.policy.behaviours import PersonPart
 from models.policy.say import in_london
@@ -66,17 +67,13 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
     decisions = _decisions(read(Decision), letters)
     excepted = read(ContactExcepted)
     sent = [one.sent_at for one in letters if one.sent_at is not None]
-    person = file.person(case.person_id)
     return f.CaseFacts(
         id=case.id,
         ref=case.ref,
         opened_at=case.opened_at,
         closed=case.closed,
         owner=case.owner_id,
-        person=case.person_id,
-        minor=person is not None and person.is_minor,
-        guardians=guardians(person.id) if person is not None and person.is_minor else "",
-        represented=may_speak(case.person_id),
+        **_customer(file.person(case.person_id)),
         incidents=_incidents(incidents, read),
         support=_support(incidents, file),
         investigation=_investigation(read(Investigation), read(Investigator)),
@@ -159,6 +156,18 @@ def _incident(
 
 def _colleagues(parts: list[IncidentPerson]) -> frozenset[int]:
     return frozenset(part.colleague_id for part in parts if part.colleague_id is not None)
+
+
+def _customer(person: Person | None) -> dict[str, Any]:
+    """Whom it is about, and who speaks for them."""
+    if person is None:
+        return {}
+    return {
+        "person": person.id,
+        "minor": person.is_minor,
+        "guardians": guardians(person.id) if person.is_minor else "",
+        "represented": may_speak(person.id),
+    }
 
 
 def _support(rows: list[Incident], file: Dossier) -> tuple[f.SupportFacts, ...]:

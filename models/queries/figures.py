@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,16 +13,19 @@ from peewee import Field, Model, fn
 
 from models.appeal import Appeal
 from models.case import Case, Closure, ContactAttempt
+from models.decision import Decision
 from models.errors import NotPermitted
 from models.incident import Behaviour, Incident
 from models.incident_parts import RiddorAssessment
 from models.measure import Measure
+from models.measure_parts import MeasureAdjustment
 from models.police_report import PoliceReport
 from models.policy.governing import Riddor
 from models.policy.measures import MeasureKind
 from models.policy.named import Named
 from models.policy.roles import DECIDERS, Actor, Role, say_who
-from models.policy.states import IncidentState
+from models.policy.states import AppealOutcome, IncidentState
+from models.queries.figure_times import medians, times
 from models.referral import Referral
 from models.review import Review
 from models.support import ColleagueSupport
@@ -39,12 +42,26 @@ class Period(Named):
     ANNUAL = "ANNUAL", "year"
 
 
+FEW = 5
+"""A smaller number of people of one kind is not told, so that nobody is made out by it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number, and what it counts."""
+    """One number, and what it counts. None stands for fewer than `FEW`; `before` is that of the period before."""
 
     words: str
-    number: int
+    number: int | None
+    before: int | None = 0
+
+    @property
+    def said(self) -> str:
+        return say(self.number)
+
+
+def say(number: int | None) -> str:
+    """`1,204`, or `<5` for a few people of one kind."""
+    return f"<{FEW}" if number is None else f"{number:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +75,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All figures of a period, first and last day included. They hold no name and no reference."""
+    """All figures of a period, first and last day included, and which period they are compared with.
+
+    They hold no name and no reference.
+    """
 
     first: date
     last: date
+    before: tuple[date, date]
     sections: tuple[Section, ...]
 
 
@@ -75,12 +96,50 @@ def days_of(period: Period, day: date) -> tuple[date, date]:
     return first, following - timedelta(days=1)
 
 
-def figures(first: date, last: date, by: Actor) -> Figures:
-    """What happened on these days in London. Raises NotPermitted for who may not see the office's figures."""
+def figures(first: date, last: date, by: Actor, now: datetime | None = None) -> Figures:
+    """What happened on these days in London, beside the days before them; what is late now, or at their end.
+
+    Raises NotPermitted for who may not see the office's figures.
+    """
     if by.role not in READS_FIGURES:
         raise NotPermitted("see the office's figures", say_who(READS_FIGURES))
+    earlier = _days_before(first, last)
+    known = {
+        (section.title, one.words): one.number
+        for section in _of(*earlier, _moment(first))
+        for one in section.figures
+    }
+    sections = tuple(
+        _beside(one, known) for one in _of(first, last, now or _moment(last + timedelta(days=1)))
+    )
+    return Figures(first, last, earlier, sections)
+
+
+def _of(first: date, last: date, now: datetime) -> list[Section]:
     span = _moment(first), _moment(last + timedelta(days=1))
-    return Figures(first, last, tuple(_sections(span)))
+    kept = [Figure(words, number) for words, number in times(span, now)]
+    took = [Figure(words, number) for words, number in medians(span)]
+    return [
+        *_sections(span),
+        Section("Times against our clocks, holds not taken off", None, tuple(kept)),
+        Section("How long it took, the middle one of all", None, tuple(took)),
+    ]
+
+
+def _beside(one: Section, known: dict[tuple[str, str], int | None]) -> Section:
+    return replace(
+        one, figures=tuple(replace(f, before=known.get((one.title, f.words), 0)) for f in one.figures)
+    )
+
+
+def _days_before(first: date, last: date) -> tuple[date, date]:
+    """The period before: whole months before whole months, otherwise as many days."""
+    ends = first - timedelta(days=1)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        year, month = divmod(first.year * 12 + first.month - 1 - months, 12)
+        return date(year, month + 1, 1), ends
+    return ends - (last - first), ends
 
 
 def _moment(day: date) -> datetime:
@@ -98,6 +157,7 @@ def _sections(span: _Span) -> Iterator[Section]:
     reports = _within(Incident.reported_at, span) & (Incident.state != IncidentState.DRAFT)
     yield _by(Incident.priority, reports, "Reports, by priority")
     yield _kinds(reports)
+    yield _grounds(reports)
     yield _by(Incident.channel, reports, "Reports, by how or where")
     yield _by(Incident.duty_status, reports, "Reports, by whether the colleague was at work")
     yield _by(Incident.outcome, reports & Incident.outcome.is_null(False), "Triage")
@@ -107,6 +167,7 @@ def _sections(span: _Span) -> Iterator[Section]:
     yield _by(Review.outcome, _within(Review.completed_at, span), "Reviews completed")
     yield _by(Appeal.state, _within(Appeal.received_at, span), "Appeals received, as they stand now")
     yield _by(Appeal.outcome, _within(Appeal.decided_at, span), "Appeals answered")
+    yield Section("Fairness", None, tuple(_fairness(span)))
     yield _by(Referral.state, _within(Referral.since, span), "Referrals considered, as they stand now")
     yield Section("What was done", None, tuple(_done(span)))
 
@@ -128,11 +189,43 @@ def _kinds(reports: Any) -> Section:
     return _section("Reports, by kind of behaviour", counted.items(), total=len({one for one, _ in pairs}))
 
 
+def _grounds(reports: Any) -> Section:
+    """P26: on what ground somebody was spoken of; few of one kind are not counted out."""
+    found: Any = Behaviour.select(Behaviour.incident, Behaviour.grounds).join(Incident)
+    pairs = {
+        (incident, ground)
+        for incident, grounds in found.where(reports & Behaviour.live).tuples()
+        for ground in grounds
+    }
+    counted = Counter(ground.words for _, ground in pairs)
+    whole = _section(
+        "Reports, by ground of discrimination", counted.items(), total=len({i for i, _ in pairs})
+    )
+    hidden = tuple(replace(one, number=None) if one.number < FEW else one for one in whole.figures)  # type: ignore[operator]
+    return replace(whole, figures=hidden, total=None)
+
+
+def _fairness(span: _Span) -> Iterator[Figure]:
+    """Appeals of what could be appealed, and what was done for who needs it otherwise (P54; Equality Act 2010)."""
+    decided = _within(Decision.decided_at, span) & Decision.appealable
+    yield Figure("decisions that could be appealed", _count(Decision, decided))
+    yield Figure("appeals received", _count(Appeal, _within(Appeal.received_at, span)))
+    answered = _within(Appeal.decided_at, span)
+    upheld = answered & Appeal.outcome.in_([AppealOutcome.UPHELD, AppealOutcome.PARTLY_UPHELD])
+    yield Figure("appeals answered", _count(Appeal, answered))
+    yield Figure("of these, upheld or partly upheld", _count(Appeal, upheld))
+    proposed = Measure.select(Measure.id).where(_within(Measure.proposed_at, span))
+    considered = MeasureAdjustment.select(MeasureAdjustment.measure).where(
+        MeasureAdjustment.measure.in_(proposed)
+    )
+    yield Figure("measures for which an adjustment was considered", considered.distinct().count())
+
+
 def _section(title: str, found: Iterable[tuple[str, int]], total: int | None = None) -> Section:
     rows = sorted(
-        (Figure(words, number) for words, number in found), key=lambda one: (-one.number, one.words)
+        (Figure(words, number) for words, number in found), key=lambda one: (-(one.number or 0), one.words)
     )
-    return Section(title, sum(one.number for one in rows) if total is None else total, tuple(rows))
+    return Section(title, sum(one.number or 0 for one in rows) if total is None else total, tuple(rows))
 
 
 def _harm(reports: Any, span: _Span) -> Iterator[Figure]:

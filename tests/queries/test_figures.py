@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import NotPermitted
-from models.policy.behaviours import Code
+from models.policy.behaviours import Code, Ground
 from models.policy.governing import Riddor
 from models.policy.roles import Role
-from models.queries.figures import Figures, Period, days_of, figures
+from models.queries.figures import FEW, Figures, Period, days_of, figures
 from tests.factories import Office
 
 MARCH = date(2026, 3, 1), date(2026, 3, 31)
 
 
-def of(found: Figures, title: str) -> dict[str, int]:
+def of(found: Figures, title: str) -> dict[str, int | None]:
     section = next(one for one in found.sections if one.title == title)
     return {figure.words: figure.number for figure in section.figures}
 
@@ -92,3 +92,42 @@ def test_periods_follow_each_other_without_a_gap(day: date, period: Period) -> N
     assert first <= day <= last
     assert days_of(period, first) == days_of(period, last) == (first, last)
     assert days_of(period, last + timedelta(days=1))[0] == last + timedelta(days=1)
+
+
+def test_p62_times_are_held_against_the_offices_clocks(team: Office) -> None:
+    """One triaged in time, one late, one still waiting and overdue; and a manager who has not called."""
+    prompt, slow, waiting = (team.reported(Code.UB05) for _ in range(3))
+    team.triage(prompt)
+    team.later(days=9)
+    team.triage(slow)
+    kept = of(figures(*MARCH, team.lead.actor(), team.now), "Times against our clocks, holds not taken off")
+    assert {words: n for words, n in kept.items() if "priority" in words} == {
+        f"first response, priority {waiting.priority.value}: in time": 1,
+        f"first response, priority {waiting.priority.value}: late": 1,
+        f"first response, priority {waiting.priority.value}: not done, and overdue": 1,
+    }
+    assert kept["manager's contact with an affected colleague: not done, and overdue"] == 3
+    took = of(figures(*MARCH, team.lead.actor(), team.now), "How long it took, the middle one of all")
+    assert took["working days from report to triage"] in (3, 4)
+
+
+def test_p62_each_figure_stands_beside_that_of_the_period_before(team: Office) -> None:
+    team.reported()
+    team.later(months=1)
+    team.reported()
+    team.reported()
+    (section, *_) = figures(date(2026, 4, 1), date(2026, 4, 30), team.lead.actor()).sections
+    assert [(one.number, one.before) for one in section.figures] == [(2, 1)]
+    year = figures(*days_of(Period.ANNUAL, team.today), team.lead.actor())
+    assert year.before == (date(2025, 1, 1), date(2025, 12, 31))
+
+
+def test_p62_few_people_of_one_kind_are_not_counted_out(team: Office) -> None:
+    for _ in range(FEW):
+        team.reported(Code.UB09, grounds=(Ground.AGE,))
+    team.reported(Code.UB09, grounds=(Ground.ILLNESS,))
+    found = figures(*MARCH, team.lead.actor())
+    assert of(found, "Reports, by ground of discrimination") == {
+        Ground.AGE.words: 5,
+        Ground.ILLNESS.words: None,
+    }

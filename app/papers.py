@@ -21,6 +21,7 @@ from app.cli.report_sending import send as send_report
 from app.cli.told import coming_for, last_event, made_since, name_of
 from app.foresight import foresee
 from app.office_papers import OFFICE, record
+from app.paper_clash import versions, waiting
 from app.paper_followup import follow_up, follow_ups, proposed_kind
 from app.paper_standing import begun_with, without_what_stays
 from app.paper_verbs import (
@@ -41,7 +42,7 @@ from app.suggestions import only, suggest
 from models.database import database, explained, free_reserve
 from models.deed import bulk_words, one_act
 from models.draft import Draft
-from models.errors import BadInput, DatabaseTrouble, Refused
+from models.errors import BadInput, DatabaseTrouble, Refused, Stale, Trouble
 from models.measure import Measure
 from models.people import Colleague, Person
 from models.policy.review_window import after_length
@@ -49,9 +50,10 @@ from models.policy.roles import Actor
 from models.policy.say import echo, echo_moment, in_london, say_day
 from models.queries.choosing import why_not
 from models.record import Record
+from models.settled import Settled
 from models.text import stored
 from models.undo import can_undo
-from screens.paper import Answer, Answers, Foreseen, Kind, Paper, Question, Suggestion
+from screens.paper import Answer, Answers, Clash, Foreseen, Kind, Paper, Question, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ class Papers:
 
     # -- sending
 
-    def send(self, paper: Paper, answers: Answers) -> str:
+    def send(self, paper: Paper, answers: Answers, settled: Sequence[Settled] = ()) -> str:
         here, values = self._here(), self._values(paper, answers)
         before = last_event()
         if paper.verb == REPORT:
@@ -187,17 +189,38 @@ class Papers:
         cls, name, found = verb_of(paper.verb)
         says = cls.LIFE.ways(name)[0].done if cls.LIFE else name
         if len(paper.seen) == 1:
-            done = _do(cls, name, found, paper.seen[0], values, here, paper.verb)
+            done = _do(cls, name, found, paper.seen[0], values, here, paper.verb, settled)
             return _done(says, done, before, here)
         words = bulk_words(f"{cls.LIFE.name}.{name}" if cls.LIFE else name, says, values)
         refusals = []
         with database.atomic(), one_act(here.by, here.now, words) as units:
             for seen in paper.seen:
                 try:
-                    _do(cls, name, found, seen, values, here, paper.verb)
+                    _do(cls, name, found, seen, values, here, paper.verb, settled)
                 except Refused as refusal:
                     refusals.append(f"{seen.values.get('ref')}: {refusal.sentence}")
         return " ".join([f"{words.format(len(units))}.", *_hint(here), *refusals])
+
+    def clash(self, paper: Paper, answers: Answers, refusal: Refused) -> Clash:
+        first = paper.seen[0].again()
+
+        def say(name: str, answer: Answer) -> str:
+            return self._in_words(paper, name, answer)
+
+        try:
+            fresh = self.open(paper.verb, paper.refs)
+        except Trouble as trouble:
+            found = versions((paper, first), (paper, first), answers, refusal, say)
+            return Clash(paper, tuple(found), trouble.sentence)
+        now = fresh.seen[0].again()
+        if isinstance(now, Measure) and not isinstance(refusal, Stale):
+            return Clash(fresh, tuple(waiting(now, paper, answers, say)), refusal.sentence)
+        found = versions((paper, first), (fresh, now), answers, refusal, say)
+        return Clash(fresh, tuple(found), _over(paper.verb, now))
+
+    def _in_words(self, paper: Paper, name: str, answer: Answer) -> str:
+        said, _ = self._read(paper, {name: answer} if answer else {})
+        return in_words(said[name]) if name in said else str(answer)
 
     def _here(self) -> _Here:
         return _Here(Colleague.get_by_id(self._by().id), pendulum.instance(self._now()))
@@ -298,9 +321,11 @@ def _do(
     values: dict[str, Any],
     here: _Here,
     verb: str,
+    settled: Sequence[Settled],
 ) -> Record:
     """Say the verb to the record as it was seen, and what the form asks besides."""
     record = seen.again()
+    record.settled = tuple(settled)
     own = {one.name: values[one.name] for one in found if one.name in values}
     if not is_birth(cls, name):
         getattr(record, name)(**without_what_stays(verb, record, own), by=here.by, now=here.now)
@@ -311,6 +336,16 @@ def _do(
         if follow_ups(verb):
             follow_up(made, values, by=here.by, now=here.now)
     return made
+
+
+def _over(verb: str, now: Record) -> str:
+    """Why a form can't be saved any more, since the record has gone on in its life; "" if it can."""
+    cls, name, _ = verb_of(verb)
+    if is_birth(cls, name) or not cls.LIFE or cls.LIFE.step(name, now.standing()) is not None:
+        return ""
+    state = now.standing()
+    stands = f"It is {state.words.lower()} now" if state is not None else "It has gone on"
+    return f"{stands}, so this can't be saved any more. What you typed stays in your draft."
 
 
 def _done(says: str, about: Record, before: int, here: _Here) -> str:

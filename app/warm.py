@@ -13,6 +13,7 @@ import screens.one_by_one
 import screens.verb_form  # noqa: F401  (so that no key waits for an import)
 from app.papers import Papers
 from models import tick as clocks
+from models.database import make_reserve
 from screens.desk import Desk
 
 
@@ -22,5 +23,8 @@ def warm(desk: Desk) -> Papers:
 
 
 def tick(desk: Desk) -> None:
-    """What the clocks have done by themselves: an interim flag lapses, a held letter leaves."""
+    """What the clocks have done by themselves: an interim flag lapses, a held letter leaves. First the space is set aside
+    that takes the drafts on a day when the disk is full.
+    """
+    make_reserve()
     clocks.tick(pendulum.instance(desk.now()))

@@ -19,6 +19,7 @@ from models.policy.roles import Relation
 from models.policy.say import say_day, say_moment
 from models.prepared import Insert, by_id, id_asked, made, select_all, update_seen
 from models.queries import sql
+from models.settled import Settled
 
 
 class Record(Model):
@@ -31,6 +32,8 @@ class Record(Model):
     id = OnceField()
     version = IntegerField(default=1)
     _dirty: set[str]
+    settled: tuple[Settled, ...] = ()
+    """What its user chose where a colleague had saved first (I22); the next verb writes it down."""
 
     class Meta:
         database = database

@@ -26,6 +26,7 @@ from models.policy.roles import Relation
 from models.prepared import Prepared
 from models.queries.sql import rows
 from models.record import Record
+from models.settled import settled_in
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,7 +48,7 @@ def verb(body: Callable[P, T]) -> Callable[P, T]:
             before, known = _as_stored(target, said)
             step = _permitted(target, before, body.__name__, known, by, now)
             name = f"{_life(target).name}.{step.verb}"
-            with journal.entry(name, by.id, now, said, step.secret) as entry:
+            with journal.entry(name, by.id, now, said | _settled(target, said), step.secret) as entry:
                 if isinstance(target, Record) and step.to is not None:
                     target.state = step.to  # type: ignore[attr-defined]
                 result = body(*args, **kwargs)
@@ -62,6 +63,11 @@ def verb(body: Callable[P, T]) -> Callable[P, T]:
 
     run.__verb__ = True  # type: ignore[attr-defined]
     return run
+
+
+def _settled(target: Any, said: dict[str, Any]) -> dict[str, Any]:
+    """What was chosen between two versions, with the verb that its user said and none of those within it (I22)."""
+    return {} if journal.entries() else settled_in((target, *said.values()))
 
 
 def _life(target: Any) -> Life:

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
 from models.errors import Refused
 from models.policy.say import MONTHS, count, say_weekday
 from models.policy.words import long_sentences
-from screens.paper import Question
-from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Row, Words
+from screens.paper import Clash, Question
+from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Row, Tone, Words
 from widgets.columns import Column
 from widgets.term_box import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One question in both versions."""
-
-    label: str
-    yours: str
-    theirs: str
-
-
 PROBLEM_COLUMNS = (Column("", None),)
 ANSWER_COLUMNS = (Column("", 30), Column("", None, least=20))
+CHOICE_COLUMNS = (Column("", None, least=20), Column("", 8))
 VERSION_COLUMNS = (Column("", 18), Column("", None, least=14), Column("", None, least=14))
 
 
@@ -43,15 +33,53 @@ def refusal(found: Refused, field: str) -> Iterator[Block]:
     yield Item(field, (found.mend or "Enter goes back to the form.",), PROBLEM_COLUMNS)
 
 
-def versions(differences: Sequence[Version]) -> Iterator[Block]:
-    """Question by question, what this form says and what stands there now."""
+def versions(clash: Clash) -> Iterator[Block]:
+    """Where nothing can be chosen any more: question by question, what this form says and what stands there now."""
     yield Words(Piece("! Changed by a colleague while you wrote", "alert"))
-    yield Words("What you typed is still here. Look at both versions.")
+    yield Words(clash.over)
     yield Row(("", Piece("In your form", "quiet"), Piece("Saved meanwhile", "quiet")), VERSION_COLUMNS)
-    for one in differences:
-        cells = (one.yours or Piece("empty", "quiet"), one.theirs or Piece("empty", "quiet"))
-        yield Row((Piece(one.label, "quiet"), *cells), VERSION_COLUMNS)
-    yield Item("", ("Back to the form. Ctrl+S goes on with yours; Esc leaves theirs.",), PROBLEM_COLUMNS)
+    for one in clash.versions:
+        yield Row((Piece(one.label, "quiet"), _or_empty(one.yours), _or_empty(one.theirs)), VERSION_COLUMNS)
+    yield Item("", ("Back to the form. Esc leaves it; your draft is kept.",), PROBLEM_COLUMNS)
+
+
+def choosing(clash: Clash, theirs: Container[str]) -> Iterator[Block]:
+    """Both versions field by field, and which of them is chosen: `theirs` names those where the colleague's is."""
+    yield Heading("Changed by a colleague while you wrote", "nothing is lost")
+    tone_of: dict[bool, Tone] = {True: "strong", False: "quiet"}
+    contested = [one for one in clash.versions if one.contested]
+    others = [one for one in clash.versions if not one.contested]
+    if contested:
+        yield Words("Choose for each which one stands. Both stay on the timeline, whichever you choose.")
+    else:
+        yield Words("Nothing that you wrote is touched.")
+    for one in contested:
+        mine = one.name not in theirs
+        lines = (
+            f"({'o' if mine else ' '}) yours: {one.yours}",
+            f"({' ' if mine else 'o'}) theirs: {one.theirs}",
+        )
+        yield Gap()
+        cells = (one.label, "yours" if mine else "theirs")
+        yield Item(
+            one.name,
+            cells,
+            CHOICE_COLUMNS,
+            (Piece(lines[0], tone_of[mine]), Piece(lines[1], tone_of[not mine])),
+        )
+    if others:
+        yield Gap()
+        yield Heading("Saved meanwhile, and taken over")
+    for one in others:
+        yield Fact(one.label, one.theirs or "empty")
+    yield Gap()
+    yield Words(
+        Piece("Space chooses the other one. e edits yours. Ctrl+S goes on to check your answers.", "key")
+    )
+
+
+def _or_empty(text: str) -> str | Piece:
+    return text or Piece("empty", "quiet")
 
 
 def letter(paragraphs: Sequence[tuple[str, str]], colleagues: str = "") -> Iterator[Block]:

@@ -6,13 +6,15 @@ may be called on any thread, as the last thing that the program does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Any, Protocol
 
+from models.errors import Refused
 from models.policy.measures import MeasureKind
+from models.settled import Settled
 
 Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]
@@ -101,6 +103,38 @@ class Paper:
         return f"{self.verb}:{','.join(self.refs)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One question, or field of the record, in both versions: as it stands in the form, and as a colleague saved it.
+
+    `answer` is theirs as an answer; None for what no question asks. `free` is what this form left as it stood.
+    """
+
+    name: str
+    label: str
+    yours: str
+    theirs: str
+    answer: Answer | None = None
+    free: bool = False
+
+    @property
+    def contested(self) -> bool:
+        """Whether there is something to choose."""
+        return self.answer is not None and not self.free
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What a colleague saved while a form was filled in (I22). `paper` is the form as it opens now.
+
+    `over` says in a sentence why it can't be saved any more, whatever is chosen; "" if it can.
+    """
+
+    paper: Paper
+    versions: tuple[Version, ...]
+    over: str = ""
+
+
 class Clerk(Protocol):
     """Raises Trouble: BadInput about single fields, Refused by a rule, Stale, DatabaseTrouble."""
 
@@ -109,8 +143,11 @@ class Clerk(Protocol):
     def read(self, paper: Paper, answers: Answers) -> Mapping[str, str]:
         """Every answer as it is understood, in words. Raises BadInput with all problems."""
 
-    def send(self, paper: Paper, answers: Answers) -> str:
-        """Do it; the sentence that says what was done and what comes next."""
+    def send(self, paper: Paper, answers: Answers, settled: Sequence[Settled] = ()) -> str:
+        """Do it; the sentence that says what was done and what comes next. `settled` is what was chosen after a clash."""
+
+    def clash(self, paper: Paper, answers: Answers, refusal: Refused) -> Clash:
+        """What a colleague saved meanwhile, question by question."""
 
     def suggest(
         self, paper: Paper, question: Question, text: str, answers: Answers

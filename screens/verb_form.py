@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -18,11 +17,12 @@ from models.queries import case_file
 from models.queries.case_file import CaseFile
 from screens import case_blocks, form_sheets, report_blocks
 from screens.desk import Desk
-from screens.form_aids import FormAids
-from screens.form_fields import answered, as_kept, field_of, taken_up
+from screens.form_clash import FormClash
+from screens.form_fields import answered, field_of
 from screens.form_layout import FormHeading, known_needs, widgets_of
 from screens.form_rule import missing
 from screens.form_rules import rules_of
+from screens.measure_form_rules import CHANGES
 from screens.paper import Answer, Clerk, Kind, Paper
 from widgets.blocks import Block, Piece, Words
 from widgets.draft_guard import Draft, DraftGuard
@@ -30,18 +30,16 @@ from widgets.field import Field
 from widgets.key_line import Hint
 from widgets.sheet import Sheet
 
-AT, PLACE = "_at", "_place"
-"""In a draft: the question that had the cursor, and where it stood."""
-BEGUN = "_begun"
-"""In a draft: the answers with which its form had opened."""
+CHANGES_OF_TERMS = tuple(f"measure {name}" for name in CHANGES)
 
 
-class VerbForm(FormAids):
+class VerbForm(FormClash):
     """Dismissed with the sentence that says what was done, or with nothing when its user left; the draft stays then."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "go_on", "Check your answers", id="form.go-on", tooltip="Check your answers"),
         Binding("enter", "record", "Record", id="form.record", tooltip="Record what you have checked"),
+        Binding("space", "switch", "Yours or theirs", id="form.switch", tooltip="Choose the other version of this answer"),
         Binding("e", "change", "Change", id="form.change", tooltip="Change the answer under the cursor"),
         Binding("f5", "letter", "Letter", show=False, id="form.letter", tooltip="The letter as it would be now"),
         Binding("ctrl+g", "editor", "Open in editor", id="form.editor", tooltip="This box in your own editor ($EDITOR)"),
@@ -58,7 +56,6 @@ class VerbForm(FormAids):
         self._draft: Draft[dict[str, Any]] | None = None
         self._checked: dict[str, Answer] = {}
         self._words: Mapping[str, str] = {}
-        self._body: dict[str, Any] = {}
         self._file: CaseFile | None = None
         self._busy = False
 
@@ -72,6 +69,7 @@ class VerbForm(FormAids):
             side = Sheet(id="side")
             side.can_focus = False
             yield side
+        yield Sheet(id="clash", classes="page")
         yield Sheet(id="answers", classes="page")
 
     def on_mount(self) -> None:
@@ -81,7 +79,8 @@ class VerbForm(FormAids):
     def path(self) -> Sequence[str]:
         title = self._rules.title or (self._paper.title if self._paper else "")
         about = self._refs[0] if len(self._refs) == 1 else f"{len(self._refs)} cases" if self._refs else ""
-        steps = ["Queue", about, title, "Check your answers" if self.checking else ""]
+        last = "Check your answers" if self.checking else "Two versions" if self.clashing else ""
+        steps = ["Queue", about, title, last]
         return [step for step in steps if step]
 
     @property
@@ -118,7 +117,9 @@ class VerbForm(FormAids):
         for name in self._notes.keys() & self._fields.keys():
             self.echo(name)
         self._take_up(dict(paper.draft or {}))
-        self._draft = self._guard.keep(self._for_draft, lambda body: self._clerk.keep(paper, body))
+        self._draft = self._guard.keep(
+            self._for_draft, lambda body: self._clerk.keep(paper, body), self.show_draft_kept
+        )
         self.show_path()
         self.show_questions()
         self.show_keys()
@@ -140,42 +141,7 @@ class VerbForm(FormAids):
             *(block for report in file.reports for block in report_blocks.report_facts(report)),
         )
 
-    def _take_up(self, draft: dict[str, Any]) -> None:
-        """The form as it was left, cursor and all; without a draft, what stands now."""
-        at, place = draft.pop(AT, ""), draft.pop(PLACE, [])
-        begun = self._paper.begun if self._paper is not None else {}
-        answers = taken_up(draft, draft.pop(BEGUN, {}), begun) if draft else begun
-        for name, answer in answers.items():
-            if name in self._fields:
-                self._fields[name].answer = tuple(answer) if isinstance(answer, list) else answer
-        first = self._fields.get(at) or next(iter(self._fields.values()), None)
-        if first is not None:
-            first.set_focus()
-            if at:
-                first.place = place
-        if draft:
-            self.say("Your draft is as you left it.")
-
     # -- while it is filled in
-
-    def body_now(self) -> dict[str, Any]:
-        """What a draft keeps."""
-        body: dict[str, Any] = {}
-        for name, field in self._fields.items():
-            if field.answer:
-                body[name] = list(field.answer) if isinstance(field.answer, tuple) else field.answer
-        begun = self._paper.begun if self._paper is not None else {}
-        if not body or as_kept(begun) == body:
-            return {}
-        here = self._field_here()
-        at = {AT: here.name_, PLACE: here.place} if here is not None else {}
-        return body | at | ({BEGUN: as_kept(begun)} if begun else {})
-
-    def _for_draft(self) -> dict[str, Any]:
-        """The very last letter when the program is told to end; another thread gets what the screen last knew."""
-        if threading.current_thread() is threading.main_thread():
-            self._body = self.body_now()
-        return self._body
 
     @on(Field.Changed)
     def keep_draft(self, event: Field.Changed) -> None:
@@ -183,7 +149,6 @@ class VerbForm(FormAids):
             return
         self._body = self.body_now()
         self._draft.touch()
-        self.updated(f"Draft kept {say_time(self.desk.now())}")
         self.foresee()
         question = self._question(event.field.name_)
         match question.kind:
@@ -196,6 +161,10 @@ class VerbForm(FormAids):
                 self.show_questions()
             case _:
                 self.echo(question.name)
+
+    def show_draft_kept(self) -> None:
+        if self.is_mounted:
+            self.updated(f"Draft kept {say_time(self.desk.now())}")
 
     def show_questions(self) -> None:
         """Only the questions that the answers so far leave open."""
@@ -213,6 +182,7 @@ class VerbForm(FormAids):
         """To the answers, if they can be used; errors come now, not on leaving a box."""
         if self._paper is None or self.checking:
             return
+        self.take_chosen()
         self.opening = True
         answers = answered(self._fields)
         found = {
@@ -280,6 +250,10 @@ class VerbForm(FormAids):
         self._go_to(str(event.key))
 
     def action_change(self) -> None:
+        if self.clashing:
+            key = self.query_one("#clash", Sheet).cursor_key
+            self.take_chosen()
+            self._go_to(str(key or ""))
         if self.checking:
             key = self.query_one("#answers", Sheet).cursor_key
             self._set_checking(False)
@@ -305,7 +279,8 @@ class VerbForm(FormAids):
     @work(group="form")
     async def send(self, paper: Paper, answers: dict[str, Answer]) -> None:
         try:
-            done = await self.desk.change(self._clerk.send, paper, answers)
+            settled = self.settled(dict(self._words))
+            done = await self.desk.change(self._clerk.send, paper, answers, settled)
         except Trouble as trouble:
             self._busy = False
             await self._refused(trouble, paper)
@@ -323,9 +298,9 @@ class VerbForm(FormAids):
         """What was typed stays, whatever the reason."""
         match trouble:
             case Stale():
-                self._show_problem(form_sheets.versions(list(self._versions(trouble))))
-                self.say("A colleague was quicker. What you typed is kept.", "alert")
-                self._paper = await self.desk.ask(self._clerk.open, self._verb, self._refs)
+                await self._clashed(trouble, paper)
+            case Refused(number="I6") if paper.verb in CHANGES_OF_TERMS:
+                await self._clashed(trouble, paper)
             case Refused():
                 self.post_message(self.Said(trouble.sentence, "alert"))
                 field = self._rules.about.get(trouble.number, "")
@@ -338,19 +313,26 @@ class VerbForm(FormAids):
             case _:
                 self.say(f"{trouble.sentence} What you typed is kept.", "alert")
 
-    def _versions(self, trouble: Stale) -> Iterator[form_sheets.Version]:
-        """The record's fields under the names of the questions that fill them."""
-        labels = {question.name: question.words for question in self._questions}
-        for one in trouble.differences:
-            name = self._rules.fills.get(one.field, one.field)
-            label = labels.get(name, one.field.replace("_", " ").capitalize())
-            yield form_sheets.Version(label, self._words.get(name, one.yours), one.theirs)
+    async def _clashed(self, refusal: Refused, paper: Paper) -> None:
+        """Both versions: to choose from, or where it is too late, to read."""
+        try:
+            clash = await self.desk.ask(self._clerk.clash, paper, self._checked, refusal)
+        except Trouble:
+            self._show_problem(form_sheets.refusal(refusal, ""))
+            return
+        self._set_checking(False)
+        if clash.over:
+            self._show_problem(form_sheets.versions(clash))
+            self.say("A colleague was quicker. What you typed is kept.", "alert")
+        else:
+            self.choose_between(clash)
 
     # -- leaving
 
     def action_back(self) -> None:
         """From the answers to the form; from the form away, with the draft kept."""
-        if self.checking and self._questions:
+        if self.clashing or (self.checking and self._questions):
+            self.take_chosen()
             self._set_checking(False)
             self._go_to(next(iter(self._checked), ""))
             return
@@ -375,16 +357,18 @@ class VerbForm(FormAids):
     def label(self, binding: Binding) -> str:
         if binding.action == "open":
             there = self.focused is not None and self.focused.id == "problem"
-            return "Record" if self.checking else "Go to it" if there else "Take"
+            return (
+                "Record" if self.checking else "Go to it" if there else "Switch" if self.clashing else "Take"
+            )
         return (
             "Leave (draft is kept)" if binding.action == "back" and not self.checking else binding.description
         )
 
     def first_hints(self) -> Sequence[Hint]:
-        return () if self.checking else (Hint("Tab", "Next"), Hint("Shift+Tab", "Back"))
+        return () if self.checking or self.clashing else (Hint("Tab", "Next"), Hint("Shift+Tab", "Back"))
 
     def why_not(self, action: str) -> str:
-        if action in ("record", "change") and not self.checking:
+        if action in ("record", "change") and not self.checking and not self.clashing:
             return "Check your answers first, with Ctrl+S."
         return ""
 
@@ -392,8 +376,14 @@ class VerbForm(FormAids):
         """Keys of the other half of the form are not shown."""
         if action in ("undo", "redo"):
             return False  # what is typed here is not recorded yet
-        if action in ("record", "change"):
+        if action == "switch":
+            return self.clashing
+        if action == "change":
+            return self.checking or self.clashing
+        if action == "record":
             return self.checking
-        if action in ("go_on", "help_box", "editor"):
+        if action in ("help_box", "editor"):
+            return not self.checking and not self.clashing
+        if action == "go_on":
             return not self.checking
         return True

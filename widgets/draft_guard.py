@@ -40,9 +40,13 @@ class Draft(Generic[Value]):
     """
 
     def __init__(
-        self, guard: DraftGuard, collect: Callable[[], Value], save: Callable[[Value], object]
+        self,
+        guard: DraftGuard,
+        collect: Callable[[], Value],
+        save: Callable[[Value], object],
+        kept: Callable[[], object] = lambda: None,
     ) -> None:
-        self._guard, self._collect, self._save = guard, collect, save
+        self._guard, self._collect, self._save, self._kept = guard, collect, save, kept
         self._saved: Value | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._under_way = threading.Lock()
@@ -102,6 +106,8 @@ class Draft(Generic[Value]):
             self._guard.trouble(error)
             if self._timer is None and not self._gone:
                 self._timer = asyncio.get_running_loop().call_later(RETRY, self._autosave)
+        elif not self._gone:
+            self._kept()
 
     def _keep(self, value: Value, patience: float | None) -> None:
         held = self._under_way.acquire(timeout=-1 if patience is None else patience)
@@ -133,9 +139,14 @@ class DraftGuard:
         """Whether a signal has come, or the terminal has gone."""
         return self._ending is not None
 
-    def keep(self, collect: Callable[[], Value], save: Callable[[Value], object]) -> Draft[Value]:
-        """A form was opened."""
-        draft = Draft(self, collect, save)
+    def keep(
+        self,
+        collect: Callable[[], Value],
+        save: Callable[[Value], object],
+        kept: Callable[[], object] = lambda: None,
+    ) -> Draft[Value]:
+        """A form was opened. `kept` is told, in the loop, that what was typed has been saved."""
+        draft = Draft(self, collect, save, kept)
         self._drafts.append(draft)  # type: ignore[arg-type]  # only its own values ever come back to it
         return draft
 

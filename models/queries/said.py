@@ -14,6 +14,7 @@ from models.people import Colleague, Person
 from models.policy.named import Named
 from models.policy.say import say_day, say_moment
 from models.record import Record
+from models.settled import KEY, say_settled
 
 _Parameters = dict[str, tuple[Any, Any]]
 
@@ -31,7 +32,7 @@ def words_of(verb: str, said: Mapping[str, Any], refer: Refer) -> str:
     short: list[str] = []
     long: list[str] = []
     asked = _parameters(verb)
-    for name in [*(n for n in asked if n in said), *(n for n in said if n not in asked)]:
+    for name in [*(n for n in asked if n in said), *(n for n in said if n not in asked and n != KEY)]:
         kind, usual = asked.get(name, (str, None))
         if said[name] == usual:
             continue
@@ -40,7 +41,7 @@ def words_of(verb: str, said: Mapping[str, Any], refer: Refer) -> str:
         else:
             short += _short(name, kind, said[name], refer)
     first = ", ".join(short)
-    return "\n".join(filter(None, (first[:1].upper() + first[1:], *long)))
+    return "\n".join(filter(None, (first[:1].upper() + first[1:], *long, *say_settled(said))))
 
 
 def _short(name: str, kind: Any, value: Any, refer: Refer) -> Iterator[str]:

@@ -9,8 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from app.evenhand import Evenhand
+from models.case import Case
 from models.database import database
 from models.incident import Incident
+from models.investigation import Investigation
 from models.people import Colleague
 from models.policy.states import Outcome
 from screens.verb_form import VerbForm
@@ -25,6 +27,22 @@ TRIAGED = {
     "reason": "Violence at the door.\nThe police know.",
     "effect": "DANGEROUS",
     "owner": "sam",
+}
+
+
+RESTRICTED = {
+    "limits": ("DAYS_TIMES", "CHANNEL_PHONE"),
+    "detail": "Mondays, 10am to 11am",
+    "effective_on": "16/3/2026",
+    "review_on": "6 months",
+    "reasons": "You rang [b]forty[/b] times in a day. He is a nutter \x1b]0;pwned\x07.",
+    "arrangement": "Calls on Mondays, 10 to 11. [@click=app.quit]Ring[/] Lena Brook.",
+}
+WEIGHED = {
+    "override": "Abuse on the phone, ninety times",
+    "least_intrusive": "A warning letter",
+    "why_insufficient": "The calls went on after it",
+    "effect_on_customer": "One call a week; letters at any time",
 }
 
 
@@ -80,6 +98,8 @@ def form(verb: str, *refs: str, answers: dict[str, Any], then: tuple[str, ...] =
             screen._fields[name].answer = answer
         screen.show_questions()
         await focused(pilot)
+        if answers:
+            await see(pilot, "Draft kept")
         for key in then:
             await pilot.press(key)
             await rest(pilot)
@@ -126,6 +146,25 @@ WIDE_TOO: dict[str, tuple[str, Steps]] = {
     "people-told": ("sam", case("UCB-C-2026-0001", "6")),
     "what-can-be-done": ("sue", case("UCB-C-2026-0004", "d")),
     "restriction": ("sam", form("measure propose-restriction", "UCB-C-2026-0004", answers={})),
+    "restriction-with-problems": (
+        "sam",
+        form("measure propose-restriction", "UCB-C-2026-0004", answers=RESTRICTED, then=("ctrl+s",)),
+    ),
+    "restriction-to-be-checked": (
+        "sam",
+        form(
+            "measure propose-restriction", "UCB-C-2026-0004", answers=RESTRICTED | WEIGHED, then=("ctrl+s",)
+        ),
+    ),
+    "restriction-that-is-varied": ("sam", form("measure vary", "UCB-C-2026-0002", answers={})),
+    "single-point-of-contact-and-who-cannot-be": (
+        "sam",
+        form("measure propose-spoc", "UCB-C-2026-0004", answers={}, then=("down",)),
+    ),
+    "help-on-a-box": (
+        "sam",
+        form("measure propose-restriction", "UCB-C-2026-0004", answers={}, then=("f1",)),
+    ),
     "reviewer-list": ("sue", form("appeal reassign", "UCB-A-2026-0001", answers={}, then=("down",))),
 }
 
@@ -170,6 +209,29 @@ def test_form_that_a_colleague_was_quicker_with_looks_as_it_did(place: Place, sn
         await rest(pilot)
 
     assert snap_compare(place.app("sue"), terminal_size=NARROW, run_before=steps)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x50"])
+def test_choice_between_two_versions_looks_as_it_did(
+    place: Place, snap_compare: Any, size: tuple[int, int]
+) -> None:
+    def meanwhile() -> None:
+        found = Investigation.of(Case.at("UCB-C-2026-0004"))
+        found.weigh("Threats [b]at the door[/b]", 3, by=Colleague.at("tom"), now=place.now)
+
+    async def steps(pilot: Pilot[int]) -> None:
+        answers = {"nature": "Shouting in the hall", "severity": "2"}
+        await form("investigation weigh", "UCB-C-2026-0004", answers=answers)(pilot)
+        place.do(meanwhile)
+        await pilot.press("ctrl+s")
+        await rest(pilot)
+        await pilot.press("enter")
+        await see(pilot, "Choose for each which one stands.")
+        await rest(pilot)
+        await pilot.press("space")
+        await rest(pilot)
+
+    assert snap_compare(place.app("sue"), terminal_size=size, run_before=steps)
 
 
 @pytest.mark.parametrize("theme", ["high-contrast", "blue-orange", "evenhand-light"])

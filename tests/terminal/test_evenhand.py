@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 import signal
 import sys
@@ -162,25 +161,6 @@ def test_sigterm_keeps_the_draft_and_gives_the_terminal_back(terminal: Terminal,
     assert terminal.wait_exit(3) == 128 + signal.SIGTERM
     assert b"\x1b[?1049l" in terminal.raw
     assert draft(office_file)["reason"] == WORDS
-
-
-def test_hang_ups_at_random_moments_lose_nothing_that_was_on_the_screen(office_file: str) -> None:
-    """R9, short: a few of the 200; the long run is in bench."""
-    rnd = random.Random(9)
-    for number in range(3):
-        with started(office_file) as terminal:
-            open_triage(terminal)
-            before = str(draft(office_file).get("reason", ""))
-            if not before:
-                terminal.press("space", "tab")
-            typed = "".join(rnd.choice("abcdefgh ") for _ in range(rnd.randint(5, 30))) + f"#{number}"
-            terminal.press("end")
-            terminal.type(typed)
-            terminal.wait_for(f"#{number}")
-            terminal.settle(rnd.choice((0.05, 0.2, 0.7)))
-            terminal.hang_up()
-            assert terminal.wait_exit(3) == 128 + signal.SIGHUP
-            assert str(draft(office_file)["reason"]) == before + typed
 
 
 def test_mistake_of_the_program_shows_one_sentence_and_none_of_the_case(

@@ -29,9 +29,9 @@ def versions(
     for name in (one.name for one in paper.questions if one.name in was.keys() | now.keys()):
         before, theirs = was.get(name, ""), now.get(name, "")
         yours = answers.get(name, "")
-        if before == theirs or yours == theirs:
+        if before == theirs:
             continue
-        free = not yours or yours == before
+        free = yours in ("", before, theirs)
         yield Version(name, labels[name], say(name, yours), say(name, theirs), theirs, free)
     if isinstance(refusal, Stale):
         yield from _besides(refusal, paper, labels, answers, say)

@@ -10,16 +10,19 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from bench import commands, cursor, pages, saves, start, together
-from bench.figures import Figure, Unmeasured
+from bench import at_rest, commands, cursor, pages, peers, saves, start, together, wire
+from bench.figures import Line, Unmeasured
 
-GROUPS: tuple[tuple[tuple[str, ...], Callable[[bool], Iterator[Figure]]], ...] = (
+GROUPS: tuple[tuple[tuple[str, ...], Callable[[bool], Iterator[Line]]], ...] = (
     (("V2", "V3"), start.figures),
     (("V4",), cursor.figures),
+    (("V5", "V6", "V12"), wire.figures),
     (("V7",), pages.figures),
     (("V8",), commands.figures),
     (("V8",), saves.figures),
+    (("V9", "V10"), at_rest.figures),
     (("V11",), together.figures),
+    (("V13",), peers.figures),
 )
 
 
@@ -41,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     return int(failed)
 
 
-def _printed(names: Sequence[str], figures: Iterator[Figure]) -> bool:
+def _printed(names: Sequence[str], figures: Iterator[Line]) -> bool:
     """Whether all of them could be measured."""
     try:
         for figure in figures:

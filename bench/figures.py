@@ -32,6 +32,21 @@ class Figure:
         return f"{self.number:<3} {self.what:<72} {numbers}   {self.detail}".rstrip()
 
 
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A figure that needs a program which is not on this machine."""
+
+    number: str
+    what: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.number:<3} {self.what:<72} not measured: {self.why}"
+
+
+Line = Figure | Unknown
+
+
 def number(value: float) -> str:
     """`21,032`, `12.4`, `1.04`."""
     return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"

@@ -54,7 +54,9 @@ class Answer:
 class Session:
     """One program in one terminal; see `running`."""
 
-    def __init__(self, command: Sequence[str], typed_early: bytes = b"") -> None:
+    def __init__(self, command: Sequence[str], typed_early: bytes = b"", link: int = 0) -> None:
+        """`link`: bytes a second that the wire carries; 0 for one without a limit."""
+        self.link, self._free_at = link, 0.0
         self.command = " ".join(command)
         self.chunks: list[tuple[float, bytes]] = []
         self.ended = False  # its output has
@@ -92,6 +94,12 @@ class Session:
             except BlockingIOError:
                 self._read(0.005)
 
+    def wait(self, seconds: float) -> None:
+        """Read what comes meanwhile."""
+        end = perf_counter() + seconds
+        while (rest := end - perf_counter()) > 0 and not self.ended:
+            self._read(rest)
+
     def settle(self, quiet: float) -> None:
         """Read until nothing has come for `quiet` seconds, after something has."""
         end, before = perf_counter() + PATIENCE, len(self.chunks)
@@ -112,6 +120,27 @@ class Session:
         if not size:
             raise Unmeasured(f"A key got no answer from {self.command}.")
         return Answer(last - start, size)
+
+    def hold(self, key: bytes, seconds: float, rate: float = 30) -> float:
+        """Seconds from the last of a held key's repeats to the last byte that it led to."""
+        end = perf_counter() + seconds
+        while perf_counter() < end:
+            self.send(key)
+            last = perf_counter()
+            while (rest := last + 1 / rate - perf_counter()) > 0:
+                self._read(rest)
+        self.settle(1.0)
+        return max(0.0, self.chunks[-1][0] - last)
+
+    def leave(self, key: bytes) -> float:
+        """Seconds from the key to the end of the program. Raises Unmeasured if it stays."""
+        start = perf_counter()
+        self.send(key)
+        while perf_counter() < start + PATIENCE:
+            self._read(0.002)
+            if self._has_gone():
+                return perf_counter() - start
+        raise Unmeasured(f"{self.command} did not leave.")
 
     def first_seen(self, pattern: str) -> float | None:
         """Seconds from the start until the pattern stood on the screen; None if it never did."""
@@ -148,8 +177,12 @@ class Session:
     def _read(self, timeout: float) -> bool:
         if self.ended or not self._poll.poll(timeout * 1000):
             return False
+        if self.link and (wait := self._free_at - perf_counter()) > 0:
+            sleep(min(wait, timeout))
+            if self._free_at > perf_counter():
+                return True  # still on the wire
         try:
-            data = os.read(self.fd, 65536)
+            data = os.read(self.fd, 256 if self.link else 65536)
         except OSError as error:
             if error.errno != errno.EIO:
                 raise
@@ -157,7 +190,10 @@ class Session:
         if not data:
             self.ended = True
             return False
-        self.chunks.append((perf_counter(), data))
+        at = perf_counter()
+        if self.link:
+            at = self._free_at = max(at, self._free_at) + len(data) / self.link
+        self.chunks.append((at, data))
         self._answer(data)
         return True
 
@@ -172,9 +208,9 @@ class Session:
 
 
 @contextmanager
-def running(command: Sequence[str], typed_early: bytes = b"") -> Iterator[Session]:
+def running(command: Sequence[str], typed_early: bytes = b"", link: int = 0) -> Iterator[Session]:
     """A program that is started with these keys typed already, and ended afterwards."""
-    session = Session(command, typed_early)
+    session = Session(command, typed_early, link)
     try:
         yield session
     finally:

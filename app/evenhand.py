@@ -26,6 +26,7 @@ from app.frame_differ import FrameDiffer
 from app.themes import DEFAULT, THEMES
 from app.type_ahead import TypeAhead
 from models.errors import Trouble
+from models.policy.roles import CASE_ROLES, REPORTERS, Role, cannot
 from models.policy.say import count
 from screens.desk import Desk, Look
 from screens.office_screen import Mood, OfficeScreen, Step
@@ -76,6 +77,7 @@ class Evenhand(FrameDiffer, Discreet, Around):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,f3", "report", "New incident", id="app.report", tooltip="Report an incident"),
         Binding("w,f4", "look_up", "Who is this?", id="app.look-up", tooltip="Find somebody, and what to do before a visit"),
+        Binding("g", "for_you", "For you", show=False, id="app.for-you", tooltip="What waits for you besides your cases"),
         Binding("colon", "command_palette", "Do anything", id="app.palette", tooltip="Do anything, find anyone; Ctrl+P too"),
         Binding("question_mark,f1", "keys_here", "Keys", id="app.keys", tooltip="The keys of this screen, in words"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave Evenhand; drafts are kept"),
@@ -132,9 +134,13 @@ class Evenhand(FrameDiffer, Discreet, Around):
             self.guard.install()
 
     def _home(self) -> OfficeScreen[None]:
-        """The queue; for whom it holds nothing, the look-up."""
+        """Where the work of a role is: the queue; who looks after people begins with them, a contractor's desk looks up."""
         from models.queries.queue import views_of
 
+        if self.desk.by.role is Role.HR_SUPPORT:
+            from screens.for_you import ForYou
+
+            return ForYou(self.desk, home=True)
         if views_of(self.desk.by.role):
             return Queue(self.desk, self.size.height)
         from screens.look_up import LookUp
@@ -156,6 +162,22 @@ class Evenhand(FrameDiffer, Discreet, Around):
             self.log_message(OfficeScreen.Said(f"{MORE_IS_SENT}: {self._whole_frames}.", ""))
         self.set_interval(TICK, self.tick)
         self.tick()
+        await self._say_what_waits()
+
+    async def _say_what_waits(self) -> None:
+        """To who does no casework, and so has no queue that would show it."""
+        from models.queries import for_you
+
+        if self.desk.by.role in (*CASE_ROLES, Role.HR_SUPPORT):
+            return
+        try:
+            found = await self.desk.ask(for_you.of, self.desk.by, self.desk.now())
+        except Trouble as trouble:
+            self.say(trouble.sentence, "alert")
+            return
+        if found:
+            parts = ", ".join(dict.fromkeys(one.part.words.lower() for one in found))
+            self.say(f"{count(len(found), 'thing')} for you to see to: {parts}. g shows all.")
 
     @work(group="tick")
     async def tick(self) -> None:
@@ -306,12 +328,16 @@ class Evenhand(FrameDiffer, Discreet, Around):
             self.look_up()
 
     def action_report(self) -> None:
-        from models.policy.roles import REPORTERS, say_who
-
-        if self.desk.by.role in REPORTERS:
-            self.fill_in("incident report", ())
+        if why := cannot("report incidents", REPORTERS, self.desk.by.role):
+            self.say(why, "warn")
         else:
-            self.say(f"Your role cannot report incidents. This can be done by: {say_who(REPORTERS)}.", "warn")
+            self.fill_in("incident report", ())
+
+    def action_for_you(self) -> None:
+        from screens.for_you import ForYou
+
+        if not any(isinstance(screen, ForYou) for screen in self.screen_stack):
+            self.push_screen(ForYou(self.desk))
 
     def action_keys_here(self) -> None:
         from screens.keys_here import Key, KeysHere
@@ -319,7 +345,7 @@ class Evenhand(FrameDiffer, Discreet, Around):
         screen = self.screen
         if isinstance(screen, OfficeScreen) and not isinstance(screen, KeysHere):
             keys = [
-                Key(b.key, screen.label(b), b.tooltip, screen.why_not(b.action), b.action)
+                Key(b.key, screen.label(b), b.tooltip, screen.reason(b.action), b.action)
                 for b in screen.keys_here(hidden=True)
                 if b.id is not None
             ]

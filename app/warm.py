@@ -7,6 +7,7 @@ import pendulum
 import models.registry  # noqa: F401  (every class that others name)
 import screens.actions
 import screens.case_file
+import screens.for_you
 import screens.keys_here
 import screens.look_up
 import screens.one_by_one

@@ -30,7 +30,6 @@ DONE_BY: Mapping[str, tuple[str, ...]] = {
     "letter": ("letter",),
     "hold": ("case hold", "case resume"),
     "edit": EDITS,
-    "review": ("review complete", "review bring-forward"),
 }
 """The commands behind each key."""
 NOTHING: Mapping[str, str] = {
@@ -39,7 +38,6 @@ NOTHING: Mapping[str, str] = {
     "letter": "There is no letter to make yet: it follows a decision, or is written once the customer is known.",
     "hold": "Only a case that is open can wait.",
     "edit": "There is nothing here to put right now.",
-    "review": "No review is planned: a measure that is in force has one.",
 }
 
 
@@ -53,7 +51,6 @@ class CaseKeys(OfficeScreen[None]):
         Binding("e", "edit", "Edit", id="case.edit", tooltip="Put right or change what stands under the cursor"),
         Binding("a", "assign", "Assign", id="case.assign", tooltip="Say whose case it is"),
         Binding("z", "hold", "Hold", id="case.hold", tooltip="Let the case wait until a day, or take it up again"),
-        Binding("v", "review", "Review", show=False, id="case.review", tooltip="Review what is in force"),
         Binding("y", "copy", "Copy", show=False, id="case.copy", tooltip="Copy what stands under the cursor"),
         Binding("i", "calendar", "Calendar", show=False, id="case.calendar", tooltip="Make a calendar file of what is due"),
     ]  # fmt: skip
@@ -117,9 +114,6 @@ class CaseKeys(OfficeScreen[None]):
     def action_edit(self) -> None:
         """Of the record under the cursor; of all where that has nothing to put right."""
         self.do_one_of("edit", self._under_cursor())
-
-    def action_review(self) -> None:
-        self.do_one_of("review")
 
     def action_decide(self) -> None:
         if self.allowed("decide"):

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from models.errors import Trouble
+from models.policy.roles import REPORTERS, cannot
 from models.policy.say import say_time
 from screens.desk import Desk
 from screens.keys import NO_KEY, say_key
@@ -237,13 +238,19 @@ class OfficeScreen(Screen[T]):
         """Why an action does nothing now, in a sentence; "" if it works. Its key is dimmed, and says this."""
         return ""
 
+    def reason(self, action: str) -> str:
+        """The same for every key that works here, those of the whole program included."""
+        if action == "report":
+            return cannot("report incidents", REPORTERS, self.desk.by.role)
+        return self.why_not(action)
+
     def label(self, binding: Binding) -> str:
         """What a key's hint says; its reach included, `Assign (3)`."""
         return binding.description
 
     def allowed(self, action: str) -> bool:
         """Whether to go on; if not, the reason has been said."""
-        if why := self.why_not(action):
+        if why := self.reason(action):
             self.refuse(why)
         return not why
 
@@ -252,7 +259,7 @@ class OfficeScreen(Screen[T]):
             self.query_one("#keys", KeyLine).show(_help_last([*self.first_hints(), *self.hints()]))
 
     def hints(self) -> list[Hint]:
-        return [Hint(say_key(b.key), self.label(b), not self.why_not(b.action)) for b in self.keys_here()]
+        return [Hint(say_key(b.key), self.label(b), not self.reason(b.action)) for b in self.keys_here()]
 
     def first_hints(self) -> Sequence[Hint]:
         """Keys that have no binding of ours, before the others."""

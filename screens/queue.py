@@ -64,7 +64,7 @@ class Queue(PaintedOnce):
         """On a screen of so many lines. Its rows are asked for at once: they come while the screen is made."""
         super().__init__(desk)
         self.views = queue.views_of(desk.by.role)
-        self.view = self.views[0]
+        self.view = queue_reading.first_view(desk, SLOW)
         self._start = desk.begin(queue_reading.start, self.view, desk.by, Lens(), desk.now(), height)
         self.lenses: dict[View, Lens] = {}
         self._totals = Totals({})

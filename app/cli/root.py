@@ -14,6 +14,7 @@ _WORK = {
     "due": ("app.cli.due", "What you have to do, and by when"),
     "ready": ("app.cli.ready", "What waits for your decision: proposals, and reviews due"),
     "horizon": ("app.cli.horizon", "All reviews, month by month, with their lawful days"),
+    "mine": ("app.cli.mine", "What waits for you besides your cases"),
     "timeline": ("app.cli.timeline", "What happened in a case, newest first"),
     "undo": ("app.cli.undo", "Take back what you did last; redo does it again"),
     "redo": ("app.cli.redo", "Do again what you have just undone"),

@@ -83,3 +83,8 @@ class Actor:
 def say_who(who: tuple[Who, ...]) -> str:
     """The names of roles and relations in one phrase: 'supervisor, Safer Communities Lead'."""
     return ", ".join(one.words for one in who)
+
+
+def cannot(does: str, who: tuple[Role, ...], role: Role) -> str:
+    """Why a role can't do something, and who can; "" if it can. The words of NotPermitted, for what is no verb's."""
+    return "" if role in who else f"Your role cannot {does}. This can be done by: {say_who(who)}."

@@ -110,6 +110,23 @@ def views_of(role: Role) -> tuple[View, ...]:
     return (View.REPORTED,) if role in (Role.COLLEAGUE, Role.HR_SUPPORT) else ()
 
 
+def usual_view(role: Role) -> View:
+    """Where a role's work is: a caseworker's own cases, everybody's for who answers for the team or reads all."""
+    views = views_of(role)
+    return View.TEAM if View.TEAM in views and role is not Role.CASEWORKER else views[0]
+
+
+def opens_on(by: Actor) -> View:
+    """The view that somebody's queue begins with: the appeals for who looks at one as its independent reviewer."""
+    usual = usual_view(by.role)
+    if usual is View.TEAM and rows(
+        "select 1 from appeal where reviewer_id = ? and state in ('ASSIGNED', 'IN_REVIEW', 'INFO_REQUESTED') limit 1",
+        [by.id],
+    ):
+        return View.APPEALS
+    return usual
+
+
 def sorts_of(view: View) -> tuple[Sort, ...]:
     """The orders in which a view can be read; only those that have an index are offered."""
     if view is View.CLOSED:

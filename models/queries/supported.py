@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from models.incident import Incident
 from models.people import Colleague
-from models.policy.roles import DECIDERS, Actor, Role
+from models.policy.relations import to_support
+from models.policy.roles import DECIDERS, Actor, Relation, Role
 from models.policy.standing import Shown, standing
 from models.policy.states import SupportState
 from models.policy.working_days import close_of
@@ -22,7 +23,10 @@ SEE_ALL = (*DECIDERS, Role.HR_SUPPORT)
 
 @dataclass(frozen=True, slots=True)
 class Supported:
-    """One record: for whom, after which incident, where it stands, whose task it is, and until when if something is due."""
+    """One record: for whom, after which incident, where it stands, whose task it is, and until when if something is due.
+
+    `mine` if it is the reader's task.
+    """
 
     ref: str
     incident: str
@@ -31,6 +35,7 @@ class Supported:
     state: SupportState
     due_at: datetime | None
     shown: Shown | None
+    mine: bool
 
 
 def of(by: Actor, now: datetime) -> tuple[Supported, ...]:
@@ -46,12 +51,12 @@ def of(by: Actor, now: datetime) -> tuple[Supported, ...]:
     names: dict[int, str] = dict(rows_of(Colleague.select(Colleague.id, Colleague.name)))
     shown = query if by.role in SEE_ALL else query.where(mine)
     days = timing().calendar.between
-    found = [_row(one, names, now, days) for one in shown]
+    found = [_row(one, by, names, now, days) for one in shown]
     return tuple(sorted(found, key=lambda one: (one.due_at is None, one.due_at or now, one.ref)))
 
 
 def _row(
-    one: ColleagueSupport, names: dict[int, str], now: datetime, days: Callable[[date, date], int]
+    one: ColleagueSupport, by: Actor, names: dict[int, str], now: datetime, days: Callable[[date, date], int]
 ) -> Supported:
     due = _due(one)
     return Supported(
@@ -62,6 +67,7 @@ def _row(
         state=one.state,
         due_at=due,
         shown=standing(due, now, working_days=days) if due is not None else None,
+        mine=Relation.OWN_MANAGER in to_support(by, one.colleague_id, one.manager_id),
     )
 
 

@@ -60,7 +60,7 @@ def terminal(office_file: str) -> Iterator[Terminal]:
 def started(path: str, **more: object) -> Terminal:
     command = [sys.executable, "-c", RUN, path, "sue"]
     here = Terminal(command, env={"EVENHAND_NOW": NOW.isoformat()}, cwd=ROOT, **more)  # type: ignore[arg-type]
-    here.wait_for("Queue > Mine", 20)
+    here.wait_for(re.compile("Queue > (Mine|Team|Appeals)"), 20)
     here.wait_for("Updated 10:41am")
     here.settle(0.4)
     return here
@@ -94,7 +94,7 @@ def in_triage(terminal: Terminal, words: str) -> None:
 
 def test_queue_stands_there_and_q_leaves_it_tidily(terminal: Terminal) -> None:
     text = terminal.text()
-    assert "Evenhand  Queue > Mine" in text.splitlines()[0]
+    assert "Evenhand  Queue > Team" in text.splitlines()[0]
     assert "? Keys" in text
     terminal.press("5")
     terminal.wait_for("!FLAG")

@@ -23,11 +23,11 @@ from app.around import Around
 from app.config import Config
 from app.discreet import Discreet
 from app.frame_differ import FrameDiffer
+from app.own_desk import OwnDesk
 from app.themes import DEFAULT, THEMES
 from app.type_ahead import TypeAhead
 from models.errors import Trouble
-from models.policy.roles import CASE_ROLES, REPORTERS, Role, cannot
-from models.policy.say import count
+from models.policy.roles import REPORTERS, Role, cannot
 from screens.desk import Desk, Look
 from screens.office_screen import Mood, OfficeScreen, Step
 from screens.queue import SHEETS, Queue
@@ -63,7 +63,7 @@ def _warmed(desk: Desk) -> Clerk:
     return warm(desk)
 
 
-class Evenhand(FrameDiffer, Discreet, Around):
+class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
     """Started by `run`. Screens post what was opened; here is where that leads."""
 
     TITLE = "Evenhand"
@@ -77,7 +77,6 @@ class Evenhand(FrameDiffer, Discreet, Around):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,f3", "report", "New incident", id="app.report", tooltip="Report an incident"),
         Binding("w,f4", "look_up", "Who is this?", id="app.look-up", tooltip="Find somebody, and what to do before a visit"),
-        Binding("g", "for_you", "For you", show=False, id="app.for-you", tooltip="What waits for you besides your cases"),
         Binding("colon", "command_palette", "Do anything", id="app.palette", tooltip="Do anything, find anyone; Ctrl+P too"),
         Binding("question_mark,f1", "keys_here", "Keys", id="app.keys", tooltip="The keys of this screen, in words"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave Evenhand; drafts are kept"),
@@ -162,22 +161,7 @@ class Evenhand(FrameDiffer, Discreet, Around):
             self.log_message(OfficeScreen.Said(f"{MORE_IS_SENT}: {self._whole_frames}.", ""))
         self.set_interval(TICK, self.tick)
         self.tick()
-        await self._say_what_waits()
-
-    async def _say_what_waits(self) -> None:
-        """To who does no casework, and so has no queue that would show it."""
-        from models.queries import for_you
-
-        if self.desk.by.role in (*CASE_ROLES, Role.HR_SUPPORT):
-            return
-        try:
-            found = await self.desk.ask(for_you.of, self.desk.by, self.desk.now())
-        except Trouble as trouble:
-            self.say(trouble.sentence, "alert")
-            return
-        if found:
-            parts = ", ".join(dict.fromkeys(one.part.words.lower() for one in found))
-            self.say(f"{count(len(found), 'thing')} for you to see to: {parts}. g shows all.")
+        await self.say_what_waits()
 
     @work(group="tick")
     async def tick(self) -> None:
@@ -296,18 +280,6 @@ class Evenhand(FrameDiffer, Discreet, Around):
     def open_card(self, event: OfficeScreen.CardOpened) -> None:
         self.look_up(event.text)
 
-    @on(OfficeScreen.CalendarWanted)
-    def make_calendar(self, event: OfficeScreen.CalendarWanted) -> None:
-        """A file in the user's own folder, to be opened by their calendar; nobody's name is in it."""
-        from app.calendar_file import save
-
-        try:
-            path = save(event.ref, event.entries, self.desk.now())
-        except OSError as problem:
-            self.say(f"The calendar file could not be written: {problem.strerror}.", "alert")
-            return
-        self.say(f"Written: {path}, with {count(len(event.entries), 'date')}.", "good")
-
     def look_up(self, text: str = "") -> None:
         from screens.look_up import LookUp
 
@@ -332,12 +304,6 @@ class Evenhand(FrameDiffer, Discreet, Around):
             self.say(why, "warn")
         else:
             self.fill_in("incident report", ())
-
-    def action_for_you(self) -> None:
-        from screens.for_you import ForYou
-
-        if not any(isinstance(screen, ForYou) for screen in self.screen_stack):
-            self.push_screen(ForYou(self.desk))
 
     def action_keys_here(self) -> None:
         from screens.keys_here import Key, KeysHere

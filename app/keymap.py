@@ -7,17 +7,22 @@ from collections.abc import Iterable, Mapping
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from screens.keys import NO_KEY, is_single, say_key
+from screens.keys import NO_KEY, is_key, is_single, say_key
 
 
 def bindings_of(classes: Iterable[type[DOMNode]]) -> dict[str, list[Binding]]:
     """Every binding that can be remapped, by id; one for each of its keys."""
     found: dict[str, list[Binding]] = {}
-    for cls in classes:
-        for binding in Binding.make_bindings(cls.__dict__.get("BINDINGS", ())):
+    owners = dict.fromkeys(owner for cls in classes for owner in cls.__mro__ if _is_ours(owner))
+    for owner in owners:
+        for binding in Binding.make_bindings(owner.__dict__.get("BINDINGS", ())):
             if binding.id is not None:
                 found.setdefault(binding.id, []).append(binding)
     return found
+
+
+def _is_ours(cls: type) -> bool:
+    return cls.__module__.partition(".")[0] in ("app", "screens", "widgets")
 
 
 def keymap(
@@ -31,7 +36,39 @@ def keymap(
             left = [key for key in keys if not is_single(key)]
             if left != keys:
                 found[id] = ",".join(left) or NO_KEY
-    return found | {id: keys for id, keys in wanted.items() if id in known}
+    usable = {
+        id: ",".join(key for one in keys.split(",") if not unusable(key := one.strip()))
+        for id, keys in wanted.items()
+        if id in known
+    }
+    return found | {id: keys for id, keys in usable.items() if keys}
+
+
+_LOST = {
+    "ctrl+i": "terminals send it as Tab", "ctrl+m": "terminals send it as Enter",
+    "ctrl+j": "terminals send it as Enter", "ctrl+h": "terminals send it as Backspace",
+    "ctrl+left_square_bracket": "terminals send it as Esc",
+    "ctrl+a": "screen takes it", "ctrl+b": "tmux takes it",
+    "ctrl+c": "it stops programs", "ctrl+z": "it is undo",
+}  # fmt: skip
+"""Keys that never come, or mean something else before they come (experience.md, rule 1)."""
+
+
+def unusable(key: str) -> str:
+    """Why a key can't be used in a terminal, "" if it can."""
+    *held, name = key.split("+")
+    if key in _LOST:
+        return _LOST[key]
+    if "alt" in held or "meta" in held or "super" in held:
+        return "Esc and then a letter looks the same to a terminal"
+    if len(held) > 1 or (held and held[0] not in ("ctrl", "shift")) or (held and name in _ARROWS):
+        return "few terminals send it"
+    if not is_key(name) or (held == ["ctrl"] and len(name) != 1):
+        return "there is no such key"
+    return ""
+
+
+_ARROWS = ("up", "down", "left", "right", "enter", "home", "end")
 
 
 def complaints(
@@ -42,6 +79,13 @@ def complaints(
         f"{file}: there is no key called '{id}'. F1 in the program lists them."
         for id in wanted
         if id not in known
+    ]
+    lines += [
+        f"{file}: '{key}', wanted for '{id}', can't be used: {why}."
+        for id, keys in wanted.items()
+        if id in known
+        for key in (one.strip() for one in keys.split(","))
+        if (why := unusable(key))
     ]
     for group in groups:
         lines += _clashes(wanted, known, list(group), file)

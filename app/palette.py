@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from app.cli.references import record
+from app.plain_words import ALSO, PLAINLY
 from models.case import Case
-from models.errors import Trouble
+from models.errors import BadInput, Trouble
 from models.incident import Incident
 from models.policy.roles import Actor
-from models.queries import queue
+from models.queries import find, queue
 from models.queries.case_file import may_open
 from models.queries.queue import View, views_of
 from screens.keys import say_key
@@ -24,18 +25,10 @@ from widgets.plain import plain, plain_str
 if TYPE_CHECKING:
     from app.evenhand import Evenhand
 
-ALSO = {
-    "assign": "give hand over owner allocate",
-    "note": "write remark comment",
-    "decide": "triage approve propose letter restriction flag appeal review close what can be done",
-    "look_up": "who is this find customer address postcode visit safe check",
-    "report": "new incident something happened",
-    "filter": "search find",
-    "quit": "leave exit",
-}
-"""Other words for a command, by its action."""
 VERB = 0.95
 """The score of what can be done to the case: after a key's own label, before the screens that lead there."""
+MOST = 8
+"""Cases that are offered."""
 
 
 class Commands(Provider):
@@ -60,17 +53,16 @@ class Commands(Provider):
             does = one.does[:1].upper() + one.does[1:]
             app: Evenhand = self.app  # type: ignore[assignment]
             about = f"On {one.on}. On the command line: evenhand {one.verb}"
-            yield Command(
-                does, does, about, one.verb.replace("-", " "), partial(app.fill_in, one.verb, (one.on,))
-            )
+            also = f"{one.verb.replace('-', ' ')} {PLAINLY.get(one.verb, '')} {PLAINLY.get(one.verb.partition(' ')[0], '')}"
+            yield Command(does, does, about, also, partial(app.fill_in, one.verb, (one.on,)))
 
     def _commands(self) -> Iterator[Command]:
-        """Each action once, under its first key."""
+        """Each action that works now once, under its first key."""
         screen, done = self.screen, set()
         if not isinstance(screen, OfficeScreen):
             return
         for binding in screen.keys_here(hidden=True):
-            if binding.tooltip and binding.action not in done:
+            if binding.tooltip and binding.action not in done and not screen.reason(binding.action):
                 done.add(binding.action)
                 name = binding.action.partition("(")[0]
                 run = partial(self.app.simulate_key, binding.key)
@@ -109,7 +101,7 @@ def fits(query: str, label: str, more: str) -> float:
 
 
 class Cases(Provider):
-    """Cases by reference, customer or what happened; people by a look-up, which is recorded."""
+    """Cases by reference, customer, address or what happened, as far as they may be read; people by a look-up."""
 
     LEAST = 3
 
@@ -133,17 +125,27 @@ class Cases(Provider):
 
     async def _cases(self, app: Evenhand, query: str) -> AsyncIterator[Hit]:
         by, now = app.desk.by, app.desk.now()
-        views = views_of(by.role)
-        if not views:
+        if not views_of(by.role):
             return
-        view = View.TEAM if View.TEAM in views else views[0]
+        view = View.TEAM if View.TEAM in views_of(by.role) else View.REPORTED
         try:
-            found = await app.desk.ask(queue.page, view, by, text=query, limit=8, now=now)
+            found = await app.desk.ask(queue.page, view, by, text=query, limit=MOST, now=now)
+            more = await app.desk.ask(_closed_too, query, by)
         except Trouble as trouble:
             app.say(trouble.sentence)
             return
-        for number, line in enumerate(found.lines):
-            flag = "  !FLAG" if line.flag else ""
-            words = f"{line.ref}  {line.customer}{flag}"
-            help = plain_str(f"{line.happened}. {line.stage.words}")
-            yield Hit(0.9 - number / 100, plain(words), partial(app.open_case_file, line.ref), words, help)
+        shown = {line.ref: (line.customer, line.flag, line.happened, line.stage) for line in found.lines}
+        for one in more:
+            shown.setdefault(one.ref, (one.customer, False, one.happened, one.stage))
+        for number, (ref, (customer, flag, happened, stage)) in enumerate(shown.items()):
+            words = f"{ref}  {customer}{'  !FLAG' * flag}"
+            about = plain_str(f"{happened}. {stage.words}")
+            yield Hit(0.9 - number / 100, plain(words), partial(app.open_case_file, ref), words, about)
+
+
+def _closed_too(query: str, by: Actor) -> tuple[find.Hit, ...]:
+    """What the whole office holds; nothing for a word that is too short to be looked for."""
+    try:
+        return find.find(query, by).shown[:MOST]
+    except BadInput:
+        return ()

@@ -45,3 +45,18 @@ def say_key(key: str) -> str:
 def is_single(key: str) -> bool:
     """Whether the key types a character, so that `no_single_keys` takes it away."""
     return len(key) == 1 or (key in _NAMES and len(_NAMES[key]) == 1)
+
+
+def is_key(name: str) -> bool:
+    """Whether a terminal sends a key of this name."""
+    function = name[:1] == "f" and name[1:].isdecimal() and 1 <= int(name[1:]) <= 24
+    return len(name) == 1 or name in _NAMES or name in _SIGNS or function
+
+
+_SIGNS = frozenset({
+    "exclamation_mark", "quotation_mark", "number_sign", "dollar_sign", "percent_sign", "ampersand", "apostrophe",
+    "left_parenthesis", "right_parenthesis", "plus", "minus", "semicolon", "less_than_sign", "equals_sign",
+    "greater_than_sign", "at", "backslash", "circumflex_accent", "underscore", "grave_accent", "left_curly_bracket",
+    "vertical_line", "right_curly_bracket", "tilde",
+})  # fmt: skip
+"""Signs on a key, by the names that they have here."""

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from models.errors import Trouble
-from models.policy.roles import REPORTERS, cannot
+from models.policy.roles import NOT_YOURS, REPORTERS, cannot
 from models.policy.say import say_time
 from screens.desk import Desk
 from screens.keys import NO_KEY, say_key
@@ -259,7 +259,11 @@ class OfficeScreen(Screen[T]):
             self.query_one("#keys", KeyLine).show(_help_last([*self.first_hints(), *self.hints()]))
 
     def hints(self) -> list[Hint]:
-        return [Hint(say_key(b.key), self.label(b), not self.reason(b.action)) for b in self.keys_here()]
+        """Of the keys that this role has; what only others may do stands in the list of all keys, with who can."""
+        found = [(b, self.reason(b.action)) for b in self.keys_here()]
+        return [
+            Hint(say_key(b.key), self.label(b), not why) for b, why in found if not why.startswith(NOT_YOURS)
+        ]
 
     def first_hints(self) -> Sequence[Hint]:
         """Keys that have no binding of ours, before the others."""

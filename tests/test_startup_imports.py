@@ -21,7 +21,8 @@ HEAVY = {"click", "cryptography", "dateutil", "holidays", "jinja2", "pendulum", 
 
 OURS = {
     "app.ack_pacing", "app.around", "app.cell_changes", "app.cli.office", "app.config", "app.discreet", "app.evenhand",
-    "app.frame_differ", "app.identity", "app.lean_asyncio", "app.pens", "app.themes", "app.type_ahead",
+    "app.frame_differ", "app.identity", "app.lean_asyncio", "app.own_desk",
+    "app.pens", "app.themes", "app.type_ahead",
     "models.characters", "models.database", "models.drivers", "models.errors", "models.filesystem",
     "models.migrations.gate",
     "models.policy.counted_days", "models.policy.months", "models.policy.named", "models.policy.roles",

@@ -85,6 +85,10 @@ def say_who(who: tuple[Who, ...]) -> str:
     return ", ".join(one.words for one in who)
 
 
+NOT_YOURS = "Your role cannot"
+"""How each refusal begins that is about the role, and so stays one whatever becomes of a case."""
+
+
 def cannot(does: str, who: tuple[Role, ...], role: Role) -> str:
     """Why a role can't do something, and who can; "" if it can. The words of NotPermitted, for what is no verb's."""
-    return "" if role in who else f"Your role cannot {does}. This can be done by: {say_who(who)}."
+    return "" if role in who else f"{NOT_YOURS} {does}. This can be done by: {say_who(who)}."

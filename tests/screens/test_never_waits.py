@@ -102,7 +102,7 @@ async def test_leaving_a_form_does_not_wait_for_the_lock_either(place: Place) ->
 
         with Holder(place.path):
             stall = await stall_while(leave)
-        await see(pilot, "Queue > Mine")
+        await see(pilot, "Queue > Team")
         await rest(pilot)
         assert stall < STALL
     kept = place.do(lambda: Draft.of(Colleague.at("sue"), f"incident triage:{REPORT}"))

@@ -65,7 +65,6 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
     read = file.all
     incidents, attempts, letters = read(Incident), read(ContactAttempt), read(Letter)
     decisions = _decisions(read(Decision), letters)
-    excepted = read(ContactExcepted)
     sent = [one.sent_at for one in letters if one.sent_at is not None]
     return f.CaseFacts(
         id=case.id,
@@ -78,7 +77,7 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         support=_support(incidents, file),
         investigation=_investigation(read(Investigation), read(Investigator)),
         attempts=tuple(f.AttemptFacts(a.tried_at, a.result) for a in attempts),
-        exception=excepted[-1].code if excepted else None,
+        exception=next((one.code for one in reversed(read(ContactExcepted))), None),
         explained=bool(read(Explanation)),
         updated_at=max([a.tried_at for a in attempts] + sent, default=None),
         reopened_at=max((c.reopened_at for c in read(Closure) if c.reopened_at), default=None),

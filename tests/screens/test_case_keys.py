@@ -129,7 +129,7 @@ async def test_i_writes_a_calendar_file_without_any_name(
     async with app.run_test(size=(100, 50)) as pilot:
         await opened(pilot, APPEALED)
         await pilot.press("i")
-        await see(pilot, "Written: ")
+        await see(pilot, "Written:")
     (path,) = tmp_path.rglob("*.ics")
     text = path.read_bytes().decode()
     assert path.stat().st_mode & 0o777 == 0o600

@@ -15,6 +15,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from peewee import PeeweeException
+
 from bench.figures import Figure, Unmeasured, ms
 from bench.places import folder
 from models.case import Case, Note
@@ -109,7 +111,7 @@ def work(address: str, number: int, seconds: float, pause: float, start: Any, to
         try:
             case.note("He rang, and was polite.", by=office.caseworker, now=office.now)
             waits.append(time.perf_counter() - begun)
-        except Trouble:
+        except (Trouble, PeeweeException):
             errors += 1
     told.send((waits, errors))
     db.close()

@@ -64,11 +64,11 @@ def id_asked(model: type[Model], query: Sequence[Any]) -> int | None:
     if len(query) != 1 or not isinstance(query[0], Expression):
         return None
     asks = query[0]
-    return (
-        asks.rhs
-        if asks.lhs is model._meta.primary_key and asks.op == OP.EQ and type(asks.rhs) is int
-        else None
-    )
+    if asks.op != OP.EQ or type(asks.rhs) is not int or not isinstance(asks.lhs, Field):
+        return None
+    # A key that is inherited points at a copy of the field.
+    key = cast("Field[Any]", model._meta.primary_key)
+    return asks.rhs if asks.lhs.name == key.name and asks.lhs.model is model else None
 
 
 @cache

@@ -107,3 +107,24 @@ def test_no_writer_waits_long_where_many_never_rest(tmp_path: Path) -> None:
             turns = [(path, begin, 3.0, queued)] * WRITERS
             waits[queued] = max(writers.starmap(_write_without_rest, turns, chunksize=1))
     assert waits[True] < 0.5 * waits[False], waits
+
+
+def _turns(path: str, begin: float, seconds: float) -> int:
+    """How many turns one has who is back at the queue as soon as the turn is left."""
+    queue, turns = WriteQueue(path), 0
+    time.sleep(max(0.0, begin - time.monotonic()))
+    while time.monotonic() < begin + seconds:
+        assert queue.enter(30)
+        until = time.process_time() + 0.002
+        while time.process_time() < until:
+            pass
+        queue.leave()
+        turns += 1
+    return turns
+
+
+@pytest.mark.alone
+def test_nobody_has_two_turns_while_others_wait(path: str) -> None:
+    with multiprocessing.get_context("spawn").Pool(8) as people:
+        turns = people.starmap(_turns, [(path, time.monotonic() + 4, 3.0)] * 8, chunksize=1)
+    assert max(turns) <= 2 * min(turns), turns

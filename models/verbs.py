@@ -25,6 +25,7 @@ from models.policy.lifecycle import Life, Step
 from models.policy.roles import Relation
 from models.prepared import Prepared
 from models.queries.sql import rows
+from models.readiness import ready
 from models.record import Record
 from models.settled import settled_in
 
@@ -44,6 +45,7 @@ def verb(body: Callable[P, T]) -> Callable[P, T]:
         target = said.pop(next(iter(signature.parameters)))
         by, now = said.pop("by"), said.pop("now")
         said.update(said.pop("more", {}))
+        ready(now.year)
         with _UnchangedIfRefused(target), at_hand(), database.atomic():
             before, known = _as_stored(target, said)
             step = _permitted(target, before, body.__name__, known, by, now)

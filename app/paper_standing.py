@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.cli.questions import Question
+from app.paper_words import REPORT
 from models.letter import Letter
 from models.measure import Measure
 from models.people import Colleague
@@ -22,8 +23,12 @@ BEGUN_WITH: dict[str, type[Record]] = {"letter rewrite": Letter} | dict.fromkeys
 """Forms that begin with what stands, and the record that they change."""
 
 
-def begun_with(verb: str, record: Record | None, asked: tuple[Question, ...]) -> dict[str, Answer]:
-    """The answers that a form opens with: what stands now."""
+def begun_with(
+    verb: str, record: Record | None, asked: tuple[Question, ...], now: datetime
+) -> dict[str, Answer]:
+    """The answers that a form opens with: what stands now; a report begins with this minute."""
+    if verb == REPORT:
+        return {"occurred_at": as_answer(now)}
     if record is None or not isinstance(record, BEGUN_WITH.get(verb, ())):
         return {}
     return {name: answer for name, answer in as_it_stands(verb, record, asked).items() if answer}

@@ -8,7 +8,7 @@ from app.cli import questions as asked
 from app.cli.references import leads_to
 from app.cli.support import find as find_support
 from app.office_papers import OFFICE
-from app.paper_words import kind_of
+from app.paper_words import REPORT, kind_of
 from models.case import Case
 from models.errors import BadInput
 from models.incident import Incident
@@ -28,8 +28,6 @@ from screens.paper import Kind, Question
 
 NOUNS: dict[str, type[Record]] = {cls.LIFE.name: cls for cls in RECORDS if cls.LIFE is not None}
 """Every record with a life of its own, by the noun of its commands: a new one has its forms by itself."""
-REPORT = "incident report"
-"""The report: a draft and its submission in one, as `evenhand report`."""
 
 
 def verb_of(verb: str) -> tuple[type[Record], str, tuple[asked.Question, ...]]:

@@ -13,6 +13,9 @@ from models.policy.say import say_moment, say_weekday
 from models.record import Record
 from screens.paper import Kind
 
+REPORT = "incident report"
+"""The report: a draft and its submission in one, as `evenhand report`."""
+
 
 def kind_of(one: Question) -> Kind:
     """How it is answered in a form."""

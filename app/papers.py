@@ -24,8 +24,8 @@ from app.office_papers import OFFICE, record
 from app.paper_clash import versions, waiting
 from app.paper_followup import follow_up, follow_ups, proposed_kind
 from app.paper_standing import begun_with, without_what_stays
+from app.paper_verbs import facts_of_form as facts_of
 from app.paper_verbs import (
-    REPORT,
     given_by,
     has_all,
     is_birth,
@@ -36,8 +36,7 @@ from app.paper_verbs import (
     title_of,
     verb_of,
 )
-from app.paper_verbs import facts_of_form as facts_of
-from app.paper_words import in_words
+from app.paper_words import REPORT, in_words
 from app.suggestions import only, suggest
 from models.database import database, explained, free_reserve
 from models.deed import bulk_words, one_act
@@ -45,6 +44,7 @@ from models.draft import Draft
 from models.errors import BadInput, DatabaseTrouble, Refused, Stale, Trouble
 from models.measure import Measure
 from models.people import Colleague, Person
+from models.policy.behaviours import Channel
 from models.policy.review_window import after_length
 from models.policy.roles import Actor
 from models.policy.say import echo, echo_moment, in_london, say_day
@@ -104,7 +104,7 @@ class Papers:
             tuple(question_of(one, verb) for one in (*found, *extra) if one.name not in hidden),
             facts_of(first),
             seen=given,
-            begun=begun_with(verb, first, found) if len(refs) == 1 else {},
+            begun=begun_with(verb, first, found, pendulum.instance(self._now())) if len(refs) < 2 else {},
             measure=first.kind if isinstance(first, Measure) else proposed_kind(verb),
             must=must_of(cls, name),
         )
@@ -179,7 +179,8 @@ class Papers:
         before = last_event()
         if paper.verb == REPORT:
             incident = send_report(
-                {"affected": (here.by,)} | {k: v for k, v in values.items() if k != "responsible"},
+                {"affected": (here.by,), "occurred_at": here.now, "channel": Channel.OTHER}
+                | {k: v for k, v in values.items() if k != "responsible"},
                 values.get("responsible"),
                 here,  # type: ignore[arg-type]
             )
@@ -336,6 +337,11 @@ def _do(
         if follow_ups(verb):
             follow_up(made, values, by=here.by, now=here.now)
     return made
+
+
+def _unsaid(here: _Here) -> dict[str, Any]:
+    """What a report says where nothing was answered: this minute, some way or other, and it was me."""
+    return {"affected": (here.by,), "occurred_at": here.now, "channel": Channel.OTHER}
 
 
 def _over(verb: str, now: Record) -> str:

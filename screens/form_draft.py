@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from typing import Any
 
 from screens.desk import Desk
@@ -17,6 +18,8 @@ BEGUN = "_begun"
 
 class FormDraft(FormAids):
     """The part of a form that knows what its draft holds."""
+
+    _refs: tuple[str, ...]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -45,7 +48,11 @@ class FormDraft(FormAids):
         """The form as it was left, cursor and all; without a draft, what stands now."""
         at, place = draft.pop(AT, ""), draft.pop(PLACE, [])
         begun = self._paper.begun if self._paper is not None else {}
-        answers = taken_up(draft, draft.pop(BEGUN, {}), begun) if draft else begun
+        stood = draft.pop(BEGUN, {})
+        if not draft:
+            answers: Mapping[str, Any] = begun
+        else:  # a report has no record whose answers could have changed meanwhile: its minute stays
+            answers = taken_up(draft, stood, begun) if self._refs else draft
         for name, answer in answers.items():
             if name in self._fields:
                 self._fields[name].answer = tuple(answer) if isinstance(answer, list) else answer

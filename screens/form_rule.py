@@ -5,7 +5,7 @@ the sentences for missing answers, and which question a rule of the policy is ab
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from screens.paper import Answers, Kind, Paper, Question
 
@@ -35,7 +35,6 @@ class FormRules:
     sections: tuple[
         tuple[str, tuple[str, ...]], ...
     ] = ()  # headings, each with the questions below it, in order
-    words: Mapping[str, str] = field(default_factory=dict)  # a question in other words than the command's
 
     def shows(self, name: str, answers: Answers, facts: frozenset[str]) -> bool:
         test = self.shown.get(name)
@@ -48,12 +47,9 @@ class FormRules:
     def ordered(self, paper: Paper) -> tuple[Question, ...]:
         """The questions that come first, section by section, then the rest as the verb asks them."""
         first = (*self.first, *(name for _, names in self.sections for name in names))
-        named = {question.name: self._worded(question) for question in paper.questions}
+        named = {question.name: question for question in paper.questions}
         rest = [named[question.name] for question in paper.questions if question.name not in first]
         return (*(named[name] for name in first if name in named), *rest)
-
-    def _worded(self, question: Question) -> Question:
-        return replace(question, words=self.words.get(question.name, question.words))
 
 
 def missing(rules: FormRules, question: Question) -> str:
@@ -86,6 +82,10 @@ def both(first: Test, second: Test) -> Test:
 
 def always(answers: Answers, facts: frozenset[str]) -> bool:
     return True
+
+
+def never(answers: Answers, facts: frozenset[str]) -> bool:
+    return False
 
 
 def _values(answers: Answers, name: str) -> set[str]:

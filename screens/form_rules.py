@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from screens.form_rule import DEMANDS, IMPACT_KNOWN, FormRules, Test, always, chosen
+from screens.form_rule import DEMANDS, IMPACT_KNOWN, FormRules, Test, always, chosen, never
 from screens.measure_form_rules import rules_of_measure
 from screens.paper import Answers
 
@@ -86,6 +86,8 @@ REPORT = FormRules(
     needed={
         "danger": always,
         "codes": always,
+        "occurred_at": never,
+        "channel": never,
         "grounds": _has_code("UB09"),
         "target": _has_code("UB10"),
         "standard": _has_code("UD02"),
@@ -94,8 +96,6 @@ REPORT = FormRules(
     },
     lacks={
         "danger": "Say whether anyone is in danger now.",
-        "occurred_at": "Say when it happened, like 4 March 2026 3:40pm.",
-        "channel": "Choose how or where it happened.",
         "codes": "Choose at least one kind of behaviour.",
         "account": "Say what happened, in your own words.",
         "grounds": "Say on which grounds the remarks were made.",
@@ -104,8 +104,9 @@ REPORT = FormRules(
         "responsible_body": "Name who is responsible for the matter.",
         "other": "Say in a few words what it was.",
     },
+    notes={"channel": "Another way, if left empty."},
     help={
-        "danger": "Ring 999 now if anybody is in danger, 101 if it is not an emergency. What you have typed is kept.",
+        "danger": "P1. Ring 999 now if anybody is in danger, 101 if it is not an emergency. What you have typed is kept.",
         "codes": "P25, P30, P31: both lists are examples. Tick all that apply.",
         "account": "P24: your own account stays as you send it. Say what was said and done.",
         "affected": "P18: support opens for each affected colleague by itself.",

@@ -112,7 +112,6 @@ PROPOSAL = FormRules(
         ("What colleagues are told", ("arrangement",)),
     ),
     shown=SHOWN, needed=NEEDED, notes=NOTES, lacks=LACKS, about=ABOUT, help=HELP,
-    words={"review_on": "When is it reviewed?", "detail": "Days, times, inbox, length: the details"},
 )  # fmt: skip
 """Of whatever measure is proposed: who will read which box (P45 to P47)."""
 
@@ -134,17 +133,6 @@ CHANGE = FormRules(
     lacks=LACKS,
     about=ABOUT | {"I6": "reasons", "P56": "reasons"},
     help=HELP,
-    words={
-        "limits": "Which limits?",
-        "detail": "Days, times, inbox, length: the details",
-        "spoc": "Who is the single point of contact?",
-        "deputy": "Who is the deputy?",
-        "risk_to": "Who is at risk?",
-        "at_risk": "Who exactly is at risk?",
-        "controls": "How do colleagues work safely?",
-        "arrangement": "What must colleagues do?",
-        "review_on": "When is it reviewed now?",
-    },
 )
 """Of a measure that is varied, eased or tightened: only what can change in it, as it stands."""
 

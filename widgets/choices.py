@@ -1,12 +1,13 @@
 """A question with given answers: `(o) yes  ( ) no`, or with `many` `[x] Repairs  [ ] Income team`.
 
-Arrows move, Space ticks. A letter goes to the next answer that begins with it, and takes it where only one is asked for.
-Signs, not colours, say what is chosen.
+Arrows move, Space ticks. What is typed goes to the answer that has a word that begins so, `sh` or `abusive` to shouting or
+abusive language, `UB05` too, and takes it where only one is asked for. Signs, not colours, say what is chosen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from time import monotonic
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -22,6 +23,8 @@ from widgets.toned import Toned
 
 BOX = 4
 """Cells for `(o) `."""
+TYPED_ON = 1.0
+"""Seconds after which a letter begins a new word."""
 
 
 class Choices(Toned, can_focus=True):
@@ -57,6 +60,7 @@ class Choices(Toned, can_focus=True):
         self._many = many
         self._chosen: set[str] = set()
         self.cursor = 0
+        self._typed, self._typed_at = "", 0.0
 
     @property
     def is_long(self) -> bool:
@@ -99,13 +103,38 @@ class Choices(Toned, can_focus=True):
         if not letter.strip() or not letter.isprintable():
             return
         event.stop()
-        after = [*range(self.cursor + 1, len(self._options)), *range(self.cursor + 1)]
-        for number in after:
-            if self._options[number][1].casefold().startswith(letter):
-                self._go(number)
-                if not self._many:
-                    self.action_tick()
-                return
+        now = monotonic()
+        self._typed = letter if now - self._typed_at > TYPED_ON else self._typed + letter
+        self._typed_at = now
+        found = self._found(self._typed)
+        if found is None:  # the letter begins something else
+            self._typed = letter
+            found = self._found(letter)
+        if found is not None:
+            self._go(found)
+            if not self._many:
+                self.action_tick()
+
+    def _found(self, typed: str) -> int | None:
+        """The next answer that begins with what was typed, or has a word that does; one letter again goes on to the next."""
+        again = len(typed) > 1 and len(set(typed)) == 1
+        wanted, first = (typed[0], 1) if again or len(typed) == 1 else (typed, 0)
+        count = len(self._options)
+        after = [(self.cursor + first + step) % count for step in range(count)] if count else []
+        for begins in (self._begins, self._has_word):
+            for number in after:
+                if begins(number, wanted):
+                    return number
+        return None
+
+    def _begins(self, number: int, typed: str) -> bool:
+        value, words = self._options[number]
+        return words.casefold().startswith(typed) or (len(typed) > 1 and value.casefold().startswith(typed))
+
+    def _has_word(self, number: int, typed: str) -> bool:
+        return len(typed) > 1 and any(
+            word.startswith(typed) for word in self._options[number][1].casefold().split()
+        )
 
     def action_move(self, steps: int) -> None:
         goal = self.cursor + steps

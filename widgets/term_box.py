@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import Static
 
 from widgets.boxes import WordsBox
@@ -35,6 +36,23 @@ class Span:
     words: str
 
 
+class _Lengths(Choices):
+    """A date may be typed straight away."""
+
+    class DateBegun(Message):
+        """A digit or + was typed."""
+
+        def __init__(self, sign: str) -> None:
+            super().__init__()
+            self.sign = sign
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and event.character in "+0123456789":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.DateBegun(event.character))
+
+
 class TermBox(Vertical):
     """See the module."""
 
@@ -54,7 +72,7 @@ class TermBox(Vertical):
 
     def compose(self) -> ComposeResult:
         known = [(one, one) for one in self._lengths]
-        choices = Choices([(USUAL, "usual"), *known, (OTHER, "a date")])
+        choices = _Lengths([(USUAL, "usual"), *known, (OTHER, "a date")])
         choices.answer = USUAL
         yield choices
         yield WordsBox(self._hint)
@@ -93,6 +111,14 @@ class TermBox(Vertical):
     def target(self) -> Choices | WordsBox:
         """What takes the keys: the date, once one is typed."""
         return self.box if self.has_class("-other") and self.box.answer else self.choices
+
+    @on(_Lengths.DateBegun)
+    def begin_date(self, event: _Lengths.DateBegun) -> None:
+        event.stop()
+        self.choices.answer = OTHER
+        self.show_date()
+        self.box.answer = event.sign
+        self.box.focus()
 
     @on(Choices.Changed)
     def show_date(self) -> None:

@@ -56,7 +56,7 @@ def restriction(place: Place) -> Measure:
 async def test_a_change_asks_only_for_what_can_change_and_begins_with_what_stands(place: Place) -> None:
     app = place.app("sue")
     async with app.run_test(size=(100, 80)) as pilot:
-        one = await form(pilot, "measure vary", RESTRICTED, "Which limits?")
+        one = await form(pilot, "measure vary", RESTRICTED, "Which limits now")
         assert shown(one) == {
             "limits", "detail", "reasons", "least_intrusive", "why_insufficient", "effect_on_customer", "arrangement"
         }  # fmt: skip
@@ -70,7 +70,7 @@ async def test_a_change_asks_only_for_what_can_change_and_begins_with_what_stand
 async def test_a_change_that_changes_nothing_is_refused(place: Place) -> None:
     app = place.app("sue")
     async with app.run_test(size=(100, 80)) as pilot:
-        one = await form(pilot, "measure vary", RESTRICTED, "Which limits?")
+        one = await form(pilot, "measure vary", RESTRICTED, "Which limits now")
         for name in ("reasons", "least_intrusive", "why_insufficient", "effect_on_customer"):
             one._fields[name].answer = "Because"
         await pilot.press("ctrl+s")
@@ -85,7 +85,7 @@ async def test_only_what_was_changed_is_proposed(place: Place) -> None:
 
     app = place.app("sam")
     async with app.run_test(size=(100, 80)) as pilot:
-        one = await form(pilot, "measure vary", RESTRICTED, "Which limits?")
+        one = await form(pilot, "measure vary", RESTRICTED, "Which limits now")
         for name in ("reasons", "least_intrusive", "why_insufficient", "effect_on_customer"):
             one._fields[name].answer = "Because"
         one._fields["detail"].answer = "Tuesdays at noon"
@@ -101,7 +101,7 @@ async def test_only_what_was_changed_is_proposed(place: Place) -> None:
 async def test_a_form_that_was_only_looked_at_leaves_no_draft(place: Place) -> None:
     app = place.app("sue")
     async with app.run_test(size=(100, 40)) as pilot:
-        one = await form(pilot, "measure vary", RESTRICTED, "Which limits?")
+        one = await form(pilot, "measure vary", RESTRICTED, "Which limits now")
         assert one.body_now() == {}
         assert one._paper is not None
         name = one._paper.form

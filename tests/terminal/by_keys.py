@@ -19,7 +19,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from app.cli.questions import Question, questions, typed
-from app.paper_verbs import NOUNS, REPORT
+from app.paper_verbs import NOUNS
+from app.paper_words import REPORT
 from tests.terminal.pty import Terminal
 
 ROOT = Path(__file__).parents[2]

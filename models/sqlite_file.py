@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import peewee
@@ -49,6 +50,7 @@ class OfficeSqlite(SqliteDatabase):
 
     def __init__(self, path: str, *, create: bool = False) -> None:
         self.create = create
+        self.patience: float = PATIENCE
         self.queue = WriteQueue(f"{path}-queue")
         super().__init__(
             path,
@@ -62,13 +64,22 @@ class OfficeSqlite(SqliteDatabase):
 
     def begin(self, lock_type: str | None = None) -> None:
         """Start a transaction. `begin("deferred")` only reads, and waits for nobody."""
-        if lock_type is None and not self.queue.enter(PATIENCE):
+        if lock_type is None and not self.queue.enter(self.patience):
             raise OperationalError("database is locked")
         try:
             super().begin(lock_type)
         except BaseException:
             self.queue.leave()
             raise
+
+    @contextmanager
+    def in_a_hurry(self, seconds: float) -> Iterator[None]:
+        """Wait no longer than this for other writers; then it is locked."""
+        self.patience = seconds
+        try:
+            yield
+        finally:
+            self.patience = PATIENCE
 
     def commit(self) -> None:
         super().commit()

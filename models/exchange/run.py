@@ -20,6 +20,7 @@ from models.exchange.incidents import Incidents
 from models.exchange.mapping import Layout, Plan, known_headings, laid_out, normal
 from models.exchange.sheet import Problem, Sheet
 from models.exchange.tally import Parsed, Tally, Work
+from models.noted import catch_up
 from models.people import Colleague
 from models.queue_line import refreshed_once
 
@@ -83,6 +84,7 @@ def bring_in(
     """Read every row and write the good ones. Raises NotPermitted if this colleague may not do that at all.
 
     `refuse` is told each problem. Others can't write meanwhile on SQLite: all of it is one transaction.
+    Whoever only looks is not kept waiting.
     """
     tally = Tally(refuse)
     with suppress(_Undone), database.atomic(), refreshed_once(now), not_an_act():
@@ -98,6 +100,7 @@ def bring_in(
             raise _Undone
         if tally.added or tally.changed:
             _tell(sheet, work)
+    catch_up()
     return tally
 
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from models.database import database
 from models.errors import BadInput
-from models.journal import OFFICE, append
+from models.noted import LOOK_UPS, note
 from models.policy.measures import MeasureKind
 from models.policy.roles import CASE_ROLES, Actor
 from models.policy.say import in_london, say_day
@@ -313,9 +312,8 @@ def _ring(people: list[str | None]) -> str:
 
 def _record(by: Actor, now: datetime, shown: list[str]) -> None:
     """One event: who looked, and at whom or where; never what was typed."""
-    with database.atomic():
-        seen = {one: ["arrangement"] for one in shown}
-        append(OFFICE, "office.look_up", by.id, now, ("colleague", by.id, None), seen)
+    seen = {one: ["arrangement"] for one in shown}
+    note(LOOK_UPS, "office.look_up", by.id, now, ("colleague", by.id, None), seen)
 
 
 def _marks(wanted: list[int]) -> str:

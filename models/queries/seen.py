@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from models import journal
-from models.database import database
+from models.noted import note
 from models.policy.roles import Actor
 from models.queries.sql import rows, stored
 from models.record import Record
@@ -23,8 +22,7 @@ def record_view(root: Record, by: Actor, now: datetime, kinds: Iterable[str]) ->
     if not wanted or _in_visit(root, by, now, set(wanted)):
         return
     about = (root.table(), root.id, root.case_of())
-    with database.atomic():
-        journal.append(root.chain(), VIEW, by.id, now, about, {f"{root.table()}:{root.id}": wanted})
+    note(root.chain(), VIEW, by.id, now, about, {f"{root.table()}:{root.id}": wanted})
 
 
 def _in_visit(root: Record, by: Actor, now: datetime, wanted: set[str]) -> bool:

@@ -87,7 +87,7 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
     def __init__(self, desk: Desk, config: Config) -> None:
         super().__init__()
         self.desk, self.config = desk, config
-        self._said: list[tuple[datetime, str, Mood]] = []
+        self.said: list[tuple[datetime, str, Mood]] = []
         self._clerk: Clerk | None = None
         self._until_clerk: list[Callable[[], None]] = []
         self.guard = DraftGuard(
@@ -206,7 +206,7 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
         if isinstance(seen, OfficeScreen) and seen.is_mounted:
             seen.say(text, mood)
         else:
-            self._said.append((self.desk.now(), text, mood))
+            self.said.append((self.desk.now(), text, mood))
 
     def notify(
         self, message: str, *, title: str = "", severity: SeverityLevel = "information",
@@ -218,7 +218,7 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
 
     @on(OfficeScreen.Said)
     def log_message(self, event: OfficeScreen.Said) -> None:
-        self._said.append((self.desk.now(), event.text, event.mood))
+        self.said.append((self.desk.now(), event.text, event.mood))
 
     def _draft_trouble(self, error: Exception) -> None:
         self.say(f"Your draft is not kept yet. {getattr(error, 'sentence', 'It is tried again.')}", "alert")
@@ -325,7 +325,7 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
     def show_messages(self) -> None:
         from screens.messages import Message, Messages
 
-        self.push_screen(Messages(self.desk, [Message(*one) for one in self._said]))
+        self.push_screen(Messages(self.desk, [Message(*one) for one in self.said]))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Textual's own, without the picture of the screen: that is a way out for what only some may see."""
@@ -366,7 +366,7 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
             await self._typed.take(event)
 
 
-def run(config: Config) -> int:
+def run(config: Config, kind: type[Evenhand] = Evenhand) -> int:
     """Open the queue and stay until the user quits. Gives the exit status; raises Trouble before anything is drawn."""
     from app.cli import office
     from app.identity import actor
@@ -383,7 +383,7 @@ def run(config: Config) -> int:
     desk = Desk(office.moment_of_practice, Look(config.ascii, config.slow_link, config.no_single_keys))
     try:
         desk.sit(sit)
-        app = Evenhand(desk, config)
+        app = kind(desk, config)
         app.run()
         if app.mistake is not None:
             raise app.mistake

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import ClassVar
 
 from textual import on, work
@@ -13,10 +14,10 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Input
 
 from models.errors import Trouble
+from models.policy.roles import Actor
 from models.policy.say import count, say_time
 from models.queries import lookup
 from models.queries.lookup import LEAST, Found
-from models.visiting import read_card
 from screens import look_up_blocks, outgoing
 from screens.desk import Desk
 from screens.look_up_blocks import card_of, found_list
@@ -141,7 +142,7 @@ class LookUp(OfficeScreen[None]):
         number, desk = int(event.key), self.desk
         one = self._found[number]
         try:
-            refs = await desk.change(read_card, one, desk.by, desk.now())
+            refs = await desk.change(_read_card, one, desk.by, desk.now())
         except Trouble as trouble:
             self.refuse(trouble.sentence)
             return
@@ -204,3 +205,11 @@ class LookUp(OfficeScreen[None]):
             box.focus()
         else:
             self.dismiss()
+
+
+def _read_card(one: Found, by: Actor, now: datetime) -> tuple[str, ...]:
+    """Where this is home the records come after the first paint."""
+    import models.registry  # noqa: F401  (every class that others name)
+    from models.visiting import read_card
+
+    return read_card(one, by, now)

@@ -50,6 +50,7 @@ def _read(found: tuple[Found, ...], by: Actor, now: datetime) -> str:
         raise BadInput(
             "text", f"--read needs exactly one card, and {len(found)} are found. Type more of the name."
         )
+    import models.registry  # noqa: F401  (every class that others name)
     from models.visiting import read_card
 
     refs = read_card(found[0], by, now)

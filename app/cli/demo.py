@@ -24,7 +24,7 @@ def _demo(fresh: bool, only_make: bool) -> int:
     config = config_of(click.get_current_context(), whole=True)
     config = replace(config, database=config.database or _place(), as_login=config.as_login or ROLE)
     if fresh:
-        _forget(config.database)
+        forget(config.database)
     if not _is_there(config.database):
         _make(config)
     if only_make:
@@ -61,7 +61,7 @@ def _is_there(address: str) -> bool:
     return not empty
 
 
-def _forget(database: str) -> None:
+def forget(database: str) -> None:
     """Take a practice file away. Raises BadInput for anything else."""
     if "://" not in database and os.path.exists(database):
         refuse_real(database)

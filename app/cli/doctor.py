@@ -9,7 +9,7 @@ import click
 from app.cli import plain
 from app.cli.common import Command, config_of
 from app.cli.examine import Finding, State, examine
-from app.cli.open import cannot_draw
+from app.cli.examine_terminal import examine_terminal
 from app.config import Config
 
 DATABASE = 3
@@ -18,7 +18,7 @@ SENT = "Sent"
 
 def _doctor(as_json: bool) -> int:
     config = config_of(click.get_current_context(), whole=True)
-    found = [*examine(config), _terminal(), _sent(config)]
+    found = [*examine(config), *examine_terminal(config), _sent(config)]
     if as_json:
         plain.record([_record(one) for one in found])
     else:
@@ -27,13 +27,6 @@ def _doctor(as_json: bool) -> int:
             if one.mend:
                 plain.wrap(one.mend, "      ")
     return DATABASE if any(one.state is State.WRONG for one in found) else 0
-
-
-def _terminal() -> Finding:
-    why = cannot_draw()
-    if not why:
-        return Finding("Terminal", State.GOOD, "The queue can be drawn here.")
-    return Finding("Terminal", State.LOOK, why, "Every command answers in text all the same.")
 
 
 def _sent(config: Config) -> Finding:

@@ -7,11 +7,14 @@ import locale
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.cli import plain
 from app.cli.first_run import make_if_first
 from app.config import Config, load
+
+NO_COLOURS = ("vt52", "vt100", "vt102", "vt220", "vt320")
 
 
 def open_queue(given: Mapping[str, Any]) -> int:
@@ -28,7 +31,7 @@ def show(config: Config) -> int:
     if not config.plain and not why:
         from app.evenhand import run
 
-        return run(config)
+        return run(replace(config, no_color=config.no_color or has_no_colours(os.environ.get("TERM", ""))))
     from app.cli.queue import print_queue
 
     print_queue(config)
@@ -38,8 +41,8 @@ def show(config: Config) -> int:
 
 
 def _tell(sentence: str) -> None:
-    """On standard error, unless that goes into a file while somebody reads the rest on a terminal."""
-    if sys.stdout.isatty() and not sys.stderr.isatty():
+    """Where somebody reads the rest on a terminal, beside it; otherwise on standard error."""
+    if sys.stdout.isatty():
         plain.wrap(sentence)
     else:
         plain.warn(sentence)
@@ -53,12 +56,17 @@ def cannot_draw() -> str:
         return "What is drawn would go where the errors go, which is not this terminal (2>)."
     if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
         return "This terminal can't place text on its screen (TERM)."
-    if not _is_utf8(sys.stdout.encoding) or not _is_utf8(locale.getpreferredencoding(False)):
+    if not is_utf8(sys.stdout.encoding) or not is_utf8(locale.getpreferredencoding(False)):
         return "This terminal's locale is not UTF-8 (LANG, LC_ALL)."
     return ""
 
 
-def _is_utf8(encoding: str) -> bool:
+def has_no_colours(term: str) -> bool:
+    """Whether a terminal of this kind has none; glyph and word say the same as a colour."""
+    return term.partition("-")[0] in NO_COLOURS or term.endswith("-m")
+
+
+def is_utf8(encoding: str) -> bool:
     try:
         return codecs.lookup(encoding).name == "utf-8"
     except LookupError:

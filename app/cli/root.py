@@ -51,6 +51,7 @@ _OFFICE = {
     "setting": ("app.cli.setting", "Clocks: change"),
 }
 _CARE = {
+    "learn": ("app.cli.learn", "The five-minute lesson, on practice cases"),
     "demo": ("app.cli.demo", "Open practice cases, in a database of their own"),
     "seed": ("app.cli.seed", "Fill an empty practice database with invented cases"),
     "migrate": ("app.cli.migrate", "Make the database, or bring it up to date"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from peewee import ForeignKeyField, IntegerField
 from pendulum import DateTime
@@ -20,6 +20,9 @@ from models.policy.roles import CASE_ROLES
 from models.policy.states import CaseState
 from models.record import Record
 from models.verbs import verb
+
+if TYPE_CHECKING:
+    from models.decision import Decision
 
 
 class Case(Linked):
@@ -329,6 +332,3 @@ class Closure(PartOfCase):
     reopened_by_id: int | None
     reopened_at = MomentField(null=True)
     reopened_why = Words(2000, default="")
-
-
-from models.decision import Decision  # noqa: E402  (a decision belongs to a case; the verb above makes one)

@@ -33,7 +33,9 @@ class QueueLine(Model):
     """One line. `rank` puts live flags first (P1); `due_at` is never empty; `holder` is whose turn it is.
     `held_until` is the day until which a hold of the case puts that off.
 
-    `flag` is what its flags ask of colleagues, until `flag_until`; `search` is what the filter looks in, in small letters.
+    `approve_at` and `support_at` are by when a proposal is decided and a colleague supported; `waits_until` is the last day
+    of a hold, whatever it puts off. `flag` is what its flags ask of colleagues, until `flag_until`; `search` is what the
+    filter looks in, in small letters.
     """
 
     ref = TextField(unique=True)
@@ -60,6 +62,9 @@ class QueueLine(Model):
     holder = ForeignKeyField(Colleague, null=True, index=False)
     holder_id: int | None
     review_at = MomentField()
+    approve_at = MomentField(default=NEVER)
+    support_at = MomentField(default=NEVER)
+    waits_until = DayField(null=True)
     appeal_open = BooleanField(default=False)
     priority = TextField()
 
@@ -148,6 +153,13 @@ for _sort, _by in (("due", "due_at"), ("newest", "opened_at")):
 _reviews = "open and review_at < '9999-01-01'"
 _index(QueueLine, "rank", "review_at", "id", "open", name="queue_reviews", where=_reviews)
 _index(QueueLine, "rank", "opened_at", "id", "open", name="queue_closed", where="not open")
+for _at in ("approve_at", "support_at"):
+    _waits = f"open and {_at} < '9999-01-01'"
+    _index(QueueLine, "rank", _at, "id", "open", name=f"queue_{_at.removesuffix('_at')}", where=_waits)
+_held = "open and waits_until is not null"
+_index(QueueLine, "rank", "due_at", "id", "open", "waits_until", name="queue_held", where=_held)
+_index(QueueLine, "rank", "due_at", "id", "search", name="queue_all_due")
+_index(QueueLine, "rank", "opened_at", "id", "search", name="queue_all_newest")
 _interim = "open and flag_until < '9999-01-01'"
 _index(QueueLine, "flag_until", "id", "open", name="queue_interim", where=_interim)
 _index(QueueDuty, "holder_id", "due_at", "id", name="queue_duty_holder")

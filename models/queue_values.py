@@ -63,6 +63,9 @@ def line(file: Dossier, facts: CaseFacts, owes: list[Values]) -> Values:
         "happened": happened,
         "search": _search(facts, name, customer, happened),
         "review_at": min((_start_of(day) for day in reviews), default=NEVER),
+        "approve_at": _first(owes, "measure approve", "measure approve-change"),
+        "support_at": _first(owes, "support contact", "support follow-up"),
+        "waits_until": max((one.until_on for one in facts.holds if one.ended_on is None), default=None),
         "appeal_open": any(not one.over for one in facts.appeals),
         "priority": facts.priority.value,
         "owner": facts.owner,
@@ -128,6 +131,11 @@ def _next(owes: list[Values]) -> Values:
     first = owes[0]
     names = {"duty": "words"} | {n: n for n in ("due_at", "held_until", "clause", "verb", "holder")}
     return {column: first[name] for column, name in names.items()}
+
+
+def _first(owes: list[Values], *verbs: str) -> datetime:
+    """By when the first of these is due; `owes` are sorted."""
+    return next((one["due_at"] for one in owes if one["verb"] in verbs), NEVER)
 
 
 def _flag(facts: CaseFacts) -> Values:

@@ -131,7 +131,9 @@ command = Command(
     callback=_queue,
     params=[
         click.Option(
-            ["--view"], metavar="NAME", help="mine, unassigned, reviews, appeals, team, reported, closed."
+            ["--view"],
+            metavar="NAME",
+            help="mine, unassigned, reviews, appeals, team, ready, support, held, all, reported, closed.",
         ),
         click.Option(["--sort"], default="due", metavar="NAME", help="due (as it is without it) or newest."),
         click.Option(["--filter", "text"], default="", metavar="TEXT", help="Only what has this in it."),

@@ -15,6 +15,7 @@ from models.errors import NotPermitted
 from models.policy.counted_days import CountedDays
 from models.policy.named import Named
 from models.policy.roles import CASE_ROLES, Actor, Role, say_who
+from models.policy.say import in_london
 from models.policy.standing import Shown, standing
 from models.policy.states import Stage
 from models.queries.sql import moment, rows, stored
@@ -30,13 +31,17 @@ AHEAD = timedelta(days=28)
 
 
 class View(Named):
-    """What the queue shows; the order is that of the keys 1 to 7."""
+    """What the queue shows; the first nine are the keys 1 to 9, the last two are in the menu of what to show."""
 
     MINE = "MINE", "Mine"
     UNASSIGNED = "UNASSIGNED", "Unassigned"
     REVIEWS = "REVIEWS", "Reviews due"
     APPEALS = "APPEALS", "Appeals"
     TEAM = "TEAM", "Team"
+    READY = "READY", "Ready for review"
+    SUPPORT = "SUPPORT", "Support overdue"
+    HELD = "HELD", "On hold"
+    ALL = "ALL", "All"
     REPORTED = "REPORTED", "My reports"
     CLOSED = "CLOSED", "Closed"
 
@@ -131,7 +136,8 @@ def sorts_of(view: View) -> tuple[Sort, ...]:
     """The orders in which a view can be read; only those that have an index are offered."""
     if view is View.CLOSED:
         return (Sort.NEWEST,)
-    return (Sort.DUE,) if view is View.REVIEWS else (Sort.DUE, Sort.NEWEST)
+    by_own_day = view in (View.REVIEWS, View.READY, View.SUPPORT, View.HELD)
+    return (Sort.DUE,) if by_own_day else (Sort.DUE, Sort.NEWEST)
 
 
 def page(
@@ -229,6 +235,12 @@ def _of_view(view: View, by: Actor, now: datetime) -> _Source:
     line, due, params = "queue_line l", "l.due_at", []
     if view is View.REVIEWS:
         due, params = "l.review_at", [stored(now + AHEAD)]
+    elif view is View.READY:
+        due = "l.approve_at"
+    elif view is View.SUPPORT:
+        due, params = "l.support_at", [stored(now)]
+    elif view is View.HELD:
+        params = [in_london(now).date().isoformat()]
     return _Source(line, line, _WHERE[view], params, "l.rank", "l.id", due, "l.opened_at")
 
 
@@ -238,6 +250,10 @@ _WHERE: dict[View, str] = {
     View.REVIEWS: "l.open and l.review_at < '9999-01-01' and l.review_at < ?",
     View.APPEALS: "l.open and l.appeal_open",
     View.TEAM: "l.open",
+    View.READY: "l.open and l.approve_at < '9999-01-01'",
+    View.SUPPORT: "l.open and l.support_at < '9999-01-01' and l.support_at < ?",
+    View.HELD: "l.open and l.waits_until is not null and l.waits_until > ?",
+    View.ALL: "l.id > 0",
     View.CLOSED: "not l.open",
 }
 

@@ -62,6 +62,9 @@ def _line(
         "owner": chance.choice([None, *staff[:4]]),
         "holder": None,
         "review_at": chance.choice([NEVER, now + timedelta(days=chance.randrange(-9, 90))]),
+        "approve_at": chance.choice([NEVER, NEVER, now + timedelta(days=chance.randrange(-9, 9))]),
+        "support_at": chance.choice([NEVER, NEVER, now + timedelta(days=chance.randrange(-9, 9))]),
+        "waits_until": chance.choice([None, None, (now + timedelta(days=chance.randrange(-9, 90))).date()]),
         "appeal_open": chance.random() < 0.2,
         "priority": chance.choice("ABC"),
     }

@@ -28,7 +28,7 @@ from models.queries.queue import (
     sorts_of,
     views_of,
 )
-from models.queue_line import QueueDesk, QueueLine
+from models.queue_line import NEVER, QueueDesk, QueueLine
 from models.tick import tick
 from tests.factories import Office, fresh
 from tests.queries.lines import MONDAY, fill
@@ -224,6 +224,11 @@ def test_views_hold_what_their_names_say(team: Office) -> None:
     assert seen[View.APPEALS] == {ref for ref, one in stored.items() if one.open and one.appeal_open}
     soon = MONDAY + timedelta(days=28)
     assert seen[View.REVIEWS] == {ref for ref, one in stored.items() if one.open and one.review_at < soon}
+    assert seen[View.READY] == {ref for ref, one in stored.items() if one.open and one.approve_at < NEVER}
+    assert seen[View.SUPPORT] == {ref for ref, one in stored.items() if one.open and one.support_at < MONDAY}
+    held = {r for r, one in stored.items() if one.open and (one.waits_until or MONDAY.date()) > MONDAY.date()}
+    assert seen[View.HELD] == held
+    assert seen[View.ALL] == set(stored)
     assert seen[View.MINE] == {r for r, one in stored.items() if one.open and one.owner_id == team.lead.id}
     numbers = counts(team.lead.actor(), MONDAY)
     assert {view: len(found) for view, found in seen.items()} == {v: n.number for v, n in numbers.items()}

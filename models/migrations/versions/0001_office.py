@@ -1593,6 +1593,9 @@ BOTH = [
         "owner_id" INTEGER,
         "holder_id" INTEGER,
         "review_at" {moment} NOT NULL,
+        "approve_at" {moment} NOT NULL,
+        "support_at" {moment} NOT NULL,
+        "waits_until" DATE,
         "appeal_open" {bool} NOT NULL,
         "priority" TEXT NOT NULL,
         FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
@@ -1633,6 +1636,21 @@ BOTH = [
     """,
     """
     CREATE INDEX "queue_closed" ON "queue_line" ("rank", "opened_at", "id", "open") WHERE not open
+    """,
+    """
+    CREATE INDEX "queue_approve" ON "queue_line" ("rank", "approve_at", "id", "open") WHERE open and approve_at < '9999-01-01'
+    """,
+    """
+    CREATE INDEX "queue_support" ON "queue_line" ("rank", "support_at", "id", "open") WHERE open and support_at < '9999-01-01'
+    """,
+    """
+    CREATE INDEX "queue_held" ON "queue_line" ("rank", "due_at", "id", "open", "waits_until") WHERE open and waits_until is not null
+    """,
+    """
+    CREATE INDEX "queue_all_due" ON "queue_line" ("rank", "due_at", "id", "search")
+    """,
+    """
+    CREATE INDEX "queue_all_newest" ON "queue_line" ("rank", "opened_at", "id", "search")
     """,
     """
     CREATE INDEX "queue_interim" ON "queue_line" ("flag_until", "id", "open") WHERE open and flag_until < '9999-01-01'

@@ -18,6 +18,7 @@ from screens.office_screen import OfficeScreen
 from screens.one_by_one import AnswerBox, Facts, OneByOne
 from screens.page import Page
 from screens.queue import Queue
+from screens.queue_keys import QueueKeys
 from screens.verb_form import VerbForm
 from widgets.choices import Choices
 from widgets.filter_bar import FilterBox
@@ -25,7 +26,7 @@ from widgets.record_table import RecordTable
 from widgets.sheet import Sheet
 
 PLACES: tuple[Sequence[type[DOMNode]], ...] = (
-    (Queue, OfficeScreen, RecordTable),
+    (Queue, QueueKeys, OfficeScreen, RecordTable),
     (CaseScreen, OfficeScreen, Sheet),
     (LookUp, OfficeScreen, Sheet),
     (Actions, OfficeScreen, Sheet),

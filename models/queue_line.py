@@ -62,8 +62,8 @@ class QueueLine(Model):
     holder = ForeignKeyField(Colleague, null=True, index=False)
     holder_id: int | None
     review_at = MomentField()
-    approve_at = MomentField(default=NEVER)
-    support_at = MomentField(default=NEVER)
+    approve_at = MomentField()
+    support_at = MomentField()
     waits_until = DayField(null=True)
     appeal_open = BooleanField(default=False)
     priority = TextField()

@@ -9,19 +9,18 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.timer import Timer
 
 from models.errors import Trouble
-from models.policy.roles import CASE_ROLES, say_who
+from models.policy.roles import CASE_ROLES
 from models.policy.say import count, say_time
 from models.policy.states import Stage
 from models.queries import changes, queue
-from models.queries.queue import Line, Sort, View
+from models.queries.queue import Line, Only, Sort, View
 from screens import queue_reading
 from screens.desk import Desk
-from screens.painted_once import PaintedOnce
+from screens.queue_keys import MENUS, QueueKeys
 from screens.queue_reading import Lens, Start, Totals
 from screens.queue_rows import COLUMNS, preview_blocks, preview_lines
 from screens.queue_words import tab_of, why_empty
@@ -42,20 +41,9 @@ SLOW = 0.3
 """Seconds after which a query that is under way is spoken of."""
 
 
-class Queue(PaintedOnce):
+class Queue(QueueKeys):
     """Views with their counts, the lines of one of them, and what the cursor's line is about."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", id="queue.filter", tooltip="Show only the lines with these letters"),
-        Binding("a", "assign", "Assign", id="case.assign", tooltip="Say whose case it is, for all marked ones at once"),
-        Binding("c", "note", "Add note", id="case.note", tooltip="Write a note on this case, or add to this report"),
-        Binding("d", "decide", "Decide", id="case.decide", tooltip="Say what becomes of it: what you may do now"),
-        Binding("s", "sort", "Sort", id="queue.sort", tooltip="Sort by what is due first, or by the newest"),
-        *(
-            Binding(str(n), f"view({n})", f"View {n}", show=False, id=f"queue.view-{n}")
-            for n in range(1, len(View) + 1)
-        ),
-    ]  # fmt: skip
     READS = True
     AUTO_FOCUS = ""
     CSS_PATH: ClassVar = SHEETS
@@ -242,15 +230,18 @@ class Queue(PaintedOnce):
 
     @property
     def view_key(self) -> int:
-        """The number key of the view that is shown."""
-        return self.views.index(self.view) + 1
+        """The number key of the view that is shown; that of the first for a list without one."""
+        return self.views.index(self.view) % MENUS + 1
 
     def _why_empty(self) -> str:
-        return why_empty(self.view, self.lens.text, self._totals.counts.get(self.view))
+        return why_empty(self.view, self.lens.text, self._totals.counts.get(self.view), self.lens.only)
 
     def show_views(self) -> None:
         counts = self._totals.counts
-        tabs = [tab_of(v, counts.get(v)) for v in self.views]
+        numbered = self.views[:MENUS]
+        tabs = [
+            tab_of(v, counts.get(v)) for v in (*numbered, *(v for v in (self.view,) if v not in numbered))
+        ]
         marked, hidden = len(self.table.marked), self.table.hidden_marks
         words = f"{marked} marked" if marked else ""
         words += f", {hidden} not shown" if hidden else ""
@@ -262,6 +253,8 @@ class Queue(PaintedOnce):
         notes: list[str | Piece] = []
         if flags:
             notes.append(Piece(f"!FLAG {count(flags, 'live flag')} hidden by this filter", "alert"))
+        if lens.only is not Only.EVERYTHING:
+            notes.append(Piece(f"  Only: {lens.only.words.lower()}", "strong"))
         if lens.sort is not Sort.DUE:
             notes.append(Piece("  Sorted by: newest", "quiet"))
         self.query_one("#filter", FilterBar).show(lens.text, notes)
@@ -293,26 +286,8 @@ class Queue(PaintedOnce):
 
     # -- keys
 
-    def why_not(self, action: str) -> str:
-        if action in ("assign", "note", "decide") and not self.targets:
-            return "There is no line to do this with."
-        if action == "assign" and self.desk.by.role not in CASE_ROLES:
-            return f"Your role cannot assign cases. This can be done by: {say_who(CASE_ROLES)}."
-        if action == "decide" and self.desk.by.role not in CASE_ROLES:
-            return f"Your role cannot decide cases. This can be done by: {say_who(CASE_ROLES)}."
-        return ""
-
-    def label(self, binding: Binding) -> str:
-        if binding.action == "back":
-            return "Clear"
-        marked = len(self.table.marked)
-        return f"Assign ({marked})" if binding.action == "assign" and marked else binding.description
-
-    def action_view(self, number: int) -> None:
-        if number > len(self.views):
-            self.refuse(f"There is no view {number} for your role.")
-            return
-        self.view = self.views[number - 1]
+    def open_view(self, view: View) -> None:
+        self.view = view
         self.opening = True
         self.table.action_first()
         self.show_path()
@@ -323,13 +298,7 @@ class Queue(PaintedOnce):
 
     @on(Tabs.Chosen)
     def choose_view(self, event: Tabs.Chosen) -> None:
-        self.action_view(self.views.index(View(event.key)) + 1)
-
-    def action_sort(self) -> None:
-        sorts = list(Sort)
-        now = sorts[(sorts.index(self.lens.sort) + 1) % len(sorts)]
-        self._look_through(replace(self.lens, sort=now))
-        self.say(f"Sorted by what is {'due first' if now is Sort.DUE else 'newest'}.")
+        self.open_view(View(event.key))
 
     def action_filter(self) -> None:
         self.query_one("#filter", FilterBar).type()
@@ -337,7 +306,7 @@ class Queue(PaintedOnce):
     @on(FilterBar.Typed)
     def filter_as_typed(self, event: FilterBar.Typed) -> None:
         if event.text != self.lens.text:
-            self._look_through(replace(self.lens, text=event.text))
+            self.look_through(replace(self.lens, text=event.text))
 
     @on(FilterBar.Left)
     def keep_filter(self) -> None:
@@ -345,7 +314,7 @@ class Queue(PaintedOnce):
         self.opening = self._reading
         self.table.focus()
 
-    def _look_through(self, lens: Lens) -> None:
+    def look_through(self, lens: Lens) -> None:
         self.lenses[self.view] = lens
         self._reading = True
         self.show_keys()
@@ -359,7 +328,7 @@ class Queue(PaintedOnce):
     def action_back(self) -> None:
         """Clears the filter and the sort, then the marks."""
         if not self.lens.plain:
-            self._look_through(Lens())
+            self.look_through(Lens())
         else:
             self.table.clear_marks()
 
@@ -380,17 +349,3 @@ class Queue(PaintedOnce):
         self.table.action_move(by)
         now = self.table.current
         return None if now is None or before is None or now.key == before.key else str(now.key)
-
-    def action_assign(self) -> None:
-        if self.allowed("assign"):
-            self.post_message(self.FormOpened("case assign", self.targets))
-
-    def action_note(self) -> None:
-        if self.allowed("note") and self.line is not None:
-            self.post_message(
-                self.FormOpened("case note" if self.line.is_case else "incident add", (self.line.ref,))
-            )
-
-    def action_decide(self) -> None:
-        if self.allowed("decide") and self.line is not None:
-            self.post_message(self.ActionsOpened(self.line.ref))

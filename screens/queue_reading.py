@@ -8,7 +8,7 @@ from datetime import datetime
 from models.errors import Trouble
 from models.policy.roles import Actor
 from models.queries import changes, queue
-from models.queries.queue import Count, Key, Line, Page, Sort, View
+from models.queries.queue import Count, Key, Line, Only, Page, Sort, View
 from screens.desk import Desk
 from screens.queue_rows import row_of
 from widgets import row_window
@@ -23,6 +23,7 @@ class Lens:
 
     sort: Sort = Sort.DUE
     text: str = ""
+    only: Only = Only.EVERYTHING
 
     @property
     def plain(self) -> bool:
@@ -61,7 +62,9 @@ def start(view: View, by: Actor, lens: Lens, now: datetime, height: int) -> Star
     """
     limit = max(50, 2 * height)
     mark = changes.mark()
-    page = _page(queue.page(view, by, sort=lens.sort, text=lens.text, limit=limit, now=now), now)
+    page = _page(
+        queue.page(view, by, sort=lens.sort, text=lens.text, only=lens.only, limit=limit, now=now), now
+    )
     return Start(page, totals(view, by, lens, now), mark)
 
 
@@ -70,7 +73,15 @@ def answer(view: View, by: Actor, lens: Lens, need: Need, now: datetime) -> row_
 
     def page(after: Key | None = None, before: Key | None = None, limit: int = need.count) -> Page:
         return queue.page(
-            view, by, sort=lens.sort, text=lens.text, after=after, before=before, limit=limit, now=now
+            view,
+            by,
+            sort=lens.sort,
+            text=lens.text,
+            only=lens.only,
+            after=after,
+            before=before,
+            limit=limit,
+            now=now,
         )
 
     place = need.row.place if need.row is not None else None
@@ -92,7 +103,7 @@ def answer(view: View, by: Actor, lens: Lens, need: Need, now: datetime) -> row_
 
 def totals(view: View, by: Actor, lens: Lens, now: datetime) -> Totals:
     """Around a page that stands already."""
-    return Totals(queue.counts(by, now), queue.flagged_outside(view, by, lens.text, now))
+    return Totals(queue.counts(by, now), queue.flagged_outside(view, by, lens.text, now, lens.only))
 
 
 def _page(page: Page, now: datetime) -> row_window.Page:

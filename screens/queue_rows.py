@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from models.policy.say import in_london, say_day, say_moment
-from models.policy.standing import IN_COLUMN, Standing
+from models.policy.standing import COLUMN, IN_COLUMN, Standing
 from models.queries.queue import Line
 from widgets.blocks import Block, Fact, Gap, Piece, Tone, Words
 from widgets.columns import Column
@@ -20,7 +20,7 @@ COLUMNS = (
     Column("Stage", 13, priority=1),
     Column("Next", None, priority=5, least=24),
     Column("Owner", 11, priority=4),
-    Column(IN_COLUMN, 18),
+    Column(IN_COLUMN, COLUMN),
 )
 """A flag is never dropped for want of room (P1); nor is what is due."""
 

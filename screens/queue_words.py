@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.queries.queue import Count, View
+from models.queries.queue import Count, Only, View
 from widgets.tabs import Tab
 
 EMPTY = {
@@ -11,11 +11,21 @@ EMPTY = {
     View.REVIEWS: "No reviews are planned. One is planned by itself when a restriction or a flag starts.",
     View.APPEALS: "No appeals are waiting.",
     View.TEAM: "The team has no open cases. Press n to report an incident.",
+    View.READY: "Nothing waits for a decision. What is proposed comes here, for who may approve it.",
+    View.SUPPORT: "No colleague waits longer for support than was promised.",
+    View.HELD: "No case is on hold. Press z on a case to put it on hold until a day.",
+    View.ALL: "There is no case yet. Press n to report an incident.",
     View.REPORTED: "You have reported nothing yet. Press n to report an incident.",
     View.CLOSED: "No case has been closed yet.",
 }
 
-SHORT = {View.REVIEWS: "Reviews", View.REPORTED: "Reports"}
+SHORT = {
+    View.REVIEWS: "Reviews",
+    View.REPORTED: "Reports",
+    View.READY: "Ready",
+    View.SUPPORT: "Support",
+    View.HELD: "Held",
+}
 """Titles of views where there is little room."""
 
 
@@ -25,8 +35,10 @@ def tab_of(view: View, found: Count | None) -> Tab:
     return Tab(view.value, view.words, number, SHORT.get(view, ""))
 
 
-def why_empty(view: View, text: str, total: Count | None) -> str:
+def why_empty(view: View, text: str, total: Count | None, only: Only = Only.EVERYTHING) -> str:
     """Why no line stands there, and what next."""
-    if not text:
-        return EMPTY[view]
-    return f"None of {total.words if total else 'these'} match '{text}'. Esc clears."
+    of = total.words if total else "these"
+    shown = f" and show only: {only.words.lower()}" if only is not Only.EVERYTHING else ""
+    if text:
+        return f"None of {of} match '{text}'{shown}. Esc clears."
+    return f"None of {of} is: {only.words.lower()}. Esc clears." if shown else EMPTY[view]

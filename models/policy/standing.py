@@ -16,6 +16,17 @@ from models.policy.say import MONTHS, WEEKDAYS, count, in_london, say_time
 CLOSE_OF_DAY = time(17)
 IN_COLUMN = "Due (working days)"
 """What stands over `Shown.column`."""
+COLUMN = 18
+"""How many cells that takes."""
+_DAYS = frozenset(day[:3] for day in WEEKDAYS)
+_SHORTER = (
+    *((f" {month}", f" {month[:3]}") for month in MONTHS),
+    ("overdue since ", "late, "),
+    (" overdue", " late"),
+    ("Due today by ", "today by "),
+    ("today by ", "by "),
+    ("until ", "to "),
+)
 
 
 class Standing(Enum):
@@ -43,8 +54,17 @@ class Shown:
 
     @property
     def column(self) -> str:
-        """The same for a column headed so (`IN_COLUMN`): glyphs of one width, and `days` for the working days."""
-        return f"{self.standing.value:>2} {self.words.replace(' working day', ' day')}"
+        """The same for a column headed so (`IN_COLUMN`) and this wide, in which nothing is cut: glyphs of one width,
+        `days` for the working days, and days and months by their first letters where they would not fit.
+        """
+        words = self.words.replace(" working day", " day").removeprefix("on hold ")
+        late, _, since = words.partition("overdue since ")
+        if not late and since[:3] in _DAYS:
+            words = f"late since {since[:3]}"  # the last working day: no number of days yet
+        for long, short in _SHORTER:
+            if len(words) + 3 > COLUMN:
+                words = words.replace(long, short)
+        return f"{self.standing.value:>2} {words}"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Shown) and (self.standing, self.words) == (other.standing, other.words)

@@ -51,6 +51,23 @@ class Sort(Named):
     NEWEST = "NEWEST", "newest"
 
 
+class Only(Named):
+    """What of a view is shown."""
+
+    EVERYTHING = "EVERYTHING", "Everything"
+    FLAGS = "FLAGS", "Live warning flags"
+    OVERDUE = "OVERDUE", "What is overdue"
+    TRIAGE = "TRIAGE", "Reports to triage"
+    GRAVE = "GRAVE", "Violence, threats and hate (priority A)"
+
+
+_ONLY: dict[Only, str] = {
+    Only.FLAGS: "{rank} = 0",
+    Only.OVERDUE: "{due} < ?",
+    Only.TRIAGE: "l.case_id is null",
+    Only.GRAVE: "{tells}.priority = 'A'",
+}
+
 Key = tuple[int, str, int]
 """Where a line stands in a view: opaque, for `after` and `before` of the same view and sort."""
 
@@ -146,6 +163,7 @@ def page(
     *,
     sort: Sort = Sort.DUE,
     text: str = "",
+    only: Only = Only.EVERYTHING,
     after: Key | None = None,
     before: Key | None = None,
     limit: int = 50,
@@ -155,7 +173,8 @@ def page(
 
     A sort that the view doesn't offer falls back to its own. `text` keeps the lines that hold each of its words.
     """
-    reading = _Reading(view, by, sort if sort in sorts_of(view) else sorts_of(view)[0], text, now)
+    source = _only(_source(view, by, now), only, now)
+    reading = _Reading(source, sort if sort in sorts_of(view) else sorts_of(view)[0], text, now)
     back = before is not None
     read = reading.read(before or after, back, limit + 1)
     told = _Told(by, now, _counted_days().between)
@@ -183,16 +202,21 @@ def counts(by: Actor, now: datetime) -> dict[View, Count]:
     return {view: Count(min(n, CAP), n > CAP) for view, n in zip(views, numbers, strict=True)}
 
 
-def flagged_outside(view: View, by: Actor, text: str, now: datetime) -> int:
+def flagged_outside(view: View, by: Actor, text: str, now: datetime, only: Only = Only.EVERYTHING) -> int:
     """How many live flags of a view a filter hides: said beside it, so that none is hidden in silence (P1)."""
-    source = _source(view, by, now)
-    matches, words = _matches(source, text)
-    if not matches:
+    whole = _source(view, by, now)
+    if not text.strip() and only is Only.EVERYTHING:
         return 0
-    where = f"{source.where} and {source.rank} = 0 and l.flag_until > ? and not ({matches})"
-    counted: int = rows(
-        f"select count(*) from {source.joined} where {where}", [*source.params, stored(now), *words]
-    )[0][0]
+    shown = _only(whole, only, now)
+    matches, words = _matches(shown, text)
+    flags = _flags(whole, "", [], now)
+    return flags - _flags(shown, f" and {matches}" if matches else "", words, now)
+
+
+def _flags(source: _Source, more: str, words: list[Any], now: datetime) -> int:
+    where = f"{source.where} and {source.rank} = 0 and l.flag_until > ?{more}"
+    sql = f"select count(*) from {source.joined} where {where}"
+    counted: int = rows(sql, [*source.params, stored(now), *words])[0][0]
     return counted
 
 
@@ -221,6 +245,15 @@ def _source(view: View, by: Actor, now: datetime) -> _Source:
     marks = ", ".join("?" * len(kept))
     where = f"{found.where} and {found.id} not in ({marks})"
     return replace(found, where=where, params=[*found.params, *kept])
+
+
+def _only(source: _Source, only: Only, now: datetime) -> _Source:
+    """What is shown of it; a line that waits is not overdue."""
+    if only is Only.EVERYTHING:
+        return source
+    asks = _ONLY[only].format(rank=source.rank, due="l.due_at", tells=source.tells)
+    params = [stored(now)] if "?" in asks else []
+    return replace(source, where=f"{source.where} and {asks}", params=[*source.params, *params])
 
 
 def _of_view(view: View, by: Actor, now: datetime) -> _Source:
@@ -266,8 +299,8 @@ def barred(by: Actor) -> tuple[int, ...]:
 class _Reading:
     """One view read in one order: first the lines with a live flag, then the others, each straight off an index."""
 
-    def __init__(self, view: View, by: Actor, sort: Sort, text: str, now: datetime) -> None:
-        self.source = _source(view, by, now)
+    def __init__(self, source: _Source, sort: Sort, text: str, now: datetime) -> None:
+        self.source = source
         self.down = sort is Sort.NEWEST
         self.at = self.source.newest if self.down else self.source.due
         self.matches, self.words = _matches(self.source, text)

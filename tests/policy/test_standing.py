@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.policy.standing import Shown, Standing, standing
+from models.policy.standing import COLUMN, Shown, Standing, standing
 from models.policy.working_days import WorkingCalendar
 from tests.policy.strategies import any_moment, patient
 
@@ -105,3 +105,19 @@ def test_first_paint_imports_only_the_quick_part_of_the_standard_library() -> No
     loaded = subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, check=True)
     slow = {"pendulum", "holidays", "dataclasses", "typing", "re", "locale", "inspect", "calendar"}
     assert not slow & set(loaded.stdout.split())
+
+
+def test_a_column_of_the_width_that_it_has_cuts_nothing() -> None:
+    """Any deadline of some years around, at any time of the day, held or not, as the queue shows it."""
+    now = datetime(2026, 9, 23, 16, 30, tzinfo=LONDON)
+    for days in range(-1_200, 900):
+        for hour in (0, 9, 12, 17):
+            due = datetime(2026, 9, 23, hour, 59 if hour < 17 else 0, tzinfo=LONDON) + timedelta(days)
+            for held in (None, (due + timedelta(3)).date()):
+                shown = standing(due, now, held, CALENDAR.between if abs(days) < 9 else _calendar)
+                assert len(shown.column) <= COLUMN, shown
+                assert shown.column.strip()[0] in "!-~"
+
+
+def _calendar(a: date, b: date) -> int:
+    return (b - a).days

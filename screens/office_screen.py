@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 
 from models.errors import Trouble
 from models.policy.roles import NOT_YOURS, REPORTERS, cannot
@@ -198,6 +199,10 @@ class OfficeScreen(Screen[T]):
         return ()
 
     # -- undo
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is typed into a box is not done yet: nothing behind the box is undone from there."""
+        return action not in ("undo", "redo") or not isinstance(self.focused, Input)
 
     def action_undo(self) -> None:
         """What its user did last, wherever that was."""

@@ -323,7 +323,9 @@ class Queue(QueueKeys):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Home has no way back: Esc is there while there is something to clear."""
-        return action != "back" or not self.lens.plain or bool(self.table.marked)
+        if action == "back":
+            return not self.lens.plain or bool(self.table.marked)
+        return super().check_action(action, parameters)
 
     def action_back(self) -> None:
         """Clears the filter and the sort, then the marks."""

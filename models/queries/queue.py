@@ -13,12 +13,17 @@ from typing import Any
 
 from models.errors import NotPermitted
 from models.policy.counted_days import CountedDays
-from models.policy.named import Named
 from models.policy.roles import CASE_ROLES, Actor, Role, say_who
 from models.policy.say import in_london
 from models.policy.standing import Shown, standing
 from models.policy.states import Stage
+from models.queries.queue_views import Only, Sort, View, sorts_of, usual_view, views_of
 from models.queries.sql import moment, rows, stored
+
+__all__ = [
+    "Count", "Key", "Line", "Only", "Page", "Sort", "View",
+    "counts", "flagged_outside", "opens_on", "page", "sorts_of", "usual_view", "views_of",
+]  # fmt: skip
 
 CLOSURE = "closure_day:"
 """How the settings' names of closure days begin: models.settings says it too, but comes with all models."""
@@ -28,37 +33,6 @@ CAP = 1_000
 
 AHEAD = timedelta(days=28)
 """Reviews show four weeks ahead: the 20 working days of the first warning (domain.md section 4, D)."""
-
-
-class View(Named):
-    """What the queue shows; the first nine are the keys 1 to 9, the last two are in the menu of what to show."""
-
-    MINE = "MINE", "Mine"
-    UNASSIGNED = "UNASSIGNED", "Unassigned"
-    REVIEWS = "REVIEWS", "Reviews due"
-    APPEALS = "APPEALS", "Appeals"
-    TEAM = "TEAM", "Team"
-    READY = "READY", "Ready for review"
-    SUPPORT = "SUPPORT", "Support overdue"
-    HELD = "HELD", "On hold"
-    ALL = "ALL", "All"
-    REPORTED = "REPORTED", "My reports"
-    CLOSED = "CLOSED", "Closed"
-
-
-class Sort(Named):
-    DUE = "DUE", "due"
-    NEWEST = "NEWEST", "newest"
-
-
-class Only(Named):
-    """What of a view is shown."""
-
-    EVERYTHING = "EVERYTHING", "Everything"
-    FLAGS = "FLAGS", "Live warning flags"
-    OVERDUE = "OVERDUE", "What is overdue"
-    TRIAGE = "TRIAGE", "Reports to triage"
-    GRAVE = "GRAVE", "Violence, threats and hate (priority A)"
 
 
 _ONLY: dict[Only, str] = {
@@ -125,19 +99,6 @@ class Count:
         return f"{self.number:,}{'+' if self.capped else ''}"
 
 
-def views_of(role: Role) -> tuple[View, ...]:
-    """The views that a role may open."""
-    if role in (*CASE_ROLES, Role.DPO):
-        return tuple(View)
-    return (View.REPORTED,) if role in (Role.COLLEAGUE, Role.HR_SUPPORT) else ()
-
-
-def usual_view(role: Role) -> View:
-    """Where a role's work is: a caseworker's own cases, everybody's for who answers for the team or reads all."""
-    views = views_of(role)
-    return View.TEAM if View.TEAM in views and role is not Role.CASEWORKER else views[0]
-
-
 def opens_on(by: Actor) -> View:
     """The view that somebody's queue begins with: the appeals for who looks at one as its independent reviewer."""
     usual = usual_view(by.role)
@@ -147,14 +108,6 @@ def opens_on(by: Actor) -> View:
     ):
         return View.APPEALS
     return usual
-
-
-def sorts_of(view: View) -> tuple[Sort, ...]:
-    """The orders in which a view can be read; only those that have an index are offered."""
-    if view is View.CLOSED:
-        return (Sort.NEWEST,)
-    by_own_day = view in (View.REVIEWS, View.READY, View.SUPPORT, View.HELD)
-    return (Sort.DUE,) if by_own_day else (Sort.DUE, Sort.NEWEST)
 
 
 def page(

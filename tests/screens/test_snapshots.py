@@ -25,6 +25,28 @@ async def whole_team(pilot: Pilot[int]) -> None:
     await rest(pilot)
 
 
+async def on_hold(pilot: Pilot[int]) -> None:
+    await ready(pilot)
+    await pilot.press("8")
+    await rest(pilot)
+
+
+async def of_all(pilot: Pilot[int]) -> None:
+    """With marks, and names that hold markup and escapes."""
+    await ready(pilot)
+    await pilot.press("9")
+    await rest(pilot)
+    await pilot.press("asterisk", "down")
+    await rest(pilot)
+
+
+async def shown_only(pilot: Pilot[int]) -> None:
+    await ready(pilot)
+    await pilot.press("5", "f")
+    await see(pilot, "Live warning flags")
+    await rest(pilot)
+
+
 async def filtered_to_nothing(pilot: Pilot[int]) -> None:
     await ready(pilot)
     await pilot.press("slash")
@@ -82,6 +104,9 @@ async def keys(pilot: Pilot[int]) -> None:
 PICTURES: dict[str, tuple[str, Steps]] = {
     "queue": ("sam", queue),
     "queue-of-the-team": ("sue", whole_team),
+    "queue-without-anything-on-hold": ("sue", on_hold),
+    "queue-of-all": ("sue", of_all),
+    "queue-of-what-may-be-shown": ("sue", shown_only),
     "queue-filtered-to-nothing": ("sue", filtered_to_nothing),
     "queue-of-a-colleague": ("jo", queue),
     "case-file": ("sue", case_file),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import sys
 from datetime import date
 from typing import Any
 
@@ -18,15 +20,32 @@ from models.queries.figures import Figures, Period, Section, days_of, figures, s
 _COLUMN = 6
 
 
-def _show(period: str, on: str | None, as_json: bool) -> None:
+def _show(period: str, on: str | None, as_csv: bool, as_json: bool) -> None:
     with desk(config_of(click.get_current_context())) as here:
         reader = Reader(here.by, here.now)
         day: Any = reader.read("on", date, on) if on else in_london(here.now).date()
         found = figures(*days_of(reader.read("period", Period, period), day), here.by.actor(), here.now)
     if as_json:
         plain.record(as_facts(found))
+    elif as_csv:
+        _write(found)
     else:
         _print(found)
+
+
+def _write(found: Figures) -> None:
+    """As CSV, for a spreadsheet."""
+    sheet = csv.writer(sys.stdout, lineterminator="\r\n")
+    sheet.writerow(
+        ("what", "figure", f"{found.first} to {found.last}", f"{found.before[0]} to {found.before[1]}")
+    )
+    for section in found.sections:
+        for one in section.figures:
+            sheet.writerow((section.title, one.words, _plainly(one.number), _plainly(one.before)))
+
+
+def _plainly(number: int | None) -> str:
+    return say(number) if number is None else str(number)
 
 
 def _print(found: Figures) -> None:
@@ -50,6 +69,7 @@ command = Command(
     params=[
         click.Argument(["period"], metavar="PERIOD"),
         click.Option(["--on"], metavar="DATE", help="Any day in the period. Today, if left out."),
+        click.Option(["--csv", "as_csv"], is_flag=True, help="Print them as CSV, for a spreadsheet."),
         click.Option(["--json", "as_json"], is_flag=True, help="Print them as JSON."),
     ],
     help="Figures for governance and the annual review of health and safety: daily, monthly, quarterly or annual. "

@@ -170,6 +170,7 @@ def _sections(span: _Span) -> Iterator[Section]:
     yield Section("Fairness", None, tuple(_fairness(span)))
     yield _by(Referral.state, _within(Referral.since, span), "Referrals considered, as they stand now")
     yield Section("What was done", None, tuple(_done(span)))
+    yield Section("For the regulator (NM01)", None, tuple(_nm01(span)))
 
 
 def _by(field: Field, where: Any, title: str) -> Section:
@@ -258,6 +259,17 @@ def _done(span: _Span) -> Iterator[Figure]:
     yield Figure("times that a report was not made, with a reason", _count(PoliceReport, told & ~shared))
     yield Figure("cases opened", _count(Case, _within(Case.opened_at, span)))
     yield Figure("cases closed", _count(Closure, _within(Closure.closed_at, span)))
+
+
+def _nm01(span: _Span) -> Iterator[Figure]:
+    """Cases of anti-social behaviour that were opened: a further report in an open case is no new one."""
+    opened = (
+        Case.select(Case.id).join(Incident, on=Incident.case == Case.id).where(_within(Case.opened_at, span))
+    )
+    anti_social = fn.LENGTH(Incident.asb_limbs) > len("[]")
+    yield Figure("cases of anti-social behaviour opened", opened.where(anti_social).distinct().count())
+    hate = opened.where(anti_social & Incident.hate_incident).distinct()
+    yield Figure("of these, with a hate incident", hate.count())
 
 
 def _count(model: type[Model], where: Any) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 from tests.cli.conftest import Evenhand
 
 
@@ -29,3 +32,10 @@ def test_what_is_missing_is_named_by_its_option(evenhand: Evenhand, practice_url
     result = evenhand("governance", "set-retention", "--kind", "case", database=practice_url, who="dee")
     assert result.code == 2
     assert "--months" in result.err
+
+
+def test_p62_figures_are_given_as_csv_for_a_spreadsheet(evenhand: Evenhand, practice_url: str) -> None:
+    result = evenhand("figures", "monthly", "--csv", database=practice_url, who="lena")
+    head, *found = list(csv.reader(io.StringIO(result.out)))
+    assert head == ["what", "figure", "2026-03-01 to 2026-03-31", "2026-02-01 to 2026-02-28"]
+    assert ["What was done", "cases opened", "0", "0"] in found

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import NotPermitted
-from models.policy.behaviours import Code, Ground
+from models.policy.behaviours import Code, Ground, Limb
 from models.policy.governing import Riddor
 from models.policy.roles import Role
+from models.policy.states import Outcome
 from models.queries.figures import FEW, Figures, Period, days_of, figures
 from tests.factories import Office
 
@@ -130,4 +131,15 @@ def test_p62_few_people_of_one_kind_are_not_counted_out(team: Office) -> None:
     assert of(found, "Reports, by ground of discrimination") == {
         Ground.AGE.words: 5,
         Ground.ILLNESS.words: None,
+    }
+
+
+def test_nm01_counts_cases_of_anti_social_behaviour_and_a_further_report_is_no_new_one(team: Office) -> None:
+    case = team.triaged(Code.UB05, limbs=(Limb.HARASSMENT,), hate=True)
+    team.triage(team.reported(Code.UB05, limbs=(Limb.NUISANCE,)), Outcome.JOINED_CASE, case=case)
+    team.triaged(Code.UB05)
+    team.triaged(Code.UB05, limbs=(Limb.HOUSING,))
+    assert of(figures(*MARCH, team.lead.actor()), "For the regulator (NM01)") == {
+        "cases of anti-social behaviour opened": 2,
+        "of these, with a hate incident": 1,
     }

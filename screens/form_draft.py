@@ -62,4 +62,5 @@ class FormDraft(FormAids):
             if at:
                 first.place = place
         if draft:
+            self._body = self.body_now()
             self.say("Your draft is as you left it.")

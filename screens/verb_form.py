@@ -147,8 +147,9 @@ class VerbForm(FormClash):
     def keep_draft(self, event: Field.Changed) -> None:
         if self._draft is None:
             return
-        self._body = self.body_now()
-        self._draft.touch()
+        before, self._body = self._body, self.body_now()
+        if before or self._body:  # what the form began with is no draft
+            self._draft.touch()
         self.foresee()
         question = self._question(event.field.name_)
         match question.kind:

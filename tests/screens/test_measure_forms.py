@@ -103,6 +103,7 @@ async def test_a_form_that_was_only_looked_at_leaves_no_draft(place: Place) -> N
     async with app.run_test(size=(100, 40)) as pilot:
         one = await form(pilot, "measure vary", RESTRICTED, "Which limits now")
         assert one.body_now() == {}
+        assert "Draft kept" not in text_of(app)
         assert one._paper is not None
         name = one._paper.form
         await pilot.press("escape")

@@ -1,0 +1,87 @@
+"""Scenario 8 in two real terminals: two at one investigation, and the second chooses answer by answer (I22)."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from models.case import Case
+from models.database import attach, database
+from models.investigation import Investigation
+from models.people import Colleague
+from models.queries import timeline
+from tests.screens.place import NOW
+from tests.terminal.pty import Terminal
+from tests.terminal.test_evenhand import ROOT, RUN, office_file, template
+
+__all__ = ["office_file", "template"]  # fixtures
+
+CASE = "UCB-C-2026-0004"
+pytestmark = pytest.mark.alone
+
+
+def sits(path: str, login: str) -> Terminal:
+    command = [sys.executable, "-c", RUN, path, login]
+    terminal = Terminal(command, size=(100, 40), env={"EVENHAND_NOW": NOW.isoformat()}, cwd=ROOT)
+    terminal.wait_for("Updated 10:41am", 30)
+    terminal.settle(0.5)
+    return terminal
+
+
+def weighs(terminal: Terminal, nature: str, severity: str) -> None:
+    """As far as the answers to check, by keys alone."""
+    terminal.press(":")
+    terminal.wait_for("Do anything, find anyone", 20)
+    terminal.type(CASE)
+    terminal.wait_for(f"Open {CASE}", 20)
+    terminal.settle()
+    terminal.press("enter")
+    terminal.wait_for("Stage:", 20)
+    terminal.settle()
+    terminal.press("d")
+    terminal.wait_for("What can be done", 20)
+    terminal.settle()
+    terminal.press("/")
+    terminal.type("weigh nature")
+    terminal.settle()
+    terminal.press("enter", "enter")
+    terminal.wait_for("What was the nature", 20)
+    terminal.settle()
+    terminal.type(nature)
+    terminal.press("tab")
+    terminal.type(severity)
+    terminal.press("ctrl+s")
+    terminal.wait_for("Check your answers  ", 20)
+    terminal.settle()
+
+
+def test_second_of_two_terminals_chooses_and_nothing_of_either_is_lost(office_file: str) -> None:
+    with sits(office_file, "sue") as one, sits(office_file, "tom") as other:
+        weighs(one, "Shouting in the hall", "2")
+        weighs(other, "Threats at the door", "3")
+        other.press("enter")
+        other.wait_for("Weighed: ", 20)
+        one.press("enter")
+        one.wait_for("Changed by a colleague while you wrote", 20)
+        one.wait_for("( ) theirs: Threats at the door")
+        one.press("space")
+        one.wait_for("(o) theirs: Threats at the door")
+        one.press("ctrl+s")
+        one.wait_for("Check your answers  ")
+        one.settle()
+        one.press("enter")
+        one.wait_for("Weighed: ", 20)
+        for terminal in (one, other):
+            terminal.press("ctrl+q")
+            assert terminal.wait_exit(5) == 0
+    attach(office_file)
+    database.connect()
+    try:
+        found = Investigation.of(Case.at(CASE))
+        assert (found.nature, found.severity) == ("Threats at the door", 2)
+        told = [entry.detail for entry in timeline.of(CASE, Colleague.at("sue").actor(), NOW)]
+    finally:
+        database.close()
+    assert any('Second: "Shouting in the hall". What stands: the first.' in detail for detail in told)
+    assert any("Threats at the door" in detail and "Second:" not in detail for detail in told)

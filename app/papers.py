@@ -45,7 +45,7 @@ from models.errors import BadInput, DatabaseTrouble, Refused, Stale, Trouble
 from models.measure import Measure
 from models.people import Colleague, Person
 from models.policy.behaviours import Channel
-from models.policy.review_window import after_length
+from models.policy.review_window import after_length, check_review_day
 from models.policy.roles import Actor
 from models.policy.say import echo, echo_moment, in_london, say_day
 from models.queries.choosing import why_not
@@ -164,7 +164,17 @@ class Papers:
                 values[one.name] = long or _value(reader, one, answers[one.name], paper.verb)
             except BadInput as problem:
                 problems[one.name] = problem.sentence
-        return values, problems
+        return values, problems | self._outside(paper, values)
+
+    def _outside(self, paper: Paper, said: Mapping[str, Any]) -> dict[str, str]:
+        """A review outside its 3 to 12 months, told before the form is recorded (P56, I10)."""
+        found = [name for name in said if is_term(paper.verb, name) and isinstance(said[name], date)]
+        try:
+            for name in found:
+                check_review_day(said[name], said.get("effective_on") or in_london(self._now()).date())
+        except ValueError as outside:
+            return {found[0]: str(outside)}
+        return {}
 
     def _length(self, paper: Paper, name: str, answer: Answer, said: Mapping[str, Any]) -> date | None:
         """A length, like `6 months`, counts from the day on which the measure starts; that is asked before it."""

@@ -145,3 +145,17 @@ async def test_missing_answers_are_told_in_sentences_that_say_what_to_do(place: 
         text = await see(pilot, "There is a problem")
         for wanted in ("Choose at least one limit.", "Say why. Facts, not the person.", "Say from which day"):
             assert wanted in text
+
+
+async def test_review_outside_the_lawful_days_is_told_at_its_box_before_anything_is_recorded(
+    place: Place,
+) -> None:
+    """P56, I10; the same words at the top and at the box."""
+    app = place.app("sam")
+    async with app.run_test(size=(100, 120)) as pilot:
+        shown = await form(pilot)
+        shown._fields["effective_on"].answer = "16/3/2026"
+        shown._fields["review_on"].answer = "16/5/2026"
+        await pilot.press("ctrl+s")
+        text = await see(pilot, "There is a problem")
+        assert text.count("Review date must be between 16 June 2026 and 16 March 2027.") == 2

@@ -21,7 +21,7 @@ def open_queue(given: Mapping[str, Any]) -> int:
     """Open the office that was asked for with these options, the user's own one if none was. Returns the exit code."""
     config = load(given, whole=True)
     plain.only_ascii(config.ascii)
-    make_if_first(config)
+    make_if_first(config, asks=True)
     return show(config)
 
 

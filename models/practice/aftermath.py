@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from models.policy.behaviours import Channel, Code, Felt
 from models.policy.measures import LetterKind, Limit
+from models.policy.months import months_after
 from models.policy.states import ReviewOutcome
 from models.practice.days import When
 from models.practice.measures import EMAILS, INSULTS, ONE_INBOX, WARNING
 from models.practice.routine import Incident, burden, looked_into
 from models.practice.story import Story
+from models.review import Review
 from models.support import Offer
 
 
@@ -35,7 +37,7 @@ def _restricted(s: Story, ago: int, review: int) -> Iterator[When]:
 
 def review_near(s: Story) -> Iterator[When]:
     """The review is due in four days, and the emails have stopped."""
-    yield from _restricted(s, 135, -4)
+    yield from _restricted(s, 135, -6)
     yield 3, "13:20"
     s.case.note("Three emails in the last month, all answered.", by=s.owner, now=s.now)
 
@@ -43,16 +45,18 @@ def review_near(s: Story) -> Iterator[When]:
 def review_overdue(s: Story) -> Iterator[When]:
     """Nobody reviewed it in time: now the Lead must (I11)."""
     yield from _restricted(s, 152, 12)
+    yield 6, "9:10"
+    Review.get(Review.measure == s.measure).escalate(**s.step("lena"))
 
 
 def continued_once(s: Story) -> Iterator[When]:
-    """Eased at its first review; the letter about that has not been sent."""
-    yield from _restricted(s, 140, 1)
-    yield 2, "14:45"
+    """Eased at its first review; the letter about that has not been sent, and Ben has not read what is new."""
+    yield from _restricted(s, 140, 0)
+    yield 0, "14:45"
     s.review(
         ReviewOutcome.EASE,
         "The emails are fewer, but 20 came in one weekend in the autumn.",
-        next_review_on=s.days.day(-80),
+        next_review_on=months_after(s.today, 4),
         least_intrusive="Ending it, as all went well until the autumn.",
         why_insufficient="20 emails in a weekend kept others waiting again.",
         effect_on_customer="Two answers a week instead of one.",
@@ -72,7 +76,7 @@ def follow_up_due(s: Story) -> Iterator[When]:
         felt=(Felt.INTIMIDATED, Felt.ABUSED),
     )
     yield 11, "9:45"
-    s.support((Offer.DEBRIEF, Offer.COUNSELLING), (Offer.COUNSELLING,), again=10)
+    s.support((Offer.DEBRIEF, Offer.COUNSELLING), (Offer.COUNSELLING,), again=12)
     s.triage("Bullying of a colleague at the gate.")
     yield 9, "14:15"
     s.investigate("Name-calling at the office gate.", 2)
@@ -88,16 +92,6 @@ def follow_up_due(s: Story) -> Iterator[When]:
     s.no_action("You told us that it will not happen again.", "Nothing changes for you.")
     yield 3, "9:25"
     s.tell(LetterKind.OUTCOME)
-
-
-def closed_well(s: Story) -> Iterator[When]:
-    """Closed: a warning that was never needed again."""
-    yield from looked_into(s, 60, INSULTS)
-    yield 54, "10:00"
-    s.no_action("You told us that it will not happen again.", "Nothing changes for you.")
-    s.tell(LetterKind.OUTCOME)
-    yield 30, "15:05"
-    s.close("Nothing has happened since. We thanked her for it.")
 
 
 def opened_again(s: Story) -> Iterator[When]:
@@ -137,6 +131,6 @@ def warned(s: Story) -> Iterator[When]:
     s.tell()
     yield 24, "9:00"
     s.start()
-    yield 6, "11:20"
+    yield 1, "11:20"
     letter = s.letters()[-1]
     letter.come_back("Addressee has gone away", by=s.owner, now=s.now)

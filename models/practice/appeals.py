@@ -53,7 +53,7 @@ def _set_times(s: Story, ago: int, approved_by: str | None = None) -> Iterator[W
 def late(s: Story) -> Iterator[When]:
     """Came after its twenty working days, with a reason; to be acknowledged."""
     yield from _set_times(s, 40)
-    yield 2, "10:20"
+    yield 1, "10:20"
     s.appealed(
         "I was in hospital when your letter came. Mondays are my clinic days.",
         AppealGround.PERSONAL_CIRCUMSTANCES,
@@ -61,41 +61,93 @@ def late(s: Story) -> Iterator[When]:
     )
 
 
+def late_but_taken(s: Story) -> Iterator[When]:
+    """Late too; Dana took it, and an independent reviewer is to be named."""
+    yield from _set_times(s, 38)
+    yield 1, "9:20"
+    s.appealed(
+        "I only saw the letter when I came back from my son's.",
+        AppealGround.DISPROPORTIONATE,
+        late_reason="Away for six weeks, to care for his son.",
+    )
+    yield 1, "15:20"
+    s.acknowledge()
+    yield 0, "11:10"
+    s.appeal.consider_late("He could not have known of it in time.", **s.step("dana"))
+
+
+def being_looked_at(s: Story) -> Iterator[When]:
+    """Lena approved it, so Helen reads the file; the restriction is suspended until she answers."""
+    yield from _set_times(s, 21, approved_by="lena")
+    yield 5, "10:25"
+    s.appealed("My carer rings for me, and she works on Mondays.", AppealGround.PERSONAL_CIRCUMSTANCES)
+    yield 4, "9:30"
+    s.acknowledge()
+    yield 3, "11:15"
+    s.accept()
+    s.assign("helen")
+    yield 2, "14:10"
+    s.appeal.begin(**s.step("helen"))
+    s.appeal.pause_measure("Nobody else can ring for her meanwhile.", **s.step("helen"))
+    s.answer_notices()
+
+
+def upheld(s: Story) -> Iterator[When]:
+    """The calls were not his: upheld, the restriction ended, and the case is closed."""
+    yield from _set_times(s, 75)
+    yield 60, "10:25"
+    s.appealed("My brother has the same name. Ask the phone company.", AppealGround.WRONGLY_IDENTIFIED)
+    yield 59, "9:30"
+    s.acknowledge()
+    yield 58, "11:15"
+    s.accept()
+    s.assign("lena")
+    yield 56, "14:10"
+    s.appeal.begin(by=s.staff["lena"], now=s.now)
+    s.appeal.uphold("The number is his brother's.", by=s.staff["lena"], now=s.now)
+    yield 55, "10:30"
+    s.send()
+    s.appeal.send_outcome(**s.step())
+    s.appeal.implement(**s.step())
+    yield 42, "11:10"
+    s.close("The appeal ended it, and we said sorry.")
+
+
 def to_accept(s: Story) -> Iterator[When]:
     """Acknowledged; a supervisor is to accept it."""
     yield from _set_times(s, 24)
-    yield 4, "14:25"
+    yield 1, "14:25"
     s.appealed("I never rang for an hour. You mix me up with my brother.", AppealGround.WRONGLY_IDENTIFIED)
-    yield 3, "9:35"
+    yield 0, "9:35"
     s.acknowledge()
 
 
 def only_the_head(s: Story) -> Iterator[When]:
     """The Lead approved it, so that only the Head is senior and independent."""
     yield from _set_times(s, 26, approved_by="lena")
-    yield 5, "11:05"
+    yield 1, "11:05"
     s.appealed("One call a week is far too little when the lift is out.", AppealGround.DISPROPORTIONATE)
-    yield 4, "10:15"
+    yield 1, "14:15"
     s.acknowledge()
-    yield 3, "15:45"
+    yield 0, "15:45"
     s.accept()
 
 
 def nobody_is_independent(s: Story) -> Iterator[When]:
     """The Head approved it: nobody in the office is senior, so an external reviewer must be named."""
-    yield from looked_into(s, 28, THREAT)
-    yield 23, "10:00"
+    yield from looked_into(s, 24, THREAT)
+    yield 19, "10:00"
     s.propose_flag(**PAIRS, risk_to=RiskTo.CONTRACTORS, arrangement="Visit in pairs, in the morning.")
-    yield 22, "13:15"
+    yield 18, "13:15"
     s.approve(by="helen")
     s.tell()
-    yield 21, "9:05"
+    yield 17, "9:05"
     s.start()
-    yield 6, "16:10"
+    yield 1, "10:10"
     s.appealed("I did not hit anything. The frame was loose.", AppealGround.FACTUAL_ERROR)
-    yield 5, "10:50"
+    yield 1, "15:50"
     s.acknowledge()
-    yield 4, "14:00"
+    yield 0, "14:00"
     s.accept()
 
 
@@ -120,11 +172,11 @@ def with_the_reviewer(s: Story) -> Iterator[When]:
     s.tell()
     yield 12, "9:30"
     s.start()
-    yield 8, "13:25"
+    yield 5, "13:25"
     s.appealed("It was about your letters, not about her.", AppealGround.FACTUAL_ERROR)
-    yield 7, "10:00"
+    yield 4, "10:00"
     s.acknowledge()
-    yield 6, "11:30"
+    yield 3, "11:30"
     s.accept()
     s.assign("tom")
 
@@ -132,14 +184,14 @@ def with_the_reviewer(s: Story) -> Iterator[When]:
 def information_asked_for(s: Story) -> Iterator[When]:
     """Lena asked for the call log and waits; ten working days are nearly over."""
     yield from _set_times(s, 32)
-    yield 9, "9:55"
+    yield 6, "9:55"
     s.appealed("You count calls that I never made.", AppealGround.FACTUAL_ERROR, AppealGround.PROCEDURE)
-    yield 8, "10:20"
+    yield 5, "10:20"
     s.acknowledge()
-    yield 7, "11:10"
+    yield 4, "11:10"
     s.accept()
     s.assign("lena")
-    yield 5, "14:40"
+    yield 2, "14:40"
     lena = s.staff["lena"]
     s.appeal.begin(by=lena, now=s.now)
     s.appeal.ask("How many calls does the phone log show, and how long were they?", by=lena, now=s.now)
@@ -147,17 +199,18 @@ def information_asked_for(s: Story) -> Iterator[When]:
 
 def decided(s: Story) -> Iterator[When]:
     """Scenario 7, later: partly upheld, a call slot instead of letters; the customer is to be told."""
-    yield from _letters_only_appealed(s, 34)
+    yield from _letters_only_appealed(s, 30)
     yield 1, "15:50"
     _partly_uphold(s)
+    s.letters()[-1].check(**s.step())
 
 
 def to_put_into_effect(s: Story) -> Iterator[When]:
     """The same, told to the customer, and to be put into effect."""
-    yield from _letters_only_appealed(s, 38)
-    yield 4, "11:25"
+    yield from _letters_only_appealed(s, 30)
+    yield 1, "11:25"
     _partly_uphold(s)
-    yield 1, "10:00"
+    yield 0, "10:00"
     s.send()
     s.appeal.send_outcome(by=s.owner, now=s.now)
 

@@ -1,4 +1,4 @@
-"""The practice cases: about forty, each at a point where somebody has to act, whatever day it is."""
+"""The practice cases: about sixty, each at a point where somebody has to act, whatever day it is."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import pendulum
 
 from models.database import database
 from models.deed import not_an_act
-from models.practice import aftermath, appeals, investigations, measures, reports
+from models.practice import aftermath, appeals, around, arrangements, court, investigations, measures, reports
 from models.practice.days import Days
 from models.practice.homes import settle
-from models.practice.learned import learn
+from models.practice.learned import govern, learn
 from models.practice.people import hire
 from models.practice.story import Plot, Story, tell_all
 from models.queue_line import refreshed_once
@@ -45,7 +45,6 @@ CASES: tuple[tuple[str, str, str, Plot], ...] = (
     ("lowry", "priya", "tom", aftermath.review_overdue),
     ("cole", "priya", "dana", aftermath.continued_once),
     ("holt", "cleo", "dana", aftermath.follow_up_due),
-    ("moss", "priya", "tom", aftermath.closed_well),
     ("shaw", "priya", "dana", aftermath.opened_again),
     ("ross", "cleo", "dana", aftermath.warned),
     ("price", "sam", "dana", appeals.late),
@@ -56,6 +55,27 @@ CASES: tuple[tuple[str, str, str, Plot], ...] = (
     ("webb", "cleo", "tom", appeals.information_asked_for),
     ("frost", "priya", "tom", appeals.decided),
     ("quinn", "sam", "tom", appeals.to_put_into_effect),
+    ("lamb", "cleo", "dana", appeals.late_but_taken),
+    ("dale", "priya", "dana", appeals.being_looked_at),
+    ("noble", "sam", "dana", appeals.upheld),
+    ("gill", "cleo", "dana", arrangements.agreement_kept),
+    ("beck", "priya", "tom", arrangements.agreement_to_sign),
+    ("finn", "sam", "dana", arrangements.mediation_under_way),
+    ("moss", "priya", "tom", arrangements.mediated),
+    ("iqbal", "cleo", "dana", arrangements.visits_in_twos),
+    ("carr", "priya", "dana", arrangements.still_told),
+    ("noble", "priya", "dana", arrangements.moved_away),
+    ("hobbs", "cleo", "dana", arrangements.in_hospital),
+    ("knox", "priya", "dana", arrangements.asks_more),
+    ("jarvis", "sam", "dana", court.without_notice),
+    ("doyle", "cleo", "dana", court.served),
+    ("amos", "priya", "dana", court.refused),
+    ("beck", "cleo", "dana", around.on_hold),
+    ("amos", "sam", "dana", around.counter_claim),
+    ("hobbs", "priya", "dana", around.ready_to_refer),
+    ("knox", "cleo", "dana", around.police_asked_not_to),
+    ("finn", "sam", "dana", around.opened_for_triage),
+    ("obrien", "sam", "dana", around.from_the_housing_system),
 )
 
 OLDEST = 175
@@ -70,6 +90,7 @@ def build(now: pendulum.DateTime) -> None:
     days = Days(now)
     with database.atomic(), refreshed_once(now), not_an_act():
         staff = hire(days.at((OLDEST, "9:00")))
+        govern(staff, days.at((OLDEST, "9:15")))
         learn(staff, days.at((OLDEST, "9:30")))
         homes = settle(staff["sam"], days.at((OLDEST, "10:00")))
         tell_all(

@@ -70,6 +70,18 @@ HOMES: tuple[tuple[str, str, str, str | dict[str, Any]], ...] = (
     ("quinn", "2 Harbour House, Poole", "BH15 5MK", "Mr Declan Quinn"),
     ("ross", "55 Larch Avenue, Swanage", "BH19 1IK", "Mrs Fiona Ross"),
     ("vale", "40 Quay Court, Poole", "BH15 2KM", "Mr Simon Vale"),
+    ("amos", "61 Larch Avenue, Swanage", "BH19 1IK", "Mr Joseph Amos"),
+    ("beck", "3 Sandpiper Close, Poole", "BH15 3MV", "Ms Hanna Beck"),
+    ("carr", "9 Chapel Walk, Poole", "BH15 4KC", "Mr Lewis Carr"),
+    ("dale", "24 Fern Rise, Wareham", "BH20 4CO", "Mrs Ivy Dale"),
+    ("finn", "17 Station Road, Wool", "BH20 6CM", "Mr Eoin Finn"),
+    ("gill", "35 Quay Court, Poole", "BH15 2KM", "Mr Harjit Gill"),
+    ("hobbs", "12 Harbour House, Poole", "BH15 5MK", "Ms Carol Hobbs"),
+    ("iqbal", "48 Larch Avenue, Swanage", "BH19 1IK", "Mr Zafar Iqbal"),
+    ("jarvis", "5 Fern Rise, Wareham", "BH20 4CO", "Mr Neil Jarvis"),
+    ("knox", "22 Sandpiper Close, Poole", "BH15 3MV", "Ms Lorna Knox"),
+    ("lamb", "2 Chapel Walk, Poole", "BH15 4KC", "Ms Edie Lamb"),
+    ("noble", "30 Station Road, Wool", "BH20 6CM", "Mr Pat Noble"),
 )
 
 #: People who are not the customer of an address of their own.

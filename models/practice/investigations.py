@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from models.investigation import Investigation
 from models.policy.behaviours import (
     Channel,
     Code,
@@ -16,6 +17,7 @@ from models.policy.behaviours import (
     YesNo,
 )
 from models.policy.states import Outcome
+from models.policy.states_people import ReferralState
 from models.practice.days import When
 from models.practice.routine import burden
 from models.practice.story import Story
@@ -23,7 +25,7 @@ from models.support import Offer
 
 
 def just_assigned(s: Story) -> Iterator[When]:
-    """Sam has the case since yesterday and has not begun."""
+    """Sam has just been given the case; harassment goes to the police today, or it is said why not."""
     yield 2, "10:15"
     s.report(
         "Ms Ahmed followed me to my car after the inspection and shouted that I had ruined her life. "
@@ -34,7 +36,7 @@ def just_assigned(s: Story) -> Iterator[When]:
         channel=Channel.STREET,
         felt=(Felt.AFRAID, Felt.INTIMIDATED),
     )
-    yield 1, "9:30"
+    yield 0, "9:30"
     s.support((Offer.DEBRIEF, Offer.COUNSELLING), (Offer.DEBRIEF,), again=6)
     s.triage("She followed and shouted at a colleague in the street.", effect=ServiceEffect.DIFFICULT)
 
@@ -64,7 +66,7 @@ def half_done(s: Story) -> Iterator[When]:
 
 def the_gutter(s: Story) -> Iterator[When]:
     """Scenario 1: 61 emails in 14 days about a gutter, and nine of our own answers were late."""
-    yield 15, "9:45"
+    yield 8, "9:45"
     s.report(
         "Mr Ford sent 61 emails in 14 days about the gutter above his door, most of them to five teams at once.",
         Code.UD03,
@@ -74,13 +76,13 @@ def the_gutter(s: Story) -> Iterator[When]:
         channel=Channel.EMAIL,
         work_impact="Five teams read and answered the same question.",
     )
-    yield 13, "10:30"
+    yield 6, "10:30"
     s.triage("Many contacts about one repair.", effect=ServiceEffect.DIFFICULT)
-    yield 12, "14:00"
+    yield 5, "14:00"
     s.investigate("61 emails about one repair, polite in tone.", 1)
-    s.case.log_contacts(_emails(s.days.day(29)), by=s.owner, now=s.now)
+    s.case.log_contacts(_emails(s.days.day(22)), by=s.owner, now=s.now)
     s.incident.count_burden("Other repairs were answered two days later than usual.", by=s.owner, now=s.now)
-    yield 10, "11:20"
+    yield 3, "11:20"
     s.speak("He only wanted to know when somebody comes. Nobody told him for nine days.")
     s.ask(needs_note="None that he wants to share.")
     s.explain(
@@ -88,7 +90,7 @@ def the_gutter(s: Story) -> Iterator[When]:
         "Write to one address. We will answer within two working days.",
         "We may agree set times for contact, if it goes on although we answer in time.",
     )
-    yield 8, "16:10"
+    yield 1, "16:10"
     s.conclude("The emails put a burden on us, and nine of our own answers were late. Our part comes first.")
 
 
@@ -106,7 +108,7 @@ def _emails(first: date) -> str:
 
 def a_second_report(s: Story) -> Iterator[When]:
     """A second incident joined the case while it was looked into; the findings are due."""
-    yield 11, "13:05"
+    yield 8, "13:05"
     s.report(
         "Mr Stone said on the phone that he knows which bus I take home.",
         Code.UB01,
@@ -114,31 +116,32 @@ def a_second_report(s: Story) -> Iterator[When]:
         felt=(Felt.THREATENED, Felt.AFRAID),
     )
     first = s.incident
-    yield 10, "9:20"
+    yield 6, "9:20"
     s.support((Offer.DEBRIEF, Offer.CHANGED_DUTIES), (Offer.CHANGED_DUTIES,), again=14)
     s.triage("A remark that a colleague had to take as a threat.", effect=ServiceEffect.DANGEROUS)
-    yield 9, "10:40"
+    yield 5, "10:40"
     s.investigate("A threat in one call.", 3)
-    yield 6, "15:30"
+    yield 4, "15:30"
     s.report(
         "He rang again and said: next time I will not be so friendly.",
         Code.UB01,
         by="ria",
         felt=(Felt.THREATENED,),
     )
-    yield 5, "9:15"
+    yield 2, "9:15"
     s.support(())
     s.triage("The same person, about the same matter.", Outcome.JOINED_CASE, case=s.case)
-    yield 4, "11:00"
+    s.police()
+    yield 1, "11:00"
     s.speak("", result=None)
-    yield 3, "14:35"
+    yield 0, "14:35"
     s.speak("He says it was not meant that way, and does not want to say more.")
     s.ask(distress=YesNo.NOT_KNOWN, enquiry=Enquiry.DECLINED)
     s.incident = first
 
 
 def a_public_post(s: Story) -> Iterator[When]:
-    """Scenario 6: a post about an officer and a neighbour, kept with its hash; to be weighed."""
+    """Scenario 6: a post about an officer and a neighbour, kept with its hash; being weighed."""
     yield 6, "9:55"
     s.report(
         "Mr Tate wrote in a public group that I am corrupt and that Mrs Kaur pays me. I visited both last week.",
@@ -160,36 +163,46 @@ def a_public_post(s: Story) -> Iterator[When]:
     yield 5, "10:05"
     s.support((Offer.DEBRIEF, Offer.LEGAL), (Offer.LEGAL,), again=12)
     s.triage("A public statement about a colleague and another customer.")
+    yield 4, "9:40"
+    Investigation.begin(s.case, **s.step())
     yield 3, "11:45"
     s.speak("He says that everybody knows. He has no papers that show it.")
 
 
 def calls_at_night(s: Story) -> Iterator[When]:
-    """All is known; what we will do is to be decided."""
-    yield 14, "10:25"
+    """All is known; what we will do was to be decided yesterday."""
+    yield 11, "10:25"
     s.report(
         "Sunny Delaney rang the out-of-hours line 23 times in one night, and used sexual language to me.",
         Code.UB06,
         Code.UD03,
         by="zoe",
-        occurred=(15, "23:40"),
+        occurred=(12, "23:40"),
         felt=(Felt.ABUSED,),
         work_impact="Nobody else could reach the out-of-hours line.",
     )
-    yield 13, "9:25"
+    yield 10, "9:25"
     s.support((Offer.DEBRIEF, Offer.TIME_OFF), (Offer.TIME_OFF,), again=16)
     s.triage("Sexual language, and a line blocked for a night.", effect=ServiceEffect.DIFFICULT)
-    yield 12, "15:20"
+    yield 9, "15:20"
     s.investigate("23 calls in a night, in four of them sexual language.", 2)
-    yield 10, "11:10"
+    yield 7, "11:10"
     s.speak("Had been drinking, remembers little, is ashamed. Has an appointment at the GP.")
-    s.ask(YesNo.YES, "A relapse after two years.", factors=(Factor.ALCOHOL,), needs_note="Would accept help.")
+    s.ask(
+        YesNo.YES,
+        "A relapse after two years.",
+        factors=(Factor.ALCOHOL,),
+        needs_note="Would accept help.",
+        referral=ReferralState.OFFERED,
+    )
     s.explain(
         "23 calls in a night, and sexual language to our colleague.",
         "Ring when something is urgent, and speak to us with respect.",
         "We may send a warning letter or limit how you can ring us.",
     )
-    yield 9, "15:30"
-    burden(s, 14, 23, 5)
-    yield 9, "16:00"
+    yield 6, "15:30"
+    burden(s, 11, 23, 5)
+    yield 6, "16:00"
     s.conclude("It happened as reported. Alcohol played a part, and there is a will to change.")
+    yield 4, "10:20"
+    s.keep_informed("We have what we need, and decide soon.")

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from models.policy.behaviours import Channel, Code, Felt, ServiceEffect, YesNo
+from models.policy.governing import Riddor
 from models.policy.measures import Limit, RiskTo
 from models.policy.months import months_after
+from models.policy.sharing import Agency, Basis
 from models.practice.days import When
 from models.practice.routine import Incident, burden, looked_into
 from models.practice.story import Story
@@ -44,8 +46,8 @@ WARNING = weighed(
 
 
 def warning_to_approve(s: Story) -> Iterator[When]:
-    yield from looked_into(s, 8, INSULTS)
-    yield 1, "10:05"
+    yield from looked_into(s, 7, INSULTS)
+    yield 0, "10:05"
     s.propose_warning(**WARNING)
 
 
@@ -60,11 +62,11 @@ def warning_to_write(s: Story) -> Iterator[When]:
 
 def warning_to_send(s: Story) -> Iterator[When]:
     """The letter is checked and ready, and waits for somebody to send it."""
-    yield from looked_into(s, 10, INSULTS)
-    yield 5, "11:30"
+    yield from looked_into(s, 8, INSULTS)
+    yield 1, "11:30"
     s.propose_warning(**WARNING)
     s.approve()
-    yield 3, "9:40"
+    yield 0, "9:40"
     s.write(own_words="Thank you for talking with us about the pram.")
     letter = s.letters()[0]
     letter.check(by=s.owner, now=s.now)
@@ -72,11 +74,11 @@ def warning_to_send(s: Story) -> Iterator[When]:
 
 
 def warning_to_start(s: Story) -> Iterator[When]:
-    """The customer was told; it starts on the next working day."""
+    """The customer was told; it starts in a few days."""
     yield from looked_into(s, 11, INSULTS)
     yield 6, "13:50"
-    tomorrow = s.days.day(-1)
-    s.propose_warning(**WARNING, effective_on=tomorrow, ends_on=months_after(tomorrow, 12))
+    soon = s.day(-4)
+    s.propose_warning(**WARNING, effective_on=soon, ends_on=months_after(soon, 12))
     s.approve()
     yield 5, "9:20"
     s.tell()
@@ -122,9 +124,9 @@ def letters_only_to_approve(s: Story) -> Iterator[When]:
         adjustments=hand,
         report={"affected": (), "work_impact": "Up to four hours a day on the phone."},
     )
-    yield from looked_into(s, 10, calls)
-    yield 2, "10:50"
-    burden(s, 10, 96, 58)
+    yield from looked_into(s, 8, calls)
+    yield 1, "10:50"
+    burden(s, 8, 96, 58)
     said = weighed(
         "Long calls several times a day kept the line from other customers.",
         "Asking for one call a day.",
@@ -141,18 +143,19 @@ def letters_only_to_approve(s: Story) -> Iterator[When]:
 
 def restriction_to_write(s: Story) -> Iterator[When]:
     """Put in force at once, before the customer is told; that must follow in two working days."""
-    yield from looked_into(s, 9, EMAILS)
-    yield 3, "11:20"
-    burden(s, 9, 84, 30)
+    yield from looked_into(s, 7, EMAILS)
+    yield 2, "11:20"
+    burden(s, 7, 84, 30)
     s.propose_restriction(
         (Limit.NAMED_INBOX,),
         **ONE_INBOX,
         arrangement="Move Ms Cole-Bright's emails to one inbox. Cleo answers each Thursday.",
         detail="contact@magna-practice.example",
     )
-    yield 1, "14:30"
+    yield 0, "14:30"
     s.approve()
     s.measure.start_urgently("The emails stopped the rent inbox from working.", by=s.decider, now=s.now)
+    s.tell_people(s.staff["nia"], read=False)
 
 
 def one_person_to_talk_to(s: Story) -> Iterator[When]:
@@ -214,12 +217,15 @@ PAIRS = weighed(
 def flag_for_now(s: Story) -> Iterator[When]:
     """In force for now; it lapses tomorrow unless somebody approves it."""
     yield from looked_into(s, 6, THREAT)
-    yield 1, "14:05"
+    yield 0, "9:05"
     s.propose_flag(
         **PAIRS, risk_to=RiskTo.BOTH, arrangement="Visit in pairs. Ring the office before and after."
     )
     yield 0, "9:30"
     s.measure.start_interim(by=s.decider, now=s.now)
+    s.tell_people(s.staff["jo"], operatives="Gary Fitter, Lee Plumb", read=False)
+    need = "They visit him each week, and one of them was shouted at."
+    s.ask_to_share(Agency.SOCIAL_CARE, "Duty team, adults", need, Basis.VITAL_INTERESTS)
 
 
 def visit_in_pairs(s: Story) -> Iterator[When]:
@@ -266,6 +272,9 @@ def the_son(s: Story) -> Iterator[When]:
         },
     )
     yield from looked_into(s, 13, push)
+    yield 8, "9:50"
+    why = "A bruise, and no time off work: less than RIDDOR asks for."
+    s.incident.assess_riddor(Riddor.NOT_REPORTABLE, why, 0, **s.step())
     yield 8, "10:10"
     s.propose_flag(
         **PAIRS | {"reasons": push.what, "least_intrusive": "Visits when Kyle is at college."},
@@ -277,7 +286,7 @@ def the_son(s: Story) -> Iterator[When]:
     s.approve()
     s.measure.withhold_notice(
         "Safeguarding: a letter now may put his mother at risk. The children's team advises to wait.",
-        s.days.day(-3),
+        s.days.day(-5),
         by=s.decider,
         now=s.now,
     )

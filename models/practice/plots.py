@@ -19,9 +19,11 @@ from models.policy.behaviours import (
     Kind,
     ServiceEffect,
     Target,
+    YesNo,
 )
 from models.policy.measures import LetterKind, Limit, RiskTo
 from models.policy.states import AppealGround, Outcome, ReviewOutcome
+from models.policy.states_people import ReferralState
 from models.practice.days import When
 from models.practice.measures import weighed
 from models.practice.routine import burden
@@ -104,13 +106,24 @@ def reported_twice(s: Story, code: Code) -> Iterator[When]:
     s.triage("Loud and determined, but no abuse.", Outcome.NOT_UNACCEPTABLE_FORCEFUL_ONLY)
 
 
-def found(s: Story, code: Code, ago: int, more_reports: int = 0) -> Iterator[When]:
-    """From the report, and more that join it, to the findings eight days later."""
-    yield ago, "10:15"
-    report(s, code)
-    yield ago - 1, "9:10"
-    declined(s)
-    s.triage("It affects how our colleagues can work.")
+def found(
+    s: Story,
+    code: Code,
+    ago: int,
+    more_reports: int = 0,
+    factor: Factor | None = None,
+    begun: bool = False,
+) -> Iterator[When]:
+    """From the report, and more that join it, to the findings eight days later. A `factor` leads to a referral.
+
+    With `begun` the report was triaged already.
+    """
+    if not begun:
+        yield ago, "10:15"
+        report(s, code)
+        yield ago - 1, "9:10"
+        declined(s)
+        s.triage("It affects how our colleagues can work.")
     for number in range(more_reports):
         yield ago - 2 - number, "11:20"
         report(s, code, by="ama")
@@ -121,7 +134,10 @@ def found(s: Story, code: Code, ago: int, more_reports: int = 0) -> Iterator[Whe
     s.investigate("As reported, several times in one contact.", 2)
     s.speak("Did not mean it that way, and was worried.")
     yield ago - 7, "13:45"
-    s.ask()
+    if factor is None:
+        s.ask()
+    else:
+        s.ask(YesNo.YES, "Has had a hard year.", factors=(factor,), referral=ReferralState.SENT)
     s.explain("What was reported.", "Speak with us about the matter.", "We may send a warning letter.")
     yield ago - 8, "15:15"
     s.conclude("On the balance of probabilities it happened as reported.")
@@ -148,15 +164,15 @@ def warned_and_over(s: Story, code: Code) -> Iterator[When]:
 def restricted_and_over(s: Story, code: Code) -> Iterator[When]:
     """Ended at its review after six months."""
     yield from restricted(s, code, 160)
-    yield from _ended(s)
+    yield from ended(s)
 
 
 def flagged_and_over(s: Story, code: Code) -> Iterator[When]:
     yield from flagged(s, code, 160)
-    yield from _ended(s)
+    yield from ended(s)
 
 
-def _ended(s: Story) -> Iterator[When]:
+def ended(s: Story) -> Iterator[When]:
     yield 14, "10:45"
     s.review(ReviewOutcome.END, "All has gone well for six months.")
     s.tell(LetterKind.REVIEW_OUTCOME)
@@ -252,11 +268,11 @@ def warned(s: Story, code: Code, ago: int = 14) -> Iterator[When]:
 def restricted(s: Story, code: Code, ago: int = 16) -> Iterator[When]:
     yield from found(s, code, ago)
     yield ago - 10, "9:45"
-    _show_burden(s, ago)
+    show_burden(s, ago)
     s.propose_restriction(
         (Limit.DAYS_TIMES,),
         **WEIGHED,
-        **_reviewed(s, ago),
+        **reviewed(s, ago),
         arrangement="Take calls on Mondays, 10 to 11.",
         detail="Mondays, 10 to 11",
     )
@@ -270,9 +286,9 @@ def restricted(s: Story, code: Code, ago: int = 16) -> Iterator[When]:
 def one_contact(s: Story, code: Code, ago: int = 16) -> Iterator[When]:
     yield from found(s, code, ago)
     yield ago - 10, "9:45"
-    _show_burden(s, ago)
+    show_burden(s, ago)
     s.propose_spoc(
-        "cleo", "dana", **WEIGHED, **_reviewed(s, ago), arrangement="Put calls through to Cleo Ward."
+        "cleo", "dana", **WEIGHED, **reviewed(s, ago), arrangement="Put calls through to Cleo Ward."
     )
     yield ago - 11, "13:30"
     s.approve(by="tom")
@@ -286,7 +302,7 @@ def flagged(s: Story, code: Code, ago: int = 16) -> Iterator[When]:
     yield ago - 10, "9:45"
     s.propose_flag(
         **WEIGHED,
-        **_reviewed(s, ago),
+        **reviewed(s, ago),
         risk_to=RiskTo.BOTH,
         account=s.home.account,
         arrangement="Visit in pairs.",
@@ -317,11 +333,11 @@ def in_review(s: Story, code: Code, ago: int = 26) -> Iterator[When]:
     s.appeal.begin(by=s.staff["lena"], now=s.now)
 
 
-def _reviewed(s: Story, ago: int) -> dict[str, Any]:
+def reviewed(s: Story, ago: int) -> dict[str, Any]:
     """Six months after the start, on a working day: one that is 146 working days after the report."""
     return {"review_on": s.days.day(ago - 146)}
 
 
-def _show_burden(s: Story, ago: int) -> None:
+def show_burden(s: Story, ago: int) -> None:
     if s.incident.behaviours()[0].code.kind is Kind.UD:
         burden(s, ago, 38, 40, 3)

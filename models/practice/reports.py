@@ -39,7 +39,7 @@ def threat_to_engineer(s: Story) -> Iterator[When]:
 
 
 def abuse_by_phone(s: Story) -> Iterator[When]:
-    """Priority B, to triage."""
+    """Priority B, to triage; Ria's manager has spoken with her."""
     yield 1, "11:25"
     s.report(
         "Ms Hill rang about the lift again. She called me useless and a liar, and swore at me for several minutes. "
@@ -50,11 +50,13 @@ def abuse_by_phone(s: Story) -> Iterator[When]:
         felt=(Felt.ABUSED,),
         duty_status=DutyStatus.ON,
     )
+    yield 0, "9:45"
+    s.support(())
 
 
 def many_calls(s: Story) -> Iterator[When]:
     """Priority C, to triage; support is offered and declined."""
-    yield 2, "16:05"
+    yield 1, "16:05"
     s.report(
         "Mr Webb has rung eleven times this week about the parking letter. Each time he got the same answer. "
         "He is polite, but nobody else can get through on the line.",
@@ -62,13 +64,13 @@ def many_calls(s: Story) -> Iterator[When]:
         by="zoe",
         work_impact="About three hours this week, and other callers waited.",
     )
-    yield 1, "10:10"
+    yield 0, "10:10"
     s.support(())
 
 
 def remarks_at_the_counter(s: Story) -> Iterator[When]:
     """Priority A because of hate, overdue, and nobody has spoken to Ama yet."""
-    yield 4, "14:50"
+    yield 2, "14:50"
     s.report(
         "At the counter he said that people like me should not decide about his home, and more about where I come "
         "from. A second customer heard it. I carried on, but I was shaking afterwards.",
@@ -84,10 +86,10 @@ def remarks_at_the_counter(s: Story) -> Iterator[When]:
 
 
 def post_by_somebody_unknown(s: Story) -> Iterator[When]:
-    """Off duty, on personal social media, by nobody that we know yet."""
-    yield 1, "9:20"
+    """Off duty, on personal social media, by nobody that we know yet. HR support is there for Nia."""
+    yield 0, "9:20"
     s.report(
-        "On Saturday somebody called 'harbourfox' posted my photo and wrote that I take money for flats. "
+        "Last weekend somebody called 'harbourfox' posted my photo and wrote that I take money for flats. "
         "My sister saw it. I have kept screenshots.",
         Code.UB10,
         by="nia",
@@ -100,12 +102,15 @@ def post_by_somebody_unknown(s: Story) -> Iterator[When]:
     s.incident.attach(
         "screenshot",
         "Case store, folder 0417",
-        s.days.at((2, "16:40")),
+        s.days.at((1, "16:40")),
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "a social network",
         by=s.staff["nia"],
         now=s.now,
     )
+    yield 0, "11:30"
+    s.hand_support_over("hal")
+    s.support((Offer.COUNSELLING, Offer.LEGAL), (Offer.COUNSELLING,), again=4)
 
 
 def sent_back(s: Story) -> Iterator[When]:
@@ -153,7 +158,7 @@ def not_ours(s: Story) -> Iterator[When]:
 
 def reported_twice(s: Story) -> Iterator[When]:
     """One report becomes a case that nobody owns yet, the other is its duplicate."""
-    yield 3, "15:20"
+    yield 1, "15:20"
     s.report(
         "Mr Dunn threw a folder at the wall next to me when I said the transfer was not possible. Nobody was hurt.",
         Code.UB05,
@@ -166,7 +171,7 @@ def reported_twice(s: Story) -> Iterator[When]:
         felt=(Felt.INTIMIDATED,),
     )
     first = s.incident
-    yield 3, "16:30"
+    yield 1, "16:30"
     s.report(
         "Jordan Dunn threw a folder in interview room 2. I sat next to Ben.",
         Code.UB05,
@@ -175,10 +180,11 @@ def reported_twice(s: Story) -> Iterator[When]:
         affected=(),
         witnesses=(s.staff["ama"],),
     )
-    yield 1, "9:50"
+    yield 0, "9:50"
     s.triage("Ben reported the same meeting.", Outcome.DUPLICATE, duplicate_of=first)
     s.incident = first
     s.support(())
+    s.remind()
     s.triage(
         "Behaviour in a meeting that frightened two colleagues.", effect=ServiceEffect.DIFFICULT, owner=None
     )

@@ -6,88 +6,49 @@ A story is a generator: it yields when it goes on, and says then what happens.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import Any
-
-from pendulum import DateTime
 
 from models.appeal import Appeal
 from models.case import Case
 from models.decision import Decision
-from models.disclosure import Disclosure
 from models.incident import Incident
+from models.incident_parts import IncidentPerson
 from models.investigation import Investigation
 from models.letter import Letter
-from models.measure import Measure
-from models.notice import NoticeRecipient
 from models.outcome_told import not_told
-from models.people import Colleague, Person
-from models.police_report import PoliceReport
-from models.policy.behaviours import Channel, Code, ContactResult, Enquiry, Factor, ServiceEffect, YesNo
-from models.policy.measures import LetterKind, Limit
-from models.policy.months import months_after
-from models.policy.police import unreported
-from models.policy.say import in_london
-from models.policy.sharing import CHANGES, Agency, Basis, NoticeState, Shared
+from models.people import Colleague
+from models.policy.behaviours import (
+    Channel,
+    Code,
+    ContactResult,
+    Enquiry,
+    Factor,
+    PersonPart,
+    ServiceEffect,
+    YesNo,
+)
+from models.policy.measures import LetterKind
 from models.policy.states import AppealGround, LetterState, Outcome, ReviewOutcome, ReviewState
-from models.policy.states_people import StatementState
-from models.practice.days import Days, When
-from models.practice.people import Household, Staff
+from models.policy.states_people import ReferralState, StatementState
+from models.practice.days import When
+from models.practice.proposing import Proposing
 from models.queries.facts import facts_of
-from models.referral import Referral
 from models.review import Review
 from models.statement import Statement
 from models.support import ColleagueSupport, Offer
+from models.terms import Change
 
 Plot = Callable[["Story"], Iterator[When]]
 
 UNSENT = (LetterState.DRAFT, LetterState.CHECKED, LetterState.READY)
 
 
-class Story:
+class Story(Proposing):
     """What a plot tells: each step acts on the story's last incident, case, measure or appeal.
 
     `owner` works on the case and `decider` decides, unless a step names somebody else.
     """
-
-    now: DateTime
-    incident: Incident
-
-    def __init__(self, staff: Staff, days: Days, home: Household, owner: str, decider: str) -> None:
-        self.staff, self.days, self.home = staff, days, home
-        self.owner, self.decider = staff[owner], staff[decider]
-        self.reports = 0
-        self._case = self._measure = self._decision = self._appeal = 0
-
-    # What the steps act on, as it stands now
-
-    @property
-    def customer(self) -> Person:
-        return self.home.customer
-
-    @property
-    def case(self) -> Case:
-        return Case.get_by_id(self._case)
-
-    @property
-    def measure(self) -> Measure:
-        return Measure.get_by_id(self._measure)
-
-    @property
-    def decision(self) -> Decision:
-        return Decision.get_by_id(self._decision)
-
-    @property
-    def appeal(self) -> Appeal:
-        return Appeal.get_by_id(self._appeal)
-
-    @property
-    def today(self) -> date:
-        return in_london(self.now).date()
-
-    def who(self, login: str | None, usual: Colleague) -> dict[str, Any]:
-        return {"by": self.staff[login] if login else usual, "now": self.now}
 
     # From the report to the findings
 
@@ -125,18 +86,6 @@ class Story:
         Investigation.begin(self.case, **who).weigh(nature, severity, **who)
         self.police()
 
-    def police(self) -> None:
-        """Report what is extreme, with the least that they need (P51); nothing if nothing waits for it."""
-        if not unreported(facts_of(self.case)):
-            return
-        least = (Shared.NAME, Shared.ADDRESS, Shared.DATES, Shared.BEHAVIOUR)
-        who, whom = self.who(None, self.owner), "PC 4121, Dorset Police"
-        need, purpose = "They look into threats and violence.", "preventing crime and disorder"
-        given = Disclosure.draft(self.case, Agency.POLICE, whom, need, purpose, Basis.S115, least, **who)
-        given.authorise(**self.who(None, self.decider))
-        given.send("by secure email", **who)
-        PoliceReport.report(given, "44/12345/26", **who)
-
     def ask(
         self,
         distress: YesNo = YesNo.NO,
@@ -145,22 +94,19 @@ class Story:
         factors: tuple[Factor, ...] = (),
         needs_note: str = "",
         adjustments: str = "",
+        referral: ReferralState = ReferralState.DECLINED,
     ) -> None:
-        """Distress, other needs, and adjustments: none are needed unless `adjustments` names them."""
+        """Distress, other needs, and adjustments: none are needed unless `adjustments` names them.
+
+        Each of the `factors` leads to a referral that comes as far as `referral`.
+        """
         found, who = Investigation.of(self.case), self.who(None, self.owner)
         found.note_distress(distress, distress_note, **who)
         found.ask_needs(enquiry, factors, needs_note, **who)
         for factor in factors:
-            self.refer(factor)
+            self.refer(factor, referral)
         needed = YesNo.YES if adjustments else YesNo.NO
         found.consider_adjustments(needed, adjustments or "Asked; none are needed.", **who)
-
-    def refer(self, factor: Factor) -> None:
-        """Offer a referral for an issue that contributes; the customer thinks about it, and says no."""
-        who = self.who(None, self.owner)
-        referral = Referral.consider(self.case, factor, **who)
-        referral.offer(AGENCIES[factor], Channel.PHONE, **who)
-        referral.decline("Not now, thank you.", **who)
 
     def conclude(self, findings: str) -> None:
         for one in Statement.select().where(Statement.state == StatementState.ASKED):
@@ -168,6 +114,35 @@ class Story:
                 one.give("I was there too, and it was as reported.", by=one.colleague, now=self.now)
         self.police()  # of reports that joined meanwhile
         Investigation.of(self.case).conclude(findings, **self.who(None, self.owner))
+
+    def statements(self, given: tuple[str, ...] = (), declined: tuple[str, ...] = ()) -> None:
+        """Who was asked gives a statement or declines; a witness who saw the same is asked, and then not needed."""
+        for one in self._asked():
+            if one.colleague.login in given:
+                one.give("I walked behind them, and it was as reported.", by=one.colleague, now=self.now)
+            elif one.colleague.login in declined:
+                one.decline(by=one.colleague, now=self.now)
+        here = (IncidentPerson.incident == self.incident) & (IncidentPerson.part == PersonPart.WITNESS)
+        for part in IncidentPerson.select().where(here):
+            one = Statement.ask(
+                self.incident, Colleague.get_by_id(part.colleague_id), **self.who(None, self.owner)
+            )
+            one.waive("Others have said the same already.", **self.who(None, self.owner))
+
+    def remind(self) -> None:
+        """Ask once more for each statement that is owed."""
+        for one in self._asked():
+            one.remind(**self.who(None, self.owner))
+
+    def _asked(self) -> list[Statement]:
+        asked = Statement.select().where(Statement.state == StatementState.ASKED).order_by(Statement.id)
+        return [one for one in asked if one.incident_id == self.incident.id]
+
+    def keep_informed(self, said: str) -> None:
+        """Tell who was affected or reported it how it is going."""
+        facts = facts_of(self.case)
+        concerned = tuple(Colleague.get_by_id(id) for id in sorted(facts.affected | facts.reporters))
+        self.case.tell_colleagues(concerned, said, **self.who(None, self.owner))
 
     def close(self, how: str) -> None:
         """Close the case, and tell its colleagues what came of it."""
@@ -188,71 +163,8 @@ class Story:
     def explain(self, what: str, expected: str, follows: str) -> None:
         self.case.explain(what, expected, follows, **self.who(None, self.owner))
 
-    # Measures
-
-    def propose_warning(self, by: str | None = None, **said: Any) -> None:
-        """A warning letter for twelve months from today, unless told otherwise."""
-        given = {"effective_on": self.today, "ends_on": months_after(self.today, 12)} | said
-        self._measure = Measure.propose_warning(self.case, **given, **self.who(by, self.owner)).id
-
-    def propose_restriction(self, limits: Sequence[Limit], by: str | None = None, **said: Any) -> None:
-        """Contact restriction, SPOC and flag are reviewed after `months` (6) from the day they start (today)."""
-        adjustment = said.pop("adjustment", NONE_NEEDED)
-        given = self._reviewed(said)
-        self._measure = Measure.propose_restriction(
-            self.case, tuple(limits), **given, **self.who(by, self.owner)
-        ).id
-        self.adjust(adjustment)
-
-    def propose_spoc(self, spoc: str, deputy: str, **said: Any) -> None:
-        both: dict[str, Any] = {"spoc": self.staff[spoc], "deputy": self.staff[deputy]}
-        self._measure = Measure.propose_spoc(
-            self.case, **both, **self._reviewed(said), **self.who(None, self.owner)
-        ).id
-        self.adjust(NONE_NEEDED)
-
-    def adjust(self, adjustment: str) -> None:
-        """Say which adjustment was considered for this person; empty leaves it open."""
-        if adjustment:
-            needed = YesNo.NO if adjustment == NONE_NEEDED else YesNo.YES
-            self.measure.consider_adjustment(needed, adjustment, **self.who(None, self.owner))
-
-    def propose_flag(self, by: str | None = None, **said: Any) -> None:
-        given: dict[str, Any] = {"evidence": self.incident, "changes": TWO_COME} | self._reviewed(said)
-        self._measure = Measure.propose_flag(self.case, **given, **self.who(by, self.owner)).id
-
-    def _reviewed(self, said: dict[str, Any]) -> dict[str, Any]:
-        starts = said.get("effective_on", self.today)
-        months = said.pop("months", 6)
-        return {"effective_on": starts, "review_on": months_after(starts, months)} | said
-
-    def approve(self, by: str | None = None, override: str = "") -> None:
-        self._decision = self.measure.approve(override, **self.who(by, self.decider)).id
-
     def no_action(self, reasons: str, effect: str) -> None:
         self._decision = self.case.take_no_action(reasons, effect, **self.who(None, self.owner)).id
-
-    def start(self) -> None:
-        """Start the measure; who visits is told what to do, and reads it (P46)."""
-        self.measure.start(**self.who(None, self.owner))
-        if self.measure.kind in CHANGES:
-            self.tell_people(self.staff["ben"])
-
-    def tell_people(self, *colleagues: Colleague, operatives: str = "") -> None:
-        """Tell colleagues, or a contractor's operatives, what to do; each of them reads it."""
-        desk = self.staff["mo"] if operatives else None
-        need, who = "They work with this customer.", self.who(None, self.owner)
-        NoticeRecipient.send(self.measure, need, colleagues, "", desk, operatives, **who)
-        self.answer_notices()
-
-    def answer_notices(self) -> None:
-        """Whoever was told reads it, and lets go of what is over (I16)."""
-        for one in NoticeRecipient.select().where(NoticeRecipient.case == self._case):
-            who: dict[str, Any] = {"by": one.colleague or one.desk, "now": self.now}
-            if one.state is NoticeState.SENT:
-                one.acknowledge(**who)
-            elif one.state is NoticeState.RECALLED:
-                one.confirm_recall(**who)
 
     def review(self, outcome: ReviewOutcome, reasons: str, **more: Any) -> None:
         here = (Review.measure == self._measure) & (Review.state == ReviewState.SCHEDULED)
@@ -264,6 +176,11 @@ class Story:
         )
         self._decision = done.id
 
+    def decided(self, decision: Decision | Change) -> None:
+        """What the next letter and the next appeal are about; a change that is only proposed is nothing yet."""
+        if isinstance(decision, Decision):
+            self._decision = decision.id
+
     # Letters
 
     def write(self, kind: LetterKind = LetterKind.DECISION, own_words: str = "") -> None:
@@ -274,6 +191,14 @@ class Story:
         """The case's letters, oldest first; all, or those in these states."""
         here = (Letter.case == self._case) & Letter.state.in_(states or tuple(LetterState))
         return list(Letter.select().where(here).order_by(Letter.id))
+
+    def tell_of(self, case: Case, decision: Decision, by: Colleague) -> None:
+        """Write to the customer about a decision of another case, and send it."""
+        who: dict[str, Any] = {"by": by, "now": self.now}
+        letter = Letter.write(case, None, decision, **who)
+        letter.check(**who)
+        letter.ready(**who)
+        letter.send(**who)
 
     def send(self, delivered: bool = False) -> None:
         """Check and send every letter of the case that waits."""
@@ -311,6 +236,15 @@ class Story:
 
     # Support
 
+    def hand_support_over(self, to: str) -> None:
+        """From each manager to somebody else in the office."""
+        for one in ColleagueSupport.select().where(ColleagueSupport.incident == self.incident):
+            one.hand_over(self.staff[to], **self.who(None, one.manager or self.staff["hal"]))
+
+    def follow_support_up(self, how: str) -> None:
+        for one in ColleagueSupport.select().where(ColleagueSupport.incident == self.incident):
+            one.follow_up(how, **self.who(None, one.manager or self.staff["hal"]))
+
     def support(self, offered: Sequence[Offer], agreed: Sequence[Offer] = (), again: int = 0) -> None:
         """The manager speaks to each affected colleague of the incident; `again` working days on, they follow up."""
         for one in ColleagueSupport.select().where(ColleagueSupport.incident == self.incident):
@@ -322,20 +256,6 @@ class Story:
             else:
                 one.decline("Thank you, I am fine.", **who)
                 one.close(**who)
-
-
-#: Invented agencies that can help.
-AGENCIES = {
-    Factor.MENTAL_HEALTH: "Harbour Mind",
-    Factor.LEARNING_DIFFICULTY: "Plainly Put",
-    Factor.DRUGS: "Turning Tide",
-    Factor.ALCOHOL: "Turning Tide",
-    Factor.OTHER: "Mill Lane Advice",
-}
-#: What is said of adjustments where nobody asked for one.
-NONE_NEEDED = "Asked; none is needed for this."
-#: What the customer is told of a flag that sends two people to each visit.
-TWO_COME = "Two of us come to each visit. Repairs are done as quickly as before."
 
 
 def tell_all(stories: Sequence[tuple[Story, Plot]]) -> None:

@@ -122,7 +122,7 @@ def test_work_goes_on_in_a_seeded_office(office: Database) -> None:
 
 def test_it_looks_like_an_office_s_years(sqlite_office: Database) -> None:
     """Every kind of behaviour and every outcome, mostly by day and seldom at weekends, some people again and again."""
-    seeded(1_200, 5, NOW)
+    seeded(1_600, 5, NOW)
     incidents = list(Incident.select())
     hours = Counter(in_london(one.occurred_at).hour for one in incidents)
     assert all(hours[hour] for hour in range(24))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.policy.behaviours import Channel, Code, Felt
+from models.policy.behaviours import Channel, Code, Factor, Felt
 from models.policy.measures import LetterKind, Limit
 from models.policy.months import months_after
 from models.policy.states import ReviewOutcome
+from models.policy.states_people import ReferralState
 from models.practice.days import When
 from models.practice.measures import EMAILS, INSULTS, ONE_INBOX, WARNING
 from models.practice.routine import Incident, burden, looked_into
@@ -82,7 +83,8 @@ def follow_up_due(s: Story) -> Iterator[When]:
     s.investigate("Name-calling at the office gate.", 2)
     yield 8, "10:35"
     s.speak("He says that he was angry about the rent letter. He will not do it again.")
-    s.ask()
+    s.ask(factors=(Factor.MENTAL_HEALTH,), referral=ReferralState.SENT)
+    s.hear_from_agency()
     s.explain(
         "You called our colleague names.", "Speak to us without insults.", "We may send a warning letter."
     )

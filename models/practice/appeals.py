@@ -13,16 +13,22 @@ from models.practice.routine import Incident, burden, looked_into
 from models.practice.story import Story
 
 LONG_CALLS = Incident(
-    "He rings for an hour each morning, and three times a week in the afternoon as well.",
+    "{name} rings for an hour each morning, and three times a week in the afternoon as well.",
     (Code.UD06, Code.UD07),
     "ria",
     "Long daily calls, about a new matter each time.",
     1,
-    "He says that nobody writes anything down, so that he must ring.",
+    "Says that nobody writes anything down, so that one must ring.",
     "Long calls each day, each about something new.",
     "One matter at a time. We write down what we agreed.",
     "We may set times for calls.",
     report={"affected": (), "work_impact": "More than an hour each day."},
+    others=(
+        "A call from {name} takes an hour, each working day, and is never about what we agreed the day before.",
+        "{name} was on the line for eight hours this week. Each time it was about something else.",
+        "Long calls from {name}, before nine and after four. Nobody else gets through while they last.",
+    ),
+    also_by=("zoe",),
 )
 SET_TIMES = weighed(
     "Long calls each day kept the line from other customers.",

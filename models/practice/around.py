@@ -23,7 +23,7 @@ from models.practice.story import Story
 from models.support import ColleagueSupport, Offer
 
 FOLLOWED = Incident(
-    "She waited for me in the car park twice this week and walked beside me to the bus, talking at me all the way.",
+    "{name} waited for me in the car park twice this week and walked beside me to the bus, talking at me all the way.",
     (Code.UB08,),
     "nia",
     "She followed a colleague twice.",
@@ -39,7 +39,7 @@ FOLLOWED = Incident(
 def on_hold(s: Story) -> Iterator[When]:
     """Waits for the mental health team, which sees her first; it wakes in eight working days."""
     yield 14, "10:40"
-    s.report(FOLLOWED.account, *FOLLOWED.codes, by="nia", **FOLLOWED.report)
+    s.report(FOLLOWED.account.format(name=s.customer.name), *FOLLOWED.codes, by="nia", **FOLLOWED.report)
     yield 13, "9:50"
     s.support((Offer.DEBRIEF, Offer.COUNSELLING), (Offer.COUNSELLING,), again=5)
     s.triage("A colleague was followed twice.")
@@ -57,7 +57,6 @@ def on_hold(s: Story) -> Iterator[When]:
     s.case.link_process(
         ProcessKind.SAFEGUARDING, "SG-118", ProcessStage.OPEN, "Adult social care", **s.step()
     )
-    s.hear_from_agency()
     s.case.hold(s.day(-8), "The mental health team sees her first.", **s.step())
     s.keep_informed("It waits for the mental health team, and goes on then.")
     yield 8, "10:10"
@@ -83,7 +82,7 @@ def counter_claim(s: Story) -> Iterator[When]:
 def ready_to_refer(s: Story) -> Iterator[When]:
     """She said yes to help with drinking; the referral is to be sent, and a letter about the warning is held."""
     yield 10, "13:20"
-    s.report(INSULTS.account, *INSULTS.codes, by="ben", **INSULTS.report)
+    s.report(INSULTS.account.format(name=s.customer.name), *INSULTS.codes, by="ben", **INSULTS.report)
     yield 9, "9:30"
     s.support(())
     s.triage("Swearing at a colleague.")
@@ -95,7 +94,7 @@ def ready_to_refer(s: Story) -> Iterator[When]:
     yield 4, "15:10"
     s.conclude("It happened as reported.")
     s.propose_warning(**WARNING)
-    yield 3, "11:00"
+    yield 1, "11:00"
     s.approve()
     s.write()
     yield 1, "15:00"
@@ -107,7 +106,9 @@ def police_asked_not_to(s: Story) -> Iterator[When]:
     """Harassment that Nia did not want reported; social care was told, a neighbour's request was refused. Closed."""
     yield 75, "10:40"
     who: dict[str, Any] = {"affected": ("nia", "ben", "ama"), "witnesses": (s.staff["una"],)}
-    s.report(FOLLOWED.account, *FOLLOWED.codes, by="nia", **who, **FOLLOWED.report)
+    s.report(
+        FOLLOWED.account.format(name=s.customer.name), *FOLLOWED.codes, by="nia", **who, **FOLLOWED.report
+    )
     yield 74, "9:50"
     s.support((Offer.DEBRIEF, Offer.COUNSELLING), (Offer.COUNSELLING,), again=5)
     s.triage("A colleague was followed twice.")

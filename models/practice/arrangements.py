@@ -19,16 +19,21 @@ from models.practice.routine import Incident, burden, looked_into
 from models.practice.story import Story
 
 SHOUTING = Incident(
-    "He shouted at me through the door because the lift man had not come, and his neighbour joined in.",
+    "{name} shouted at me through the door because nobody had come about the lift, and a neighbour joined in.",
     (Code.UB05,),
     "ama",
     "Shouting at a colleague at the door.",
     1,
-    "He says that nobody told him when the lift would be mended.",
+    "Says that nobody said when the lift would be mended.",
     "You shouted at our colleague.",
     "Speak with us calmly. We tell you when the lift is mended.",
     "We may send a warning letter.",
     report={"channel": Channel.VISIT, "felt": (Felt.INTIMIDATED,)},
+    others=(
+        "{name} came out on the landing and shouted at me about the lift until I went down again.",
+        "I had the letter about the lift in my hand. {name} shouted that we never tell anybody anything.",
+    ),
+    also_by=("una",),
 )
 CALMLY = weighed(
     "You shouted at our colleague, and we had not kept you informed.",

@@ -23,6 +23,7 @@ CASES: tuple[tuple[str, str, str, Plot], ...] = (
     ("kaur", "sam", "dana", reports.post_by_somebody_unknown),
     ("nowak", "sam", "dana", reports.sent_back),
     ("frost", "sam", "dana", reports.forceful),
+    ("wood", "sam", "dana", reports.being_written),
     ("wood", "sam", "tom", reports.not_ours),
     ("dunn", "sam", "tom", reports.reported_twice),
     ("ahmed", "sam", "dana", investigations.just_assigned),

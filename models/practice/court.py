@@ -13,17 +13,22 @@ from models.practice.routine import Incident, looked_into
 from models.practice.story import Story
 
 ATTACK = Incident(
-    "He came out with a hammer, said that the next one of us would not walk home, and struck the van beside me.",
+    "{name} came out with a hammer, said that the next one of us would not walk home, and struck the van beside me.",
     (Code.UB01, Code.UB03),
     "jo",
     "A threat to life, and a blow with a hammer.",
     4,
-    "He says that everybody is against him, and rang off.",
+    "Says that everybody is on the other side, and rang off.",
     "You threatened our colleague with a hammer and struck our van.",
     "Nobody threatens our colleagues.",
     "We may go to court without telling you first.",
     ServiceEffect.DANGEROUS,
     report={"channel": Channel.STREET, "felt": (Felt.AFRAID, Felt.THREATENED)},
+    others=(
+        "{name} ran at the van with a hammer, shouted that we would all get it, and broke the mirror on my side.",
+        "At the kerb {name} raised a hammer over me, said 'this is for you', and brought it down on the bonnet.",
+    ),
+    also_by=("max",),
 )
 TO_COURT = weighed(
     "You threatened our colleague with a hammer, and colleagues must visit your street.",

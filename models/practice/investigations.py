@@ -84,7 +84,7 @@ def the_gutter(s: Story) -> Iterator[When]:
     s.incident.count_burden("Other repairs were answered two days later than usual.", by=s.owner, now=s.now)
     yield 3, "11:20"
     s.speak("He only wanted to know when somebody comes. Nobody told him for nine days.")
-    s.ask(needs_note="None that he wants to share.")
+    s.ask(factors=(Factor.OTHER,), needs_note="Worries about his rent, and would rather not talk of it.")
     s.explain(
         "61 emails to five teams, which nobody could answer well.",
         "Write to one address. We will answer within two working days.",

@@ -26,16 +26,21 @@ def weighed(reasons: str, least: str, why: str, effect: str) -> dict[str, Any]:
 
 
 INSULTS = Incident(
-    "She swore at me when I asked her to move the pram from the fire exit, and again when I came back.",
+    "{name} swore at me when I asked to have the pram moved from the fire exit, and again when I came back.",
     (Code.UB05,),
     "ben",
     "Swearing at a colleague, twice in one visit.",
     2,
-    "Says that she was tired and that the pram cannot go anywhere else.",
+    "Was tired, and says that nobody had rung back.",
     "You swore at our colleague twice.",
-    "Speak to us without swearing. We will look for another place for the pram.",
+    "Speak to us without swearing. We look into what you asked for.",
     "We may send a warning letter.",
     report={"channel": Channel.VISIT, "felt": (Felt.ABUSED,)},
+    others=(
+        "{name} swore at me at the door about the parking permit, and again when I left.",
+        "I had come about the meter. {name} swore at me in the hall, and once more on the stairs.",
+        "{name} swore at me when I said that the kitchen is not due this year, and again while I wrote it down.",
+    ),
 )
 WARNING = weighed(
     "You swore at our colleague twice on one visit, and it was not the first time.",
@@ -67,7 +72,7 @@ def warning_to_send(s: Story) -> Iterator[When]:
     s.propose_warning(**WARNING)
     s.approve()
     yield 0, "9:40"
-    s.write(own_words="Thank you for talking with us about the pram.")
+    s.write(own_words="Thank you for talking with us about it.")
     letter = s.letters()[0]
     letter.check(by=s.owner, now=s.now)
     letter.ready(by=s.owner, now=s.now)
@@ -85,12 +90,12 @@ def warning_to_start(s: Story) -> Iterator[When]:
 
 
 EMAILS = Incident(
-    "There were 84 emails in three weeks about one service charge, to every address she could find.",
+    "{name} sent 84 emails in three weeks about one service charge, to every address that can be found.",
     (Code.UD03,),
     "nia",
     "Very many emails about one charge.",
     1,
-    "She says that she writes until somebody answers the question that she asked.",
+    "Writes until somebody answers the question that was asked.",
     "84 emails in three weeks about one charge.",
     "Write to one address. We answer within five working days.",
     "We may limit how you can contact us.",
@@ -99,6 +104,11 @@ EMAILS = Incident(
         "channel": Channel.EMAIL,
         "work_impact": "Two days a week of one colleague's time.",
     },
+    others=(
+        "84 emails from {name} in three weeks, all about one line of the service charge, many of them at night.",
+        "{name} asks about one service charge in 84 emails, each of them copied to the whole team.",
+    ),
+    also_by=("kit",),
 )
 ONE_INBOX = weighed(
     "84 emails in three weeks about one charge kept us from answering other customers.",
@@ -142,7 +152,7 @@ def letters_only_to_approve(s: Story) -> Iterator[When]:
 
 
 def restriction_to_write(s: Story) -> Iterator[When]:
-    """Put in force at once, before the customer is told; that must follow in two working days."""
+    """Put in force at once; the customer must be told within two working days, and the letter is only a draft."""
     yield from looked_into(s, 7, EMAILS)
     yield 2, "11:20"
     burden(s, 7, 84, 30)
@@ -156,6 +166,7 @@ def restriction_to_write(s: Story) -> Iterator[When]:
     s.approve()
     s.measure.start_urgently("The emails stopped the rent inbox from working.", by=s.decider, now=s.now)
     s.tell_people(s.staff["nia"], read=False)
+    s.write()
 
 
 def one_person_to_talk_to(s: Story) -> Iterator[When]:
@@ -194,17 +205,24 @@ def one_person_to_talk_to(s: Story) -> Iterator[When]:
 
 
 THREAT = Incident(
-    "He said he would 'sort out' the gas engineer if he came back, and hit the door frame next to me.",
+    "{name} said 'I will sort you out if you come back', and hit the door frame next to me.",
     (Code.UB01, Code.UB03),
     "jo",
     "A threat of violence, and a blow to the door frame.",
     3,
-    "He says that the engineer was late twice. He has seen his GP.",
+    "Says that the engineer was late twice. Has seen a GP.",
     "You threatened our engineer and hit the door frame.",
     "Let our engineers work without threats.",
     "We may put a note on our records so that colleagues visit in pairs, and take legal advice.",
     ServiceEffect.DANGEROUS,
     report={"channel": Channel.VISIT, "felt": (Felt.THREATENED, Felt.AFRAID)},
+    others=(
+        "{name} said that the next one of us would leave on a stretcher, and struck the door frame beside my head.",
+        "I was at the boiler. {name} stood over me, said 'you will regret this' and hit the door frame.",
+        "When I asked for the key, {name} said 'try it and see what happens' and punched the door frame by my arm.",
+        "{name} told me to be out in a minute or be carried out, and hit the door frame as I passed.",
+    ),
+    also_by=("max",),
 )
 PAIRS = weighed(
     "You threatened our engineer on a visit and hit the door frame next to him.",
@@ -226,6 +244,9 @@ def flag_for_now(s: Story) -> Iterator[When]:
     s.tell_people(s.staff["jo"], operatives="Gary Fitter, Lee Plumb", read=False)
     need = "They visit him each week, and one of them was shouted at."
     s.ask_to_share(Agency.SOCIAL_CARE, "Duty team, adults", need, Basis.VITAL_INTERESTS)
+    need = "Their people come to his boiler next week."
+    given = s.ask_to_share(Agency.CONTRACTOR, "Poole Heating", need, Basis.LEGAL_OBLIGATION)
+    given.authorise(**s.step("dee"))
 
 
 def visit_in_pairs(s: Story) -> Iterator[When]:
@@ -272,10 +293,9 @@ def the_son(s: Story) -> Iterator[When]:
         },
     )
     yield from looked_into(s, 13, push)
-    yield 8, "9:50"
+    yield 8, "10:10"
     why = "A bruise, and no time off work: less than RIDDOR asks for."
     s.incident.assess_riddor(Riddor.NOT_REPORTABLE, why, 0, **s.step())
-    yield 8, "10:10"
     s.propose_flag(
         **PAIRS | {"reasons": push.what, "least_intrusive": "Visits when Kyle is at college."},
         risk_to=RiskTo.COLLEAGUES,

@@ -51,7 +51,7 @@ def abuse_by_phone(s: Story) -> Iterator[When]:
         duty_status=DutyStatus.ON,
     )
     yield 0, "9:45"
-    s.support(())
+    s.support((Offer.DEBRIEF,), answered=False)
 
 
 def many_calls(s: Story) -> Iterator[When]:
@@ -65,7 +65,7 @@ def many_calls(s: Story) -> Iterator[When]:
         work_impact="About three hours this week, and other callers waited.",
     )
     yield 0, "10:10"
-    s.support(())
+    s.support((), closed=False)
 
 
 def remarks_at_the_counter(s: Story) -> Iterator[When]:
@@ -119,6 +119,12 @@ def sent_back(s: Story) -> Iterator[When]:
     s.report("Caller was rude to me on the phone.", Code.UB05, by="zoe", affected=())
     yield 4, "9:35"
     s.incident.send_back("What did the caller say, as far as you remember?", by=s.owner, now=s.now)
+
+
+def being_written(s: Story) -> Iterator[When]:
+    """Ria has begun a report, and not sent it yet."""
+    yield 0, "15:40"
+    s.draft("Caller was very upset about the bins, and", by="ria")
 
 
 def forceful(s: Story) -> Iterator[When]:

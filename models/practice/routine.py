@@ -13,7 +13,11 @@ from models.practice.story import Story
 
 @dataclass(frozen=True)
 class Incident:
-    """A report and what was found: `by` reports what happened to them, `report` says more as `Story.report` takes it."""
+    """A report and what was found: `by` reports what happened to them, `report` says more as `Story.report` takes it.
+
+    `account` has "{name}" for the customer. Where it happens to several, each tells one of `others` instead, and one of
+    `also_by` reports it.
+    """
 
     account: str
     codes: tuple[Code, ...]
@@ -28,12 +32,15 @@ class Incident:
     distress: YesNo = YesNo.NO
     adjustments: str = ""
     report: dict[str, Any] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+    also_by: tuple[str, ...] = ()
 
 
 def looked_into(s: Story, ago: int, one: Incident) -> Iterator[When]:
     """From the report, `ago` working days before, to the findings four days later."""
     yield ago, "10:15"
-    s.report(one.account, *one.codes, by=one.by, **one.report)
+    account, by = (_turn(s, kinds) for kinds in ((one.account, *one.others), (one.by, *one.also_by)))
+    s.report(account.format(name=s.customer.name), *one.codes, by=by, **one.report)
     yield ago - 1, "11:00"
     s.support(())
     s.triage(f"{one.nature} It affects our work.", effect=one.effect)
@@ -45,6 +52,11 @@ def looked_into(s: Story, ago: int, one: Incident) -> Iterator[When]:
     s.explain(one.what, one.expected, one.follows)
     yield ago - 4, "15:25"
     s.conclude("On the balance of probabilities it happened as reported.")
+
+
+def _turn(s: Story, kinds: tuple[str, ...]) -> str:
+    """One of these: always the same for a customer, and not the same for all."""
+    return kinds[s.customer.id % len(kinds)]
 
 
 def burden(s: Story, ago: int, contacts: int, hours: int, late: int = 0) -> None:

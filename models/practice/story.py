@@ -54,6 +54,12 @@ class Story(Proposing):
 
     def report(self, account: str, *codes: Code, by: str, occurred: When | None = None, **more: Any) -> None:
         """`by` reports what happened to them an hour ago, unless `more` says whom it affected."""
+        self.draft(account, *codes, by=by, occurred=occurred, **more)
+        self.incident.submit(by=self.staff[by], now=self.now)
+        self.reports += 1
+
+    def draft(self, account: str, *codes: Code, by: str, occurred: When | None = None, **more: Any) -> None:
+        """A report that is not sent."""
         reporter = self.staff[by]
         affected = tuple(self.staff[login] for login in more.pop("affected", (by,)))
         self.incident = Incident.draft(
@@ -67,8 +73,6 @@ class Story(Proposing):
             by=reporter,
             now=self.now,
         )
-        self.incident.submit(by=reporter, now=self.now)
-        self.reports += 1
 
     def triage(self, reason: str, outcome: Outcome = Outcome.NEW_CASE, **more: Any) -> None:
         """By the decider; a new case gets the story's owner unless `owner=None` is given."""
@@ -245,17 +249,28 @@ class Story(Proposing):
         for one in ColleagueSupport.select().where(ColleagueSupport.incident == self.incident):
             one.follow_up(how, **self.who(None, one.manager or self.staff["hal"]))
 
-    def support(self, offered: Sequence[Offer], agreed: Sequence[Offer] = (), again: int = 0) -> None:
-        """The manager speaks to each affected colleague of the incident; `again` working days on, they follow up."""
+    def support(
+        self,
+        offered: Sequence[Offer],
+        agreed: Sequence[Offer] = (),
+        again: int = 0,
+        answered: bool = True,
+        closed: bool = True,
+    ) -> None:
+        """The manager speaks to each affected colleague of the incident; `again` working days on, they follow up.
+
+        Who is offered something and does not answer yet is not `answered`; who declines may think again until `closed`.
+        """
         for one in ColleagueSupport.select().where(ColleagueSupport.incident == self.incident):
             who = self.who(None, one.manager or self.staff["hal"])
             one.contact(tuple(offered), "We talked it through.", **who)
             if agreed:
                 follow_up = self.days.calendar.add(self.today, again)
                 one.agree(tuple(agreed), follow_up, **who)
-            else:
+            elif answered:
                 one.decline("Thank you, I am fine.", **who)
-                one.close(**who)
+                if closed:
+                    one.close(**who)
 
 
 def tell_all(stories: Sequence[tuple[Story, Plot]]) -> None:

@@ -175,7 +175,8 @@ def moved_away(s: Story) -> Iterator[When]:
     """The tenancy ended, and the arrangement with it; an operative who was told has left, and can't be reached."""
     yield from _in_twos(s, 70)
     yield 40, "10:10"
-    s.measure.end_with_tenancy("The tenancy ended on Sunday.", **s.step("dana"))
+    s.decided(s.measure.end_with_tenancy("The tenancy ended on Sunday.", **s.step("dana")))
+    s.tell()
     for one in NoticeRecipient.select().where(NoticeRecipient.case == s.case):
         if one.colleague is None and one.state is NoticeState.RECALLED:
             one.cannot_reach("No longer works for the contractor; we rang and wrote.", **s.step("dana"))

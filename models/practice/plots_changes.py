@@ -147,7 +147,8 @@ def moved_away(s: Story, code: Code) -> Iterator[When]:
     """The tenancy ended, and the arrangement with it; one who was told has left, and can't be reached."""
     yield from working(s, code, 110)
     yield 40, "10:45"
-    s.measure.end_with_tenancy("The tenancy ended.", **s.step("dana"))
+    s.decided(s.measure.end_with_tenancy("The tenancy ended.", **s.step("dana")))
+    s.tell()
     for one in NoticeRecipient.select().where(NoticeRecipient.case == s.case):
         if one.colleague is not None:
             one.confirm_recall(by=one.colleague, now=s.now)

@@ -56,7 +56,7 @@ def looked_into(s: Story, ago: int, one: Incident) -> Iterator[When]:
 
 def _turn(s: Story, kinds: tuple[str, ...]) -> str:
     """One of these: always the same for a customer, and not the same for all."""
-    return kinds[s.customer.id % len(kinds)]
+    return kinds[int(s.customer.id) % len(kinds)]
 
 
 def burden(s: Story, ago: int, contacts: int, hours: int, late: int = 0) -> None:

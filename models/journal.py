@@ -38,8 +38,8 @@ GENESIS = "0" * 64
 OFFICE = "office"
 GONE = "-"
 """Stands among the changed fields of a record that is there no more, since its making was undone."""
-READING = ("case.view", "office.look_up")
-"""Events that say who read what, and change nothing."""
+NOTHING = "{}"
+"""What an event seals that changed nothing: it says who read what."""
 
 
 class Event(Model):

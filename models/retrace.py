@@ -15,7 +15,7 @@ from typing import Any
 from models import journal
 from models.errors import Refused
 from models.fields import as_json, from_json
-from models.journal import GONE, READING, Entry, Event
+from models.journal import GONE, NOTHING, Entry, Event
 from models.record import Record
 from models.registry import RECORDS, record_class
 
@@ -100,7 +100,7 @@ def _change(first: Event, name: str, values: list[Values]) -> Change:
 
 def _earlier(first: Event, name: str) -> Values | None:
     """What a record was before an event; None if it was not there."""
-    here = (Event.chain == first.chain) & (Event.seq < first.seq) & Event.verb.not_in(READING)
+    here = (Event.chain == first.chain) & (Event.seq < first.seq) & (Event.sealed != NOTHING)
     events = list(Event.select().where(here & Event.fields ** f'%"{name}"%').order_by(Event.seq))
     named = [one for one in events if name in json.loads(one.fields)]
     return _folded(told[name] for told in _told(named))

@@ -21,9 +21,9 @@ from models import journal
 from models.case import Case
 from models.database import database
 from models.deed import Deed, DeedState, not_an_act
-from models.errors import NotPermitted, Refused
+from models.errors import NotPermitted, Refused, Trouble
 from models.incident import Incident
-from models.journal import READING, Entry, Event
+from models.journal import NOTHING, Entry, Event
 from models.linked import keep_out
 from models.people import Colleague
 from models.policy.lifecycle import may
@@ -65,30 +65,27 @@ class Retraced:
 
 
 def undo(*, by: Colleague, now: DateTime) -> Retraced:
-    """Take back what somebody did last. Raises Refused, with why it stays and what to do instead."""
+    """Take back what somebody did last. Raises Trouble, with why it stays and what to do instead."""
     with database.atomic():
         deed = _newest(by, DeedState.DONE)
         if deed is None:
-            raise Refused(
-                "I21", "There is nothing of yours to undo.", "What others did, they undo themselves."
-            )
+            raise Trouble("There is nothing of yours to undo. What others did, they undo themselves.")
         if now - deed.at > LONGEST:
-            raise Refused(
-                "I21",
-                f"What you did last was on {say_moment(deed.at)}: {deed.words}.",
-                "After a day, put it right by a step of its own.",
+            raise Trouble(
+                f"What you did last was on {say_moment(deed.at)}: {deed.words}. "
+                "After a day, put it right by a step of its own."
             )
         return _each(deed, UNDONE, by, now)
 
 
 def redo(*, by: Colleague, now: DateTime) -> Retraced:
-    """Do again what was undone last; possible until another act. Raises Refused."""
+    """Do again what was undone last; possible until another act. Raises Trouble."""
     with database.atomic():
         last = _newest(by, DeedState.DONE)
         undone = (Deed.who == by.id) & (Deed.state == DeedState.UNDONE) & (Deed.id > (last.id if last else 0))
         deed = Deed.select().where(undone).order_by(Deed.id).first()
         if deed is None:
-            raise Refused("I21", "There is nothing to do again.", "Only what you have just undone can be.")
+            raise Trouble("There is nothing to do again. Only what you have just undone can be.")
         return _each(deed, REDONE, by, now)
 
 
@@ -223,7 +220,7 @@ def _since(events: list[Event], by: Colleague) -> list[Event]:
         named = {name for one in events for name in json.loads(one.fields)}
         here += [(Event.chain == journal.OFFICE) & Event.fields ** f'%"{name}"%' for name in sorted(named)]
     query = Event.select().where(
-        (Event.id > last) & reduce(or_, here) & Event.verb.not_in(READING) & (Event.fields != "{}")
+        (Event.id > last) & reduce(or_, here) & (Event.sealed != NOTHING) & (Event.fields != "{}")
     )
     return [one for one in query.order_by(Event.id) if one.who != by.id]
 

@@ -8,7 +8,7 @@ import pytest
 
 from models.case import Case, Note
 from models.deed import Deed, one_act
-from models.errors import Refused
+from models.errors import Refused, Trouble
 from models.journal import Event
 from models.letter import Letter
 from models.people import Colleague
@@ -17,10 +17,11 @@ from models.policy.lives import ALL_LIVES
 from models.policy.reversible import ASIDE, DECIDED, FINAL, INSTEAD, why_final
 from models.policy.roles import Role
 from models.policy.states import IncidentState, LetterState
-from models.queries import timeline
+from models.queries import case_file, lookup, timeline
 from models.queue_line import QueueLine
 from models.undo import Retraced, can_undo, redo, undo
 from models.verify import verify
+from models.visiting import read_card
 from tests.factories import Office, fresh
 from tests.models.everything_kept import differences, kept
 from tests.models.histories import History
@@ -61,7 +62,7 @@ def test_undo_goes_back_step_by_step_and_forth_again_until_another_act(team: Off
         redo(by=team.caseworker, now=team.now)
         assert differences(states[number], kept()) == []
     case.note("Four.", by=team.caseworker, now=team.now)
-    with pytest.raises(Refused, match="nothing to do again"):
+    with pytest.raises(Trouble, match="nothing to do again"):
         redo(by=team.caseworker, now=team.now)
     assert [one.text for one in Note.select().order_by(Note.id)] == ["One.", "Two.", "Four."]
 
@@ -169,7 +170,7 @@ def test_what_another_changed_since_is_not_put_back(team: Office) -> None:
 def test_nobody_undoes_what_another_did(team: Office) -> None:
     case = team.triaged()
     case.note("Mine.", by=team.caseworker, now=team.now)
-    with pytest.raises(Refused, match="nothing of yours to undo"):
+    with pytest.raises(Trouble, match="nothing of yours to undo"):
         _undo(team, team.other_caseworker)
 
 
@@ -178,7 +179,7 @@ def test_a_letter_is_taken_back_from_the_outbox_for_ten_minutes(team: Office) ->
     team.later(minutes=9)
     _undo(team, team.caseworker)
     assert fresh(letter).state is LetterState.READY
-    with pytest.raises(Refused, match="nothing to do again"):
+    with pytest.raises(Trouble, match="nothing to do again"):
         redo(by=team.caseworker, now=team.now)
 
 
@@ -205,7 +206,7 @@ def test_after_a_day_it_is_put_right_by_a_step_of_its_own(team: Office) -> None:
     case = team.triaged()
     case.note("Mine.", by=team.caseworker, now=team.now)
     team.later(hours=25)
-    with pytest.raises(Refused, match="After a day"):
+    with pytest.raises(Trouble, match="After a day"):
         _undo(team, team.caseworker)
 
 
@@ -310,3 +311,16 @@ def test_every_verb_that_records_a_decision_is_final(team: Office) -> None:
         for unit in deed.events:
             if any('"decision:' in events[id].fields for id in unit):
                 assert why_final([events[id].verb for id in unit]), events[unit[-1]].verb
+
+
+def test_who_only_read_or_looked_up_has_not_acted_in_between(team: Office) -> None:
+    """A case that was opened, a person that was looked up and a card that was read are as they were."""
+    case = team.investigated()
+    team.later(minutes=1)
+    case_file.of(case.ref, team.supervisor.actor(), team.now)
+    (found,) = lookup.who("patel", team.other_caseworker.actor(), team.now)
+    read_card(found, team.other_caseworker.actor(), team.now)
+    People.change_person(team.customer, name="Ms Zoë Quill", by=team.caseworker, now=team.now)
+    read_card(found, team.other_caseworker.actor(), team.now)
+    assert _undo(team, team.caseworker).others == ()
+    assert fresh(team.customer).name == "Mr Rakesh Patel"

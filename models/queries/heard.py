@@ -13,6 +13,7 @@ from models.policy.housing_codes import NEEDS, AlertCode, Control, control_of
 from models.policy.roles import CASE_ROLES, READS_FACTORS, Actor, say_who
 from models.policy.say import in_london
 from models.policy.states import AlertState
+from models.queries import sql
 from models.queries.reader import Reader
 from models.record import rows
 
@@ -50,6 +51,8 @@ def about(person: int | None, reader: Reader) -> tuple[Heard, ...]:
     """What other systems say about the customer of a case, for who reads all of it; what was dropped there is left out."""
     if person is None or not reader.whole:
         return ()
+    if not sql.rows("select 1 from housing_alert where person_id = ? limit 1", (person,)):
+        return ()  # as for nearly everybody, and a case is opened all day
     here = (HousingAlert.person == person) & (HousingAlert.state != AlertState.GONE)
     return _heard(here, reader.factors)
 

@@ -7,7 +7,7 @@ many cells an emoji or a letter with marks takes: after each of those the next c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.pens import Pen, change, erases, same_blank
@@ -132,6 +132,8 @@ def difference(
     changed = [y for y, row in enumerate(new) if row is not old[y] and row != old[y]]
     plain = ink.fork()
     _rows(plain, old, new, changed)
+    if len(changed) >= MANY:
+        plain = min(plain, _by_pen(ink.fork(), old, new, changed), key=lambda one: len(one.text))
     if can.scroll and len(changed) >= MANY and (moved := _moved(old, new, changed)) is not None:
         first, last, by = moved
         scrolled = ink.fork()
@@ -167,6 +169,46 @@ def _rows(ink: Ink, old: Sequence[Row | None], new: Sequence[Row], changed: Sequ
         if before is None or len(ways[0].text) > 20:
             ways.append(_anew(ink.fork(), y, row))
         ink.join(min(ways, key=lambda way: len(way.text)))
+
+
+def _by_pen(ink: Ink, old: Sequence[Row | None], new: Sequence[Row], changed: Sequence[int]) -> Ink:
+    """All that is written with one pen, then all with the next: shorter where each row has the same few of them.
+
+    Rows with signs of disputed width are written in their order, since those may cover what stands behind them.
+    """
+    rowwise: list[int] = []
+    pieces: dict[Pen, list[tuple[int, int, int]]] = {}
+    for y in changed:
+        row, before = new[y], old[y]
+        if any(
+            _disputed(sign, 1 if x + 1 == len(row) or row[x + 1][0] else 2) for x, (sign, _) in enumerate(row)
+        ):
+            rowwise.append(y)
+            continue
+        if before is None:
+            ground = _ground(row, ink.can)
+            if ground is None:
+                rowwise.append(y)
+                continue
+            ink.erase(0, y, ground)
+            before = [(" ", ground)] * len(row)
+        for x, until in _spans(before, row, len(row)):
+            for pen, start, end in _pieces(row, x, until):
+                pieces.setdefault(pen, []).append((y, start, end))
+    _rows(ink, old, new, rowwise)
+    for places in pieces.values():
+        for y, start, end in places:
+            ink.write(new[y], start, y, end)
+    return ink
+
+
+def _pieces(row: Row, x: int, end: int) -> Iterator[tuple[Pen, int, int]]:
+    """The parts of one pen; a blank goes with the part before it if it looks the same with that one's pen."""
+    while x < end:
+        pen, start = row[x][1], x
+        while x < end and (row[x][1] == pen or (row[x][0] == " " and same_blank(pen, row[x][1]))):
+            x += 1
+        yield pen, start, x
 
 
 def _anew(ink: Ink, y: int, row: Row) -> Ink:

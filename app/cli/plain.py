@@ -71,9 +71,9 @@ def _broken(words: Iterable[str], room: int) -> Iterator[str]:
 
 
 def heading(text: str) -> None:
-    """A line of its own with an empty one before it."""
+    """A line of its own with an empty one before it; a long one goes on below, indented."""
     say()
-    say(text)
+    wrap(text, "  ", "")
 
 
 def fact(label: str, text: str, column: int = 20) -> None:

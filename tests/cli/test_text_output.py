@@ -79,7 +79,8 @@ def test_a_filter_says_which_flags_it_hides(demo: str, evenhand: Evenhand) -> No
 
 
 def test_a_page_goes_on_where_the_last_one_ended(demo: str, evenhand: Evenhand) -> None:
-    whole = json.loads(evenhand("queue", "--view", "team", "--json", database=demo, who="lena").out)["lines"]
+    asked = ("queue", "--view", "team", "--limit", "100", "--json")
+    whole = json.loads(evenhand(*asked, database=demo, who="lena").out)["lines"]
     first = json.loads(
         evenhand("queue", "--view", "team", "--limit", "5", "--json", database=demo, who="lena").out
     )["lines"]

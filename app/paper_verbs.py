@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 
+from pendulum import DateTime
+
 from app.cli import questions as asked
 from app.cli.references import leads_to
 from app.cli.support import find as find_support
@@ -12,6 +14,7 @@ from app.paper_words import REPORT, kind_of
 from models.case import Case
 from models.errors import BadInput
 from models.incident import Incident
+from models.investigation import frequency
 from models.measure import Measure
 from models.policy.behaviours import Kind as Behaviour
 from models.policy.behaviours import PersonPart
@@ -119,3 +122,13 @@ def must_of(cls: type[Record], name: str) -> tuple[str, ...]:
     """The numbers of the rules that a verb must keep, in their order."""
     steps = cls.LIFE.ways(name) if cls.LIFE else ()
     return tuple(dict.fromkeys(key.split(".")[0] for step in steps for key in step.must))
+
+
+def notes_of(verb: str, root: Record | None, now: DateTime) -> dict[str, str]:
+    """What the records know about a question, by its name: how often it happened is counted (P33)."""
+    if verb != "investigation weigh" or not isinstance(root, Case):
+        return {}
+    month, quarter, year = (frequency(root, now, days) for days in (30, 90, 365))
+    return {
+        "frequency_override": f"Counted: {month} in 30 days, {quarter} in 90, {year} in a year. Empty if that is right."
+    }

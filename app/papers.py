@@ -31,6 +31,7 @@ from app.paper_verbs import (
     is_birth,
     is_term,
     must_of,
+    notes_of,
     question_of,
     target_of,
     title_of,
@@ -107,6 +108,7 @@ class Papers:
             begun=begun_with(verb, first, found, pendulum.instance(self._now())) if len(refs) < 2 else {},
             measure=first.kind if isinstance(first, Measure) else proposed_kind(verb),
             must=must_of(cls, name),
+            notes=notes_of(verb, root, pendulum.instance(self._now())),
         )
         known: dict[str, Answer] = {one.name: one_ for one in paper.questions if (one_ := only(paper, one))}
         if verb in OFFICE and refs:

@@ -98,11 +98,15 @@ class FormAids(OfficeScreen[str]):
             blocks = help_on(self._question(here.name_), self._rules, self._paper.must)
             self.post_message(self.TextOpened("Help on this box", blocks))
 
+    def _text_here(self) -> bool:
+        """Whether the keys are in a box for text."""
+        here = self._field_here()
+        return here is not None and self._question(here.name_).kind in (Kind.LONG, Kind.WORDS)
+
     def action_editor(self) -> None:
         """The box in $EDITOR; what comes back stands in the box, and in the draft."""
         here = self._field_here()
-        if here is None or self._question(here.name_).kind not in (Kind.LONG, Kind.WORDS):
-            self.refuse("Go to a box with text first: Ctrl+G opens it in your editor.")
+        if here is None or not self._text_here():
             return
         if why := self._clerk.why_no_editor():
             self.refuse(why)

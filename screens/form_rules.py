@@ -118,7 +118,53 @@ NOTE = FormRules(title="Add a note", lacks={"text": "Write the note."})
 ADD = FormRules(title="Add to the report", lacks={"text": "Write what you want to add."})
 ASSIGN = FormRules(title="Assign", lacks={"to": "Say whose case it is."}, about={"I23": "to"})
 
+ATTEMPT = FormRules(
+    lacks={"channel": "Choose how you tried to reach them.", "result": "Choose what came of it."},
+    help={
+        "channel": "P35: we try to reach the customer before we decide. Each try counts, also one that found nobody.",
+        "result": "P35: what came of it. Where nobody can be asked safely, a supervisor records why.",
+        "said": "P35: the customer's side, as they told it.",
+    },
+)
+EXPLAIN = FormRules(
+    lacks={
+        "what": "Say what was unacceptable: what was done or said, and when.",
+        "expected": "Say how we expect them to behave.",
+        "consequences": "Say what we will do if they don't.",
+        "channel": "Choose how it was explained.",
+    },
+    help={
+        "what": "P36: what we found unacceptable: the actions, not the person (P14).",
+        "expected": "P37: how we expect them to behave in future.",
+        "consequences": "P38: the actions that we will take if they don't.",
+    },
+)
+WEIGH = FormRules(
+    lacks={
+        "nature": "Say what the nature of the behaviour was.",
+        "severity": "Give the severity as a number from 1 (low) to 4 (extreme).",
+    },
+    shown={"override_reason": lambda answers, facts: bool(answers.get("frequency_override"))},
+    needed={"override_reason": lambda answers, facts: bool(answers.get("frequency_override"))},
+    help={
+        "nature": "P33: the nature of it, in facts.",
+        "severity": "P33: 1 is low, 2 is medium, 3 is high, 4 is extreme.",
+        "frequency_override": "P33: how often is counted from the reports. If the count is not right, both are kept.",
+    },
+)
+NEEDS = FormRules(
+    lacks={"enquiry": "Choose what came of asking. Not safe to ask is an answer too."},
+    help={
+        "enquiry": "P39: we try to find out whether other issues play a part. Nobody has to say.",
+        "factors": "P39, I20: read only by those who may, and never in a letter or a notice.",
+    },
+)
+
 RULES: Mapping[str, FormRules] = {
+    "case attempt-contact": ATTEMPT,
+    "case explain": EXPLAIN,
+    "investigation weigh": WEIGH,
+    "investigation ask-needs": NEEDS,
     "incident triage": TRIAGE,
     "incident report": REPORT,
     "incident add": ADD,

@@ -81,6 +81,7 @@ class Paper:
     answers to questions that have one possible answer alone: they are not asked, but shown to be checked. `begun` are
     the answers with which the form opens: what stands now. `locked` are the questions whose answer the policy fixes, with
     it in words. `measure` is the kind of measure that is proposed or changed, `must` the numbers of the rules it must keep.
+    `notes` say by question what the records know about it.
     """
 
     verb: str
@@ -95,6 +96,7 @@ class Paper:
     begun: Answers = field(default_factory=dict)
     measure: MeasureKind | None = None
     must: tuple[str, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
     locked: tuple[tuple[str, str], ...] = ()
 
     @property

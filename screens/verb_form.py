@@ -160,6 +160,8 @@ class VerbForm(FormClash):
                     question.name, self._rules.answers.get((question.name, str(event.field.answer)), "")
                 )
                 self.show_questions()
+            case Kind.NUMBER:
+                self.show_questions()
             case _:
                 self.echo(question.name)
 
@@ -383,6 +385,8 @@ class VerbForm(FormClash):
             return self.checking or self.clashing
         if action == "record":
             return self.checking
+        if action == "editor" and self._paper is not None and not self._text_here():
+            return False
         if action in ("help_box", "editor"):
             return not self.checking and not self.clashing
         if action == "go_on":

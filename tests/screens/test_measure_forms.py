@@ -272,9 +272,24 @@ async def test_an_editor_that_may_not_be_opened_or_fails_takes_nothing_away(
 
 
 async def test_choices_have_no_editor(place: Place) -> None:
+    """The key is offered on boxes with text alone, and does nothing elsewhere."""
     app = place.app("sam")
     async with app.run_test(size=(120, 40)) as pilot:
-        await form(pilot, PROPOSE, BEGUN, "Which limits?")
+        one = await form(pilot, PROPOSE, BEGUN, "Which limits?")
+        assert "Open in editor" not in text_of(app)
         await pilot.press("ctrl+g")
-        await see(pilot, "Go to a box with text first")
-        assert "There is a problem" not in text_of(app)
+        await rest(pilot)
+        one._fields["reasons"].set_focus()
+        await see(pilot, "Open in editor")
+
+
+async def test_how_often_it_happened_is_counted_where_it_is_asked(place: Place) -> None:
+    """P33: an override has the count beside it."""
+    app = place.app("sue")
+    async with app.run_test(size=(100, 40)) as pilot:
+        one = await form(pilot, "investigation weigh", BEGUN, "What was the nature")
+        await see(pilot, "Counted: 1 in 30 days, 1 in 90, 1 in a year.")
+        assert not one._fields["override_reason"].display
+        await pilot.press("ctrl+s")
+        text = await see(pilot, "There is a problem")
+        assert "Give the severity as a number from 1 (low) to 4 (extreme)." in text

@@ -111,7 +111,7 @@ class VerbForm(FormClash):
         }
         await self.query_one("#form").mount_all(widgets_of(paper, self._rules, self._fields, self._file))
         hints = {q.name: f"Like: {q.hint}" for q in self._questions if q.kind is Kind.LONG and q.hint}
-        self._notes = {**hints, **self._rules.notes} | (
+        self._notes = {**hints, **self._rules.notes, **paper.notes} | (
             {"adjusted": needs} if (needs := known_needs(self._file)) else {}
         )
         for name in self._notes.keys() & self._fields.keys():

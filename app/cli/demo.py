@@ -65,7 +65,7 @@ def forget(database: str) -> None:
     """Take a practice file away. Raises BadInput for anything else."""
     if "://" not in database and os.path.exists(database):
         refuse_real(database)
-        for end in ("", "-wal", "-shm", "-queue", "-queue-door", "-reserve", "-migrating"):
+        for end in ("", "-wal", "-shm", "-queue", "-queue-door", "-reserve", "-migrating", "-migrating-door"):
             if os.path.exists(database + end):
                 os.unlink(database + end)
 

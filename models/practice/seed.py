@@ -194,6 +194,6 @@ def _opened(address: str) -> Iterator[None]:
 
 
 def _forget(path: str) -> None:
-    for beside in ("", "-wal", "-shm", "-queue", "-queue-door", "-reserve", "-migrating"):
+    for beside in ("", "-wal", "-shm", "-queue", "-queue-door", "-reserve", "-migrating", "-migrating-door"):
         if os.path.exists(path + beside):
             os.unlink(path + beside)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from textual.dom import DOMNode
 
-from app import around, evenhand
+from app import evenhand
 from app.config import Config, config_file
 from app.keymap import bindings_of, complaints, keymap
 from screens.actions import Actions
 from screens.appeal import AppealScreen
 from screens.case_file import CaseScreen
 from screens.figures_page import FiguresPage
+from screens.for_you import ForYou
 from screens.look_up import LookUp
 from screens.office_screen import OfficeScreen
 from screens.one_by_one import AnswerBox, Facts, OneByOne
@@ -35,19 +36,18 @@ PLACES: tuple[Sequence[type[DOMNode]], ...] = (
     (OneByOne, OfficeScreen, Facts),
     (AnswerBox,),
     (FiguresPage, Page, OfficeScreen, Sheet),
+    (ForYou, OfficeScreen, Sheet),
     (FilterBox,),
 )
 """Which bindings work at the same time, the app's with each."""
 
+EVERYWHERE: Sequence[type[DOMNode]] = (evenhand.Evenhand,)
+"""The program's own, on every screen."""
+
 
 def key_map(config: Config) -> tuple[dict[str, str], list[str]]:
     """What Textual is given, and a line for each mapping that can't be."""
-    classes: list[type[DOMNode]] = [
-        evenhand.Evenhand,
-        around.Around,
-        *(cls for place in PLACES for cls in place),
-    ]
-    known = bindings_of(dict.fromkeys(classes))
-    groups = [bindings_of((*place, evenhand.Evenhand, around.Around)) for place in PLACES]
+    known = bindings_of(dict.fromkeys([*EVERYWHERE, *(cls for place in PLACES for cls in place)]))
+    groups = [bindings_of((*place, *EVERYWHERE)) for place in PLACES]
     file = config_file().name if config.keys else ""
     return keymap(config.keys, known, config.no_single_keys), complaints(config.keys, known, groups, file)

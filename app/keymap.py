@@ -36,12 +36,13 @@ def keymap(
             left = [key for key in keys if not is_single(key)]
             if left != keys:
                 found[id] = ",".join(left) or NO_KEY
-    usable = {
-        id: ",".join(key for one in keys.split(",") if not unusable(key := one.strip()))
-        for id, keys in wanted.items()
-        if id in known
-    }
-    return found | {id: keys for id, keys in usable.items() if keys}
+    asked = {id: ",".join(_usable(keys)) for id, keys in wanted.items() if id in known}
+    return found | {id: keys for id, keys in asked.items() if keys}
+
+
+def _usable(keys: str) -> list[str]:
+    """Those of the keys that were asked for that a terminal sends; where none is left, the usual ones stay."""
+    return [key for one in keys.split(",") if not unusable(key := one.strip())]
 
 
 _LOST = {
@@ -100,8 +101,7 @@ def _clashes(
     for id in sorted(group, key=lambda one: one in wanted):
         if id not in known:
             continue
-        keys = wanted[id].split(",") if id in wanted else [binding.key for binding in known[id]]
-        for key in (key.strip() for key in keys):
+        for key in _usable(wanted.get(id, "")) or [binding.key for binding in known[id]]:
             if key in taken and taken[key] != id and id in wanted:
                 lines.append(f"{file}: {say_key(key)} is wanted for '{id}', but '{taken[key]}' has it.")
             taken[key] = id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from docs.keys_page import keys
 from docs.shown_by import SHOWN_BY, found
 from models.policy.clauses import CLAUSES
 from models.policy.coverage import HEADING, Line, covered
@@ -74,7 +75,12 @@ def policy() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {"lives.md": lives, "clauses.md": clauses, "policy.md": policy}
+PAGES: dict[str, Callable[[], str]] = {
+    "lives.md": lives,
+    "clauses.md": clauses,
+    "policy.md": policy,
+    "keys.md": keys,
+}
 
 
 def _sentence(sentence: str, line: Line | None) -> Iterator[str]:

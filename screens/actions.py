@@ -90,7 +90,7 @@ class Actions(OfficeScreen[None]):
     @work(exclusive=True, group="case")
     async def read(self) -> None:
         try:
-            file = await self.desk.ask(case_file.of, self.ref, self.desk.by, self.desk.now())
+            file = await self.ask(case_file.of, self.ref, self.desk.by, self.desk.now())
         except Trouble as trouble:
             self.say(trouble.sentence, "alert")
             self.query_one("#actions", Sheet).show((Words(Piece(f"! {trouble.sentence}", "alert")),))

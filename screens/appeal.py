@@ -105,7 +105,7 @@ class AppealScreen(OfficeScreen[None]):
     @work(exclusive=True, group="case")
     async def read(self) -> None:
         try:
-            found = await self.desk.ask(_read, self.ref, self.desk)
+            found = await self.ask(_read, self.ref, self.desk)
         except Trouble as trouble:
             self.say(trouble.sentence, "alert")
             if self._file is None:

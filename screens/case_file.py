@@ -115,7 +115,7 @@ class CaseScreen(CaseKeys):
     @work(exclusive=True, group="case")
     async def read(self) -> None:
         try:
-            found = await self.desk.ask(_read, self.ref, self.desk)
+            found = await self.ask(_read, self.ref, self.desk)
         except Trouble as trouble:
             self.say(trouble.sentence, "alert")
             if self._file is None:
@@ -147,7 +147,7 @@ class CaseScreen(CaseKeys):
         if not self.is_active or self._file is None:
             return
         try:
-            mark = await self.desk.ask(changes.mark_of, self.ref)
+            mark = await self.ask(changes.mark_of, self.ref)
         except Trouble as trouble:
             self.say(trouble.sentence, "alert")
             return
@@ -320,7 +320,7 @@ class CaseScreen(CaseKeys):
     async def show_burden(self) -> None:
         """Each contact, and what they come to week by week (P29)."""
         try:
-            meter = await self.desk.ask(burden.of, self.ref, self.desk.by, self.desk.now())
+            meter = await self.ask(burden.of, self.ref, self.desk.by, self.desk.now())
         except Trouble as trouble:
             self.refuse(trouble.sentence)
             return

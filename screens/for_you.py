@@ -57,7 +57,7 @@ class ForYou(OfficeScreen[None]):
     async def read(self) -> None:
         sheet = self.query_one("#page", Sheet)
         try:
-            self._found = await self.desk.ask(for_you.of, self.desk.by, self.desk.now())
+            self._found = await self.ask(for_you.of, self.desk.by, self.desk.now())
         except Trouble as trouble:
             self.say(trouble.sentence, "alert")
             if not self._read_once:

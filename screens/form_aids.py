@@ -65,7 +65,7 @@ class FormAids(OfficeScreen[str]):
             return
         try:
             answers, question = answered(self._fields), self._question(field.name_)
-            found = await self.desk.ask(self._clerk.suggest, self._paper, question, event.text, answers)
+            found = await self.ask(self._clerk.suggest, self._paper, question, event.text, answers)
         except Trouble as trouble:
             self.refuse(trouble.sentence)
             return
@@ -131,7 +131,7 @@ class FormAids(OfficeScreen[str]):
         if self._paper is None:
             return
         try:
-            found = await self.desk.ask(self._clerk.foresee, self._paper, answered(self._fields))
+            found = await self.ask(self._clerk.foresee, self._paper, answered(self._fields))
         except Trouble:
             return  # the answers are checked when they are sent on
         if isinstance(term := self._fields[TERM].box if TERM in self._fields else None, TermBox):

@@ -98,7 +98,7 @@ class LookUp(OfficeScreen[None]):
             return
         desk = self.desk
         try:
-            found = await desk.ask(lookup.who, text, desk.by, desk.now())
+            found = await self.ask(lookup.who, text, desk.by, desk.now())
         except Trouble as trouble:
             self.say(trouble.sentence, "alert")
             self._show((), (Words(Piece(f"! {trouble.sentence}", "alert")),))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Literal, ParamSpec, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from models.undo import Retraced
 
 T = TypeVar("T")
+P = ParamSpec("P")
+R = TypeVar("R")
 Step = Callable[[int], "str | None"]
 STATUS_LINES = 3
 """Lines that a long sentence may take: how to put something right is never cut."""
@@ -172,6 +175,15 @@ class OfficeScreen(Screen[T]):
         else:
             self._compositor._dirty_regions.clear()
             self._dirty_widgets.clear()
+
+    # -- reading
+
+    async def ask(self, query: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """As the desk's; who asked on a screen that was left meanwhile is not answered any more. Raises DatabaseTrouble."""
+        found = await self.desk.ask(query, *args, **kwargs)
+        if self not in self.app.screen_stack:
+            raise asyncio.CancelledError
+        return found
 
     # -- what the program says
 

@@ -65,7 +65,7 @@ class Page(OfficeScreen[None], Generic[Found]):
     async def read(self) -> None:
         """What stood there stays if it can't be read again."""
         try:
-            self.found = await self.desk.ask(self.fetch)
+            self.found = await self.ask(self.fetch)
         except Trouble as trouble:
             self.say(trouble.sentence, "alert")
             if self.found is None:

@@ -131,7 +131,7 @@ class Queue(QueueKeys):
         self._reading = True
         self._say_if_slow()
         try:
-            found = await desk.ask(queue_reading.start, view, desk.by, lens, desk.now(), self.size.height)
+            found = await self.ask(queue_reading.start, view, desk.by, lens, desk.now(), self.size.height)
         except Trouble as trouble:
             self._failed(trouble)
             return
@@ -154,7 +154,7 @@ class Queue(QueueKeys):
     async def _read_rows(self, need: Need) -> None:
         view, lens, desk = self.view, self.lens, self.desk
         try:
-            page = await desk.ask(queue_reading.answer, view, desk.by, lens, need, desk.now())
+            page = await self.ask(queue_reading.answer, view, desk.by, lens, need, desk.now())
         except Trouble as trouble:
             self.table.forget(need)
             self._failed(trouble)
@@ -172,8 +172,8 @@ class Queue(QueueKeys):
     async def read_totals(self) -> None:
         desk = self.desk
         try:
-            self._totals = await desk.ask(queue_reading.totals, self.view, desk.by, self.lens, desk.now())
-            self._mark = await desk.ask(changes.mark)
+            self._totals = await self.ask(queue_reading.totals, self.view, desk.by, self.lens, desk.now())
+            self._mark = await self.ask(changes.mark)
         except Trouble as trouble:
             self._failed(trouble)
             return
@@ -188,7 +188,7 @@ class Queue(QueueKeys):
         if not self.is_active or self._mark is None:
             return
         try:
-            mark = await self.desk.ask(changes.mark)
+            mark = await self.ask(changes.mark)
         except Trouble as trouble:
             self._failed(trouble)
             return

@@ -93,7 +93,7 @@ class VerbForm(FormClash):
     async def open(self) -> None:
         """The paper, what it is about, and the draft that was left."""
         try:
-            paper = await self.desk.ask(self._clerk.open, self._verb, self._refs)
+            paper = await self.ask(self._clerk.open, self._verb, self._refs)
             about = await self._read_about(paper)
         except Trouble as trouble:
             self.say(trouble.sentence, "alert")
@@ -133,7 +133,7 @@ class VerbForm(FormClash):
     async def _read_about(self, paper: Paper) -> tuple[Block, ...]:
         if not paper.root:
             return ()
-        self._file = file = await self.desk.ask(case_file.of, paper.root, self.desk.by, self.desk.now())
+        self._file = file = await self.ask(case_file.of, paper.root, self.desk.by, self.desk.now())
         if file.is_case:
             return tuple(case_blocks.head(file))
         return (
@@ -207,7 +207,7 @@ class VerbForm(FormClash):
     async def _check(self, paper: Paper, answers: dict[str, Answer], found: dict[str, str]) -> None:
         words: Mapping[str, str] = {}
         try:
-            words = await self.desk.ask(self._clerk.read, paper, answers)
+            words = await self.ask(self._clerk.read, paper, answers)
         except BadInput as problem:
             found = {**problem.problems, **found}
         except Trouble as trouble:
@@ -319,7 +319,7 @@ class VerbForm(FormClash):
     async def _clashed(self, refusal: Refused, paper: Paper) -> None:
         """Both versions: to choose from, or where it is too late, to read."""
         try:
-            clash = await self.desk.ask(self._clerk.clash, paper, self._checked, refusal)
+            clash = await self.ask(self._clerk.clash, paper, self._checked, refusal)
         except Trouble:
             self._show_problem(form_sheets.refusal(refusal, ""))
             return

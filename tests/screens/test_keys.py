@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Sequence
 
 import pytest
 from textual.binding import Binding
+from textual.dom import DOMNode
 
 import screens
 from app.all_keys import EVERYWHERE, PLACES, key_map
@@ -50,12 +52,13 @@ SAME: dict[str, set[str]] = {
 """Labels of one meaning: what moves, opens, goes back, filters or puts right is called as the place wants it."""
 DECIDES = ("decide.", "review.")
 """While a decision is asked for, letters decide: the menu of `d`, and one at a time (experience.md section 2)."""
+GROUPS: list[Sequence[type[DOMNode]]] = [*PLACES, EVERYWHERE, (OfficeScreen,)]
 NUMBERS = frozenset("123456789")
 """Numbers are the views or tabs of where one is."""
 
 
 def every_binding() -> list[tuple[str, Binding]]:
-    found = [bindings_of(place) for place in (*PLACES, EVERYWHERE, (OfficeScreen,))]
+    found = [bindings_of(place) for place in GROUPS]
     return [(id, one) for ids in found for id, bindings in ids.items() for one in bindings]
 
 
@@ -81,8 +84,8 @@ def test_no_id_stands_for_two_actions() -> None:
 
 
 def test_every_screen_with_keys_of_its_own_is_among_the_places() -> None:
-    known = {cls for place in PLACES for cls in place}
-    known |= {base for cls in known for base in cls.__mro__}  # type: ignore[misc]
+    known: set[type] = {cls for place in PLACES for cls in place}
+    known |= {base for cls in known for base in cls.__mro__}
     for module in pkgutil.iter_modules(screens.__path__):
         for cls in vars(importlib.import_module(f"screens.{module.name}")).values():
             if isinstance(cls, type) and issubclass(cls, OfficeScreen) and cls not in known:
@@ -91,7 +94,7 @@ def test_every_screen_with_keys_of_its_own_is_among_the_places() -> None:
 
 
 def test_every_key_can_be_mapped_by_its_id() -> None:
-    for place in (*PLACES, EVERYWHERE):
+    for place in GROUPS:
         for cls in place:
             for owner in cls.__mro__:
                 if owner.__module__.partition(".")[0] in ("app", "screens", "widgets"):

@@ -15,7 +15,6 @@ from textual.pilot import Pilot
 
 from app.evenhand import Evenhand
 from models.database import database
-from screens.office_screen import OfficeScreen
 from tests.hostile import obeyed
 from tests.screens.place import Place, ready, text_of
 
@@ -59,18 +58,17 @@ SCREENS: dict[str, Go] = {
     "who is this": page("f4"),
     "for you": page("g"),
     "keys": page("f1"),
-    "one at a time": page("v"),
 }
 WHO = {
-    "jo": ("home", "appealed case", "for you"),
-    "max": ("home", "for you", "appealed case"),
-    "sam": ("home", "hostile case", "hostile report", "what can be done", "keys"),
-    "sue": ("home", "appealed case", "what can be done", "one at a time"),
-    "lena": ("home", "appeal", "for you"),
-    "dana": ("hostile case", "appeal"),
-    "hal": ("home", "appealed case"),
-    "dee": ("home", "hostile case", "appeal"),
-    "con": ("home", "for you", "who is this"),
+    "jo": ("home", "appealed case"),
+    "max": ("for you",),
+    "sam": ("hostile case", "hostile report"),
+    "sue": ("what can be done",),
+    "lena": ("appeal",),
+    "dana": ("keys",),
+    "hal": ("home",),
+    "dee": ("home",),
+    "con": ("home",),
 }
 
 
@@ -103,7 +101,6 @@ async def test_every_key_does_no_harm(
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         before = written(place)
-        depth = len(app.screen_stack)
         await SCREENS[screen](pilot, app)
         here = app.screen
         keys = sorted(
@@ -114,9 +111,10 @@ async def test_every_key_does_no_harm(
             await pilot.press(key)
             await quiet(pilot)
             assert app.is_running and app._exception is None, key
-            assert isinstance(app.screen, OfficeScreen) or app.screen.is_modal, key
             assert obeyed(text_of(app)) == [], key
-            while len(app.screen_stack) > depth:
+            while app.screen is not here and here in app.screen_stack:
                 app.pop_screen()
-            await SCREENS[screen](pilot, app)
+            if here not in app.screen_stack:
+                await SCREENS[screen](pilot, app)
+                here = app.screen
         assert written(place) == before

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,7 +74,7 @@ def test_the_queue_is_drawn_with_no_more_colours_than_the_terminal_has(office_fi
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "vt220"}, {"TERM": "xterm-m"}])
-def test_no_colour_is_sent_where_none_is_wanted(office_file: str, env: dict[str, str | None]) -> None:
+def test_no_colour_is_sent_where_none_is_wanted(office_file: str, env: dict[str, Any]) -> None:
     assert not ANY_COLOUR.search(drawn(office_file, **env))
 
 
@@ -117,7 +118,7 @@ def test_every_theme_is_drawn_on_sixteen_colours_and_on_more(
 
 @pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"TERM": None}, {"TERM": "unknown"}, LATIN])
 def test_where_nothing_can_be_drawn_the_queue_comes_as_text_and_says_why(
-    office_file: str, env: Mapping[str, str | None]
+    office_file: str, env: Mapping[str, Any]
 ) -> None:
     with started(office_file, **env) as terminal:
         terminal.wait_for("So here is the queue", 30)

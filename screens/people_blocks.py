@@ -49,7 +49,9 @@ def _supported(file: CaseFile) -> Iterator[Block]:
 def _support(one: SupportPart) -> Iterator[Block]:
     yield Fact("  By", one.manager or "the Lead")
     if one.contacted_at is not None:
-        yield Fact("  Contact made", say_moment(one.contacted_at))
+        yield Fact(
+            "  Contact made", f"{say_moment(one.contacted_at)}; wanted by {say_moment(one.contact_by)}"
+        )
     else:
         yield Fact("  Contact by", say_moment(one.contact_by))
     if one.offers is None:

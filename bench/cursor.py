@@ -14,7 +14,7 @@ from bench.rounds import interleaved, percentile, ratio
 from bench.terminal import DOWN, LINES, running
 
 ROUNDS, KEYS = 7, 60
-CLOSED = b"7"
+ALL = b"9"
 """The view that holds most of an office's incidents."""
 REST = 0.06
 """Seconds of silence before the next key: as held down, so that the cursor never rests and no preview is drawn."""
@@ -24,8 +24,8 @@ def figures(quick: bool) -> Iterator[Figure]:
     large = sizes(quick)[-1]
     found = interleaved(
         {
-            "small": _moving(evenhand("--database", office(SMALL), "--as", LEAD), CLOSED),
-            "large": _moving(evenhand("--database", office(large), "--as", LEAD), CLOSED),
+            "small": _moving(evenhand("--database", office(SMALL), "--as", LEAD), ALL),
+            "large": _moving(evenhand("--database", office(large), "--as", LEAD), ALL),
             "floor": _moving(python(str(PROGRAMS / "floor.py"))),
             "DataTable": _moving(python(str(PROGRAMS / "data_table.py"), office(SMALL))),
         },

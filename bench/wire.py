@@ -11,7 +11,7 @@ from bench.places import evenhand
 from bench.terminal import DOWN, LINES, Session, running
 
 PAGE_DOWN = b"\x1b[6~"
-LONGEST = b"7"
+LONGEST = b"9"
 """The view that holds most."""
 STEPS, PAGES, LETTERS = 60, 12, 12
 REST = 0.06

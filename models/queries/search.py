@@ -33,30 +33,50 @@ class Part:
 
     def newest(self, limit: int) -> list[int]:
         """At most so many lines, the newest first."""
-        select = f"select {self.id} as line from {self.source} where {self.where}"
-        if is_postgres():
-            return self._newest_of_few(select, limit)
-        sql = f"{select} order by {self.id} desc limit {limit}"
+        sql = f"{self.select} order by {self.id} desc limit {limit}"
         return [line for (line,) in rows(sql, self.params)]
 
-    def _newest_of_few(self, select: str, limit: int) -> list[int]:
-        """PostgreSQL would walk all lines by age for a rare word (90 ms), or sort all hits of a common one."""
-        few = rows(f"{select} limit {FEW + 1}", self.params)
-        if len(few) <= FEW:
-            return sorted((line for (line,) in few), reverse=True)[:limit]
-        return [line for (line,) in rows(f"{select} order by {self.id} desc limit {limit}", self.params)]
+    def few(self) -> list[int]:
+        """At most one more than a few lines, in any order."""
+        return [line for (line,) in rows(f"{self.select} limit {FEW + 1}", self.params)]
+
+    def gathered(self, limit: int) -> list[int] | None:
+        """The newest of all hits, which the server gathers and sorts; None if they are too many for that.
+
+        Materialized, or PostgreSQL would walk all lines by age for a rare word (90 ms).
+        """
+        sql = (
+            f"with hits as materialized ({self.select} limit {GATHERED + 1}) "
+            f"select line, (select count(*) from hits) from hits order by line desc limit {limit}"
+        )
+        found = rows(sql, self.params)
+        return None if found and found[0][1] > GATHERED else [line for line, _ in found]
+
+    @property
+    def select(self) -> str:
+        return f"select {self.id} as line from {self.source} where {self.where}"
 
 
 FEW = 2_000
-"""Hits that PostgreSQL hands out to be sorted here; a word with more is found soon by walking from the newest line."""
+"""Hits that are named to the queue one by one."""
+SAMPLE = 1_000
+"""The newest lines, whose words PostgreSQL reads before it asks an index, which doesn't know its newest hits."""
+GATHERED = 10_000
+"""Hits that it gathers and sorts; a word with more is found soon by walking on from the newest line."""
 
 
 def parts_of(text: str) -> tuple[Part, ...]:
     """The questions that a text asks; none if it has no word long enough."""
-    words = sorted(searched(text), key=lambda word: (-len(word), word))[:MOST_WORDS]
-    if not words or len(words[0]) < LEAST:
+    words = _looked_for(text)
+    if not words:
         return ()
     return _on_postgres(words) if is_postgres() else _on_sqlite(words)
+
+
+def _looked_for(text: str) -> list[str]:
+    """The longest words of a text, the longest first; none if none is long enough."""
+    words = sorted(searched(text), key=lambda word: (-len(word), word))[:MOST_WORDS]
+    return words if words and len(words[0]) >= LEAST else []
 
 
 def matching(text: str, among: Sequence[int]) -> list[int]:
@@ -73,8 +93,44 @@ def matching(text: str, among: Sequence[int]) -> list[int]:
 
 def newest(text: str, limit: int) -> list[int]:
     """At most so many lines that a text finds, newest first."""
+    words = _looked_for(text)
+    if words and is_postgres():
+        return _newest_on_postgres(words, limit)
     found = {line for part in parts_of(text) for line in part.newest(limit)}
     return sorted(found, reverse=True)[:limit]
+
+
+def _newest_on_postgres(words: list[str], limit: int) -> list[int]:
+    """A common word stands in the newest lines; a rare one is asked from the indexes, which gather all its hits."""
+    sample = max(SAMPLE, 2 * limit)
+    found = _walked(words, limit, sample)
+    if len(found) < limit <= 2 * len(found):
+        found = _walked(words, limit, 3 * sample)
+    if len(found) == limit:
+        return found
+    hits: set[int] = set()
+    for part in _on_postgres(words):
+        if (some := part.gathered(limit)) is None:
+            return _walked(words, limit, None)
+        hits |= set(some)
+    return sorted(hits, reverse=True)[:limit]
+
+
+def _walked(words: list[str], limit: int, among: int | None) -> list[int]:
+    """The same lines as the indexes find, from the words of the newest lines, or of all.
+
+    To look into a line's words takes a tenth of what it takes to make the index's vector of them, and the planner, who
+    takes a third of all lines for hits, walks by age and stops at the last one that is wanted.
+    """
+    in_names = " and ".join(["strpos(s.names, ?) > 0"] * len(words))
+    whole = " and ".join(["strpos(' ' || s.words || ' ', ?) > 0"] * len(words))
+    among_the_newest = "" if among is None else f" limit {among}"
+    sql = (
+        "select s.line_id from "
+        f"(select line_id, names, words from search_text order by line_id desc{among_the_newest}) s "
+        f"where ({in_names}) or ({whole}) order by s.line_id desc limit {limit}"
+    )
+    return [line for (line,) in rows(sql, [*words, *(f" {word} " for word in words)])]
 
 
 def _on_sqlite(words: list[str]) -> tuple[Part, ...]:
@@ -111,10 +167,17 @@ def condition(text: str) -> tuple[str, list[Any]] | None:
     parts = parts_of(text)
     if not parts:
         return None
-    few = newest(text, FEW + 1)
+    few = _few(text)
     if not few:
         return "1 = 0", []
     if len(few) <= FEW:
         return f"l.id in ({', '.join('?' * len(few))})", list(few)
     among = " or ".join(f"l.id in (select {p.id} from {p.source} where {p.where})" for p in parts)
     return f"({among})", [one for p in parts for one in p.params]
+
+
+def _few(text: str) -> list[int]:
+    """All lines that a text finds, or more than a few of them."""
+    if is_postgres():
+        return sorted({line for part in parts_of(text) for line in part.few()}, reverse=True)
+    return newest(text, FEW + 1)

@@ -28,8 +28,6 @@ REF = re.compile(r"UCB-[A-Z]+-(?:[A-Z]-)?\d{4}-\d{4}|UCB-P-\d{4}-\d{4}")
 WAIT = 20
 MOST_TABS = 60
 TITLE = "What can be done"
-SAME_WORDS = {"check", "case"}
-"""Readings that say the same on the command line and on the screen, word for word."""
 CHECK = "Check your answers"
 READ = {"burden"}
 """What the command line reads by a command of its own, and the screens show with the case."""
@@ -69,7 +67,7 @@ class ByKeys:
     def does(self, who: str, line: str, *said: str, stdin: str = "") -> Result:
         result = self.run(who, line, stdin)
         assert result.code == 0, self.said[-1]
-        if line.split()[0] in SAME_WORDS:
+        if line.split()[0] == "check" or len(line.split()) == 2:
             shown = " ".join(result.out.split())
             assert all(words in shown for words in said), (said, self.said[-1])
         return result
@@ -115,6 +113,7 @@ class Sitting:
 
     def __init__(self, terminal: Terminal) -> None:
         self.terminal = terminal
+        self._asked: set[str] = set()
 
     def step(self, words: Sequence[str], stdin: str) -> Result:
         if words[0] == "report":
@@ -125,7 +124,8 @@ class Sitting:
             return self._view(words[-1])
         if len(words) == 2 or words[1] in READ:
             return self._read(words[-1])
-        return self._verb(" ".join(words[:2]), words[2], _answers(words, stdin))
+        ref = next(word for word in words[2:] if word.startswith("UCB-"))
+        return self._verb(" ".join(words[:2]), ref, _answers([word for word in words if word != ref], stdin))
 
     def home(self) -> None:
         """Back to where one begins, whatever is open; a draft that is left stays."""
@@ -241,23 +241,23 @@ class Sitting:
     def _filled_in(self, asked: Sequence[Question], answers: dict[str, Any]) -> Result:
         """Every answer in its box, checked and recorded."""
         left = {one.name: one for one in asked if answers.get(one.name) not in ("", None)}
-        words = {one.ask.question for one in asked}
-        self._until(lambda: self._checking() or bool(self._here() & words), "the form")
-        first = self._here() & words
+        self._asked = {one.ask.question for one in asked}
+        self._until(lambda: self._checking() or bool(self._here()), "the form")
+        first = self._here()
         for _ in range(MOST_TABS):
-            here = self._here() & words
+            here = self._here()
             if one := next((one for one in left.values() if one.ask.question in here), None):
                 self._answer(one, answers[one.name])
                 del left[one.name]
             if not left:
                 break
             self.terminal.press("tab")
-            self._until(lambda: self._here() & words != here, "that the keys move on")  # noqa: B023  (it ends here)
+            self._until(lambda: self._here() != here, "that the keys move on")  # noqa: B023  (it ends here)
             if (
-                not self._here() & words
+                not self._here()
             ):  # what the form is about can be scrolled, and so has the keys in its turn
                 self.terminal.settle(0.5, 0.5)
-            if first == self._here() & words:
+            if first == self._here():
                 break  # what is left is not asked, since an answer makes it needless
         if not self._checking():
             self.terminal.press("ctrl+s")
@@ -292,8 +292,9 @@ class Sitting:
         raise AssertionError(f"{what} came and went\n{self.terminal.text()}")
 
     def _here(self) -> set[str]:
-        """The words of the question that has the keys, which are bold, among other words that are."""
-        return {words.removesuffix(" (optional)") for words in self.terminal.bold_words()}
+        """The questions of the form that have the keys, at most one: its words are bold, maybe below a heading's."""
+        bold = [words.removesuffix(" (optional)") for words in self.terminal.bold_words()]
+        return {one for one in self._asked if any(words.endswith(one) for words in bold)}
 
     def _answer(self, one: Question, answer: Any) -> None:
         wanted = [answer] if isinstance(answer, str) else [str(part) for part in answer]
@@ -355,7 +356,7 @@ def title(verb: str) -> str:
 def _answers(words: Sequence[str], stdin: str) -> dict[str, Any]:
     """What the options say, by the name of the question: several of one are a list."""
     found: dict[str, list[str]] = {}
-    rest = list(words[3:])
+    rest = list(words[2:])
     while rest:
         name = rest.pop(0).removeprefix("--").replace("-", "_")
         value = rest.pop(0) if rest and not rest[0].startswith("--") else "yes"

@@ -46,7 +46,9 @@ class OwnDesk(App[int]):
             return
         if found:
             parts = ", ".join(dict.fromkeys(one.part.words.lower() for one in found))
-            self.say(f"{count(len(found), 'thing')} for you to see to: {parts}. g shows all.")
+            self.say(
+                f"{count(len(found), 'thing')} for you to see to: {parts}. g shows all, after Esc where you type."
+            )
 
     @on(OfficeScreen.CalendarWanted)
     def make_calendar(self, event: OfficeScreen.CalendarWanted) -> None:

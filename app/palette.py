@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from app.cli.references import record
@@ -68,6 +69,17 @@ class Commands(Provider):
                 run = partial(self.app.simulate_key, binding.key)
                 shown = f"{screen.label(binding)}  {say_key(binding.key)}"
                 yield Command(screen.label(binding), shown, binding.tooltip, ALSO.get(name, ""), run)
+        yield from self._from_anywhere(screen, done)
+
+    def _from_anywhere(self, screen: OfficeScreen[Any], done: set[str]) -> Iterator[Command]:
+        """What works on every screen, also while a box has the keys and their letters are text."""
+        own = [one for kind in type(self.app).__mro__ for one in vars(kind).get("BINDINGS", ())]
+        for one in own:
+            named = isinstance(one, Binding) and one.tooltip and one.action not in done
+            if named and one.id is not None and one.id.startswith("app.") and not screen.reason(one.action):
+                done.add(one.action)
+                run = partial(self.app.run_action, one.action)
+                yield Command(one.description, one.description, one.tooltip, ALSO.get(one.action, ""), run)
 
 
 def _named(query: str, by: Actor) -> str:
@@ -88,7 +100,7 @@ class Command:
     shown: str
     does: str
     also: str
-    run: Callable[[], None]
+    run: Callable[[], Any]
 
 
 def fits(query: str, label: str, more: str) -> float:

@@ -376,7 +376,7 @@ def _done(says: str, about: Record, before: int, here: _Here) -> str:
     coming = coming_for(root) if root is not None else None
     if coming is not None:
         by = say_day(in_london(coming.due).date())
-        parts.append(f"Next: {coming.duty.lower()}, by {by} ({coming.clause}).")
+        parts.append(f"Next: {coming.duty[:1].lower()}{coming.duty[1:]}, by {by} ({coming.clause}).")
     return " ".join([*parts, *_hint(here)])
 
 

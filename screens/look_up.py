@@ -201,8 +201,8 @@ class LookUp(OfficeScreen[None]):
         box = self.query_one("#wanted", WordsBox)
         if box.value and box.has_focus and self._home:
             box.value = ""
-        elif self._home:
-            box.focus()
+        elif self._home:  # from an empty box to where single letters are keys, and back
+            (self.query_one("#found", Sheet) if box.has_focus else box).focus()
         else:
             self.dismiss()
 

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 
-from models.errors import BadInput, Refused, Stale, Trouble
+from models.errors import BadInput, NotPermitted, Refused, Stale, Trouble
 from models.policy.say import say_time
 from models.queries import case_file
 from models.queries.case_file import CaseFile
@@ -133,7 +133,10 @@ class VerbForm(FormClash):
     async def _read_about(self, paper: Paper) -> tuple[Block, ...]:
         if not paper.root:
             return ()
-        self._file = file = await self.ask(case_file.of, paper.root, self.desk.by, self.desk.now())
+        try:
+            self._file = file = await self.ask(case_file.of, paper.root, self.desk.by, self.desk.now())
+        except NotPermitted:
+            return ()  # what they were told is theirs to acknowledge; the case is not theirs to read
         if file.is_case:
             return tuple(case_blocks.head(file))
         return (

@@ -31,6 +31,8 @@ TITLE = "What can be done"
 CHECK = "Check your answers"
 READ = {"burden"}
 """What the command line reads by a command of its own, and the screens show with the case."""
+FOR_YOU = {"notice acknowledge", "notice confirm-recall"}
+"""What is done by whom it waits for, who may not read the case."""
 NOT_OFFERED = "not offered"
 
 
@@ -50,6 +52,7 @@ class ByKeys:
         self.now = "2026-03-04T15:40:00+00:00"
         self.said: list[str] = []
         self._open: dict[str, Terminal] = {}
+        self._case = ""
 
     def __enter__(self) -> Self:
         return self
@@ -82,9 +85,10 @@ class ByKeys:
             assert f"({clause})" in result.out or any(words in result.out for words in said), self.said[-1]
 
     def run(self, who: str, line: str, stdin: str = "") -> Result:
-        desk = Sitting(self._terminal(who))
+        desk = Sitting(self._terminal(who), self._case)
         words = shlex.split(line)
         result = desk.step(words, stdin)
+        self._case = desk.case
         self.said.append(f"[{who}] {line}\n{result.code}\n{desk.terminal.text()}")
         desk.home()
         return result
@@ -111,8 +115,8 @@ class ByKeys:
 class Sitting:
     """Somebody at a terminal, from the home screen to the end of one step."""
 
-    def __init__(self, terminal: Terminal) -> None:
-        self.terminal = terminal
+    def __init__(self, terminal: Terminal, case: str) -> None:
+        self.terminal, self.case = terminal, case
         self._asked: set[str] = set()
 
     def step(self, words: Sequence[str], stdin: str) -> Result:
@@ -122,9 +126,16 @@ class Sitting:
             return self._look_up(words[1])
         if words[0] == "queue":
             return self._view(words[-1])
+        if words[0] == "due":
+            return self._found("Review horizon")
+        if words == ["notice", "outdated"]:
+            return self._read(self.case)  # who still holds what is over stands with the case
+        if words[:2] == ["notice", "list"]:
+            return self._found("For you")
         if len(words) == 2 or words[1] in READ:
             return self._read(words[-1])
         ref = next(word for word in words[2:] if word.startswith("UCB-"))
+        self.case = ref if ref.startswith("UCB-C-") else self.case
         return self._verb(" ".join(words[:2]), ref, _answers([word for word in words if word != ref], stdin))
 
     def home(self) -> None:
@@ -147,12 +158,7 @@ class Sitting:
 
     def _case(self, ref: str) -> None:
         """Opens a case or a report by its reference, from anywhere."""
-        self.terminal.press(":")
-        self.terminal.wait_for("Do anything, find anyone", WAIT)
-        self.terminal.type(ref)
-        self.terminal.wait_for("Open UCB-", WAIT)
-        self.terminal.settle()
-        self.terminal.press("enter")
+        self._find_in_palette(ref, "Open UCB-")
         self.terminal.wait_for(re.compile(r"\[1 Summary\]|Tasks|What happened"), WAIT)
         self.terminal.settle()
 
@@ -193,12 +199,43 @@ class Sitting:
 
     # -- doing
 
+    def _found(self, screen: str) -> Result:
+        """A screen of its own, by its name, from anywhere."""
+        self._find_in_palette(screen, screen, 2)
+        self._until(lambda: screen in self._path(), screen)
+        return Result(True, self.terminal.text())
+
+    def _find_in_palette(self, typed: str, wanted: str, times: int = 1) -> None:
+        """`times` is 2 where what is wanted is what is typed: in the box, and below it."""
+        self.terminal.press("ctrl+p")
+        self.terminal.wait_for("Do anything, find anyone", WAIT)
+        self.terminal.type(typed)
+        self._until(
+            lambda: "\n".join(self.terminal.lines()[1:]).count(wanted) >= times, f"{wanted!r} in the palette"
+        )
+        self.terminal.press("enter")
+
+    def _from_for_you(self, verb: str, ref: str, answers: dict[str, Any]) -> Result:
+        """What one was told is answered from the page of what waits for one: it shows no case."""
+        self._found("For you")
+        for _ in range(20):
+            self.terminal.press("enter")
+            self._until(lambda: "For you" not in self._path(), "what waits")
+            if ref in self._path():
+                return self._filled_in(questions_of(verb), answers)
+            self.terminal.press("esc")
+            self._until(lambda: "For you" in self._path(), "the list again")
+            self.terminal.press("down")
+        raise AssertionError(f"nothing waits for {ref}\n{self.terminal.text()}")
+
     def _report(self, said: dict[str, Any]) -> Result:
         self.terminal.press("f3")
         self.terminal.wait_for("Is anyone in danger now?", WAIT)
         return self._filled_in(questions_of(REPORT), {"danger": "no", **said})
 
     def _verb(self, verb: str, ref: str, answers: dict[str, Any]) -> Result:
+        if verb in FOR_YOU:
+            return self._from_for_you(verb, ref, answers)
         self._case(ref)
         self.terminal.press("d")
         self.terminal.wait_for(TITLE, WAIT)
@@ -209,7 +246,10 @@ class Sitting:
         self._until(self._is_answered, "the form, or why it can't be opened")
         if TITLE in self._path():
             return Result(False, self._words())
-        return self._filled_in(questions_of(verb), answers)
+        asked = questions_of(verb)
+        if (first := next((one for one in asked if one.is_record and one.required), None)) is not None:
+            answers = {first.name: ref} | answers
+        return self._filled_in(asked, answers)
 
     def _is_answered(self) -> bool:
         return TITLE not in self.terminal.lines()[0] or any(
@@ -244,7 +284,7 @@ class Sitting:
         self._asked = {one.ask.question for one in asked}
         self._until(lambda: self._checking() or bool(self._here()), "the form")
         first = self._here()
-        for _ in range(MOST_TABS):
+        for _ in range(0 if self._checking() else MOST_TABS):
             here = self._here()
             if one := next((one for one in left.values() if one.ask.question in here), None):
                 self._answer(one, answers[one.name])
@@ -253,9 +293,7 @@ class Sitting:
                 break
             self.terminal.press("tab")
             self._until(lambda: self._here() != here, "that the keys move on")  # noqa: B023  (it ends here)
-            if (
-                not self._here()
-            ):  # what the form is about can be scrolled, and so has the keys in its turn
+            if not self._here():  # what the form is about can be scrolled, and so has the keys in its turn
                 self.terminal.settle(0.5, 0.5)
             if first == self._here():
                 break  # what is left is not asked, since an answer makes it needless

@@ -80,7 +80,7 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
         Binding("question_mark,f1", "keys_here", "Keys", id="app.keys", tooltip="The keys of this screen, in words"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave Evenhand; drafts are kept"),
         Binding("ctrl+l", "draw_anew", "Draw again", show=False, id="app.draw-again", tooltip="Draw the whole screen again"),
-        Binding("ctrl+p", "command_palette", "Do anything", show=False, priority=True, id="app.anything", tooltip="Anywhere"),
+        Binding("ctrl+p", "command_palette", "Anything", show=False, priority=True, id="app.anything", tooltip="Anywhere"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit-anywhere", tooltip="Leave from anywhere"),
     ]  # fmt: skip
 

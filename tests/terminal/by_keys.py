@@ -18,13 +18,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from app.cli.questions import Question, questions, typed
-from app.paper_verbs import NOUNS
+from app.cli.questions import Question, typed
 from app.paper_words import REPORT
+from tests.terminal.command_words import answers_of, questions_of, title
 from tests.terminal.pty import Terminal
 
 ROOT = Path(__file__).parents[2]
-REF = re.compile(r"UCB-[A-Z]+-(?:[A-Z]-)?\d{4}-\d{4}|UCB-P-\d{4}-\d{4}")
 WAIT = 20
 MOST_TABS = 60
 TITLE = "What can be done"
@@ -136,7 +135,9 @@ class Sitting:
             return self._read(words[-1])
         ref = next(word for word in words[2:] if word.startswith("UCB-"))
         self.case = ref if ref.startswith("UCB-C-") else self.case
-        return self._verb(" ".join(words[:2]), ref, _answers([word for word in words if word != ref], stdin))
+        return self._verb(
+            " ".join(words[:2]), ref, answers_of([word for word in words if word != ref], stdin)
+        )
 
     def home(self) -> None:
         """Back to where one begins, whatever is open; a draft that is left stays."""
@@ -375,29 +376,3 @@ class Sitting:
 
 def _typed(said: str) -> str:
     return said.lower().replace("_", "-")
-
-
-def questions_of(verb: str) -> tuple[Question, ...]:
-    noun, _, command = verb.partition(" ")
-    return questions(getattr(NOUNS[noun], "draft" if verb == REPORT else command.replace("-", "_")))
-
-
-def title(verb: str) -> str:
-    """The step in the words of the screens."""
-    noun, _, command = verb.partition(" ")
-    life = NOUNS[noun].LIFE
-    assert life is not None
-    does = life.ways(command.replace("-", "_"))[0].does
-    return f"{does[:1].upper()}{does[1:]}"
-
-
-def _answers(words: Sequence[str], stdin: str) -> dict[str, Any]:
-    """What the options say, by the name of the question: several of one are a list."""
-    found: dict[str, list[str]] = {}
-    rest = list(words[2:])
-    while rest:
-        name = rest.pop(0).removeprefix("--").replace("-", "_")
-        value = rest.pop(0) if rest and not rest[0].startswith("--") else "yes"
-        value = stdin if value == "-" else value
-        found.setdefault(name, []).append(value)
-    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}

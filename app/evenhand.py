@@ -72,7 +72,7 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
         *SHEETS,
     ]  # the queue's too: later would mean to read all of them again
     DEFAULT_MODE = HOME
-    COMMANDS = App.COMMANDS | {_commands("Commands"), _commands("Cases")}
+    COMMANDS: ClassVar = {_commands(name) for name in ("Commands", "Pages", "Cases")}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,f3", "report", "New incident", id="app.report", tooltip="Report an incident"),
         Binding("w,f4", "look_up", "Who is this?", id="app.look-up", tooltip="Find somebody, and what to do before a visit"),
@@ -80,7 +80,7 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
         Binding("question_mark,f1", "keys_here", "Keys", id="app.keys", tooltip="The keys of this screen, in words"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave Evenhand; drafts are kept"),
         Binding("ctrl+l", "draw_anew", "Draw again", show=False, id="app.draw-again", tooltip="Draw the whole screen again"),
-        Binding("ctrl+p", "command_palette", "Anything", show=False, priority=True, id="app.anything", tooltip="Anywhere"),
+        Binding("ctrl+p", "command_palette", "Do anything", show=False, priority=True, id="app.anything"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit-anywhere", tooltip="Leave from anywhere"),
     ]  # fmt: skip
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 VERB = 0.95
 """The score of what can be done to the case: after a key's own label, before the screens that lead there."""
+ANYWHERE = {"app.report", "app.look-up", "app.for-you"}
+"""The keys of the whole program that are letters, and so are text while a box has the keys."""
 MOST = 8
 """Cases that are offered."""
 
@@ -75,11 +77,25 @@ class Commands(Provider):
         """What works on every screen, also while a box has the keys and their letters are text."""
         own = [one for kind in type(self.app).__mro__ for one in vars(kind).get("BINDINGS", ())]
         for one in own:
-            named = isinstance(one, Binding) and one.tooltip and one.action not in done
-            if named and one.id is not None and one.id.startswith("app.") and not screen.reason(one.action):
+            if not isinstance(one, Binding) or one.id not in ANYWHERE or one.action in done:
+                continue
+            if not screen.reason(one.action):
                 done.add(one.action)
                 run = partial(self.app.run_action, one.action)
                 yield Command(one.description, one.description, one.tooltip, ALSO.get(one.action, ""), run)
+
+
+class Pages(Provider):
+    """Screens of their own and settings, by their words: Textual's own search would find them by scattered letters."""
+
+    async def discover(self) -> Hits:
+        for one in self.app.get_system_commands(self.screen):
+            yield DiscoveryHit(plain(one.title), one.callback, one.title, plain_str(one.help))
+
+    async def search(self, query: str) -> Hits:
+        for one in self.app.get_system_commands(self.screen):
+            if score := fits(query, one.title, one.help):
+                yield Hit(score, plain(one.title), one.callback, one.title, plain_str(one.help))
 
 
 def _named(query: str, by: Actor) -> str:

@@ -79,7 +79,7 @@ class Contacted(Waiting):
         except ValueError as problem:
             raise BadInput("lines", str(problem)) from None
         if not found:
-            raise BadInput("lines", f"Give the contacts, one a line, like: {HOW}")
+            raise BadInput("lines", f"Give the contacts, one a line, like: {HOW}.")
         for number, one in enumerate(found, self._contacts() + 1):
             ContactLog.create(
                 case=self,

@@ -47,7 +47,7 @@ def _read(line: str, now: datetime) -> ContactLine:
     if parts[-1].casefold() in ("in", "out"):
         direction = Direction.typed(parts.pop())
     if not 4 <= len(parts) <= 6:
-        raise ValueError(f"Write it like this: {HOW}")
+        raise ValueError(f"Write it like this: {HOW}.")
     at, channel, minutes, about, *days = parts
     if not (minutes.isascii() and minutes.isdecimal() and len(minutes) < 6):
         raise ValueError("Give the minutes as a whole number, like 10.")

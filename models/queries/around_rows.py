@@ -127,7 +127,7 @@ def related(file: Dossier, reader: Reader, now: datetime) -> tuple[RelatedPart, 
         )
 
     found = _cases_of((household | neighbours) - {mine}, file.case.id, reader, now)
-    waiting = _reports_of(household | neighbours | {mine}, now) if file.until is None else []
+    waiting = _reports_of(household | neighbours | {mine}, now)
     return (
         *(RelatedPart(ref, f"{why(person)}, waits for triage", name, False) for ref, person, name in waiting),
         *(RelatedPart(ref, why(person), name, closed) for ref, person, name, closed in found),
@@ -135,10 +135,14 @@ def related(file: Dossier, reader: Reader, now: datetime) -> tuple[RelatedPart, 
 
 
 def _reports_of(people: set[int], now: datetime) -> list[tuple[str, int, str]]:
-    """Reports about these people that nobody has triaged yet."""
+    """Reports about these people that nobody had triaged by `now`, which may be the end of a day that is over."""
     marks = ", ".join("?" * len(people))
-    here = f"i.state = ? and i.case_id is null and i.reported_at <= ? and n.part = ? and n.person_id in ({marks})"
-    asked = (IncidentState.SUBMITTED.value, sql.stored(now), PersonPart.RESPONSIBLE.value, *sorted(people))
+    here = (
+        "(i.state = ? and i.case_id is null or i.triaged_at > ?) and i.reported_at <= ? and n.part = ? "
+        f"and n.person_id in ({marks})"
+    )
+    then = sql.stored(now)
+    asked = (IncidentState.SUBMITTED.value, then, then, PersonPart.RESPONSIBLE.value, *sorted(people))
     found = sql.rows(f"{_REPORTED} where {here} order by i.id desc", asked)
     return [(ref, person, name) for ref, person, name in found]
 

@@ -44,13 +44,13 @@ def starting(path: str, before: str = "") -> Terminal:
 
 
 def test_keys_typed_before_there_is_a_screen_are_obeyed_in_every_start(office_file: str) -> None:
-    """Before Python runs, and at random moments of the start: the team's view, and its third line."""
+    """Before Python runs, and at random moments of the start: the view of all, and its third line."""
     moments = random.Random(7)
     for number in range(STARTS):
         with starting(office_file) as terminal:
             time.sleep(0 if number % 2 else moments.uniform(0, 0.6))
-            terminal.press("5", "down*2")
-            terminal.wait_for("Queue > Team", 20)
+            terminal.press("9", "down*2")
+            terminal.wait_for("Queue > All", 20)
             terminal.wait_for(ON_THIRD)
 
 
@@ -67,10 +67,16 @@ def test_quit_typed_early_quits(office_file: str) -> None:
         assert terminal.wait_exit(20) == 0
 
 
+def test_a_key_for_the_case_waits_until_the_case_is_open(office_file: str) -> None:
+    with starting(office_file) as terminal:
+        terminal.press("5", "enter", "t")
+        terminal.wait_for("[2 Timeline]", 20)
+
+
 def test_keys_that_do_not_wait_would_be_lost(office_file: str) -> None:
-    """The control: without the wait, the cursor does not come as far."""
+    """The control: without the wait, the queue gets what is meant for the case."""
     with starting(office_file, AT_ONCE) as terminal:
-        terminal.press("5", "down*2")
-        terminal.wait_for("Updated", 20)
+        terminal.press("5", "enter", "t")
+        terminal.wait_for("Stage:", 20)
         terminal.settle(0.6)
-        assert not ON_THIRD.search(terminal.text())
+        assert "[2 Timeline]" not in terminal.text()

@@ -38,9 +38,10 @@ first-migration: $(READY)
 	$(BIN)/python -m models.migrations.ddl > .venv/first-migration
 	mv .venv/first-migration models/migrations/versions/0001_office.py
 
-# make pages            write the pages of docs/ that follow from the policy's tables anew
+# make pages            write the pages of docs/ and draw their pictures that follow from the program anew
 pages: $(READY)
 	$(BIN)/python -m docs.generate
+	$(BIN)/python -m docs.pictures
 
 # make wheel            build the wheel into dist/
 wheel: $(READY)

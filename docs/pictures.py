@@ -45,8 +45,10 @@ PICTURES: dict[str, Picture] = {
     "case": Picture("sam", ("down", "enter")),
     "report": Picture("jo", ("n",)),
     "who-is-this": Picture("jo", ("w", "type:patel")),
-    "team": Picture("dana", ("5",), (140, 36)),
     "keys": Picture("sam", ("question_mark",)),
+    "team": Picture("dana", (), (140, 36)),
+    "reviews": Picture("dana", ("v",)),
+    "horizon": Picture("dana", ("ctrl+p", "type:horizon", "enter")),
 }
 
 

@@ -16,11 +16,16 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.widget import Widget
 
 from models.text import one_line
 from widgets.blocks import Piece
 from widgets.toned import Toned
 
+SCROLLED = 0.05
+"""Seconds until Textual, refreshes after a focus, has scrolled the whole list to one of its ends."""
+WORDS_ABOVE = 2
+"""Lines above the first answer that may hold the question."""
 BOX = 4
 """Cells for `(o) `."""
 TYPED_ON = 1.0
@@ -174,6 +179,24 @@ class Choices(Toned, can_focus=True):
     def _go(self, number: int) -> None:
         self.cursor = number
         self.refresh()
+        self._follow()
+
+    def on_focus(self) -> None:
+        self.set_timer(SCROLLED, self._follow)
+
+    def _follow(self) -> None:
+        """Scroll a list that is taller than its form to the cursor, with the question above the first answer."""
+        form = next(
+            (one for one in self.ancestors if isinstance(one, Widget) and one.allow_vertical_scroll), None
+        )
+        if form is None:
+            return
+        row = self.cursor % self._rows(self._grid(self.size.width)[0])
+        at, height = self.content_region.y + row - form.content_region.y, form.content_region.height
+        if at < (above := 0 if row else WORDS_ABOVE):
+            form.scroll_relative(y=at - above, animate=False)
+        elif at >= height:
+            form.scroll_relative(y=at - height + 1, animate=False)
 
     # -- drawing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.incident import Incident
 from models.policy.behaviours import Channel
-from tests.screens.place import Place, ready, rest, see
+from tests.screens.place import Place, ready, rest, see, write
 from tests.screens.test_choosing import form
 
 
@@ -85,3 +85,22 @@ async def test_a_report_that_is_taken_up_the_next_day_keeps_its_minute(place: Pl
         shown = await form(pilot, "incident report")
         assert shown._fields["occurred_at"].answer == "16 March 2026 10:41am"
         assert shown._fields["account"].answer == "He shouted at me."
+
+
+async def test_a_long_list_is_scrolled_to_its_cursor(place: Place) -> None:
+    """At 80x24 the kinds of behaviour are taller than the form: from their question down, and to what is typed."""
+    app = place.app("jo")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        shown = await form(pilot, "incident report")
+        await pilot.press(*["tab"] * 3)
+        await rest(pilot)
+        assert shown._fields["codes"].has_class("-here")
+        await see(pilot, "Which kinds of behaviour?")
+        await write(pilot, "unreasonable")
+        await see(pilot, "[ ] Unreasonable timescale demanded")
+        await pilot.press("space")
+        await see(pilot, "[x] Unreasonable timescale demanded")
+        await write(pilot, "threats")
+        await pilot.press("space")
+        await see(pilot, "[x] Threats of violence or harm")

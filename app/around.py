@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from models.policy.roles import CASE_ROLES, DECIDERS, REPORTERS, Role, say_who
 from screens.desk import Desk
-from screens.office_screen import Mood
+from screens.office_screen import Mood, OfficeScreen
 from widgets.draft_guard import DraftGuard
 
 if TYPE_CHECKING:
@@ -32,9 +32,17 @@ class Around(App[int]):
     desk: Desk
     guard: DraftGuard
     _clerk: Clerk | None
+    _until_clerk: list[Callable[[], None]]
 
     def say(self, text: str, mood: Mood = "") -> None:
         raise NotImplementedError
+
+    def wait_for_clerk(self, then: Callable[[], None]) -> None:
+        """A form that is asked for within the first half second opens as soon as it can; keys behind it wait for it."""
+        if isinstance(seen := self.screen, OfficeScreen):
+            seen.opening = True
+            self._until_clerk.append(seen.opened)
+        self._until_clerk.append(then)
 
     def action_one_by_one(self) -> None:
         from screens.one_by_one import OneByOne
@@ -42,7 +50,7 @@ class Around(App[int]):
         if self.desk.by.role not in DECIDERS:
             self.say(f"Your role decides no proposals. This can be done by: {say_who(DECIDERS)}.", "warn")
         elif self._clerk is None:
-            self.say("Evenhand is still starting. Try again in a moment.", "warn")
+            self.wait_for_clerk(self.action_one_by_one)
         elif not any(isinstance(screen, OneByOne) for screen in self.screen_stack):
             self.push_screen(OneByOne(self.desk, self._clerk, self.guard))
 

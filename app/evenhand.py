@@ -243,16 +243,9 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
         from screens.verb_form import VerbForm
 
         if self._clerk is None:
-            self._wait_for_clerk(partial(self.fill_in, verb, refs))
+            self.wait_for_clerk(partial(self.fill_in, verb, refs))
             return
         self.push_screen(VerbForm(self.desk, self._clerk, self.guard, verb, refs), self._done)
-
-    def _wait_for_clerk(self, then: Callable[[], None]) -> None:
-        """A form that is asked for within the first half second opens as soon as it can; keys behind it wait for it."""
-        if isinstance(seen := self.screen, OfficeScreen):
-            seen.opening = True
-            self._until_clerk.append(seen.opened)
-        self._until_clerk.append(then)
 
     def _done(self, sentence: str | None) -> None:
         if sentence:

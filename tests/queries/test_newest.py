@@ -85,10 +85,11 @@ def test_filter_keeps_the_same_lines(large: Office) -> None:
         assert {line for (line,) in found} == {line for line in range(1, LINES + 1) if has(line)}, text
 
 
+@pytest.mark.parametrize("team_url", ["postgres"], indirect=True)
 def test_common_word_asks_no_index_and_a_rare_one_reads_few_lines(large: Office) -> None:
-    """On PostgreSQL; what is read besides the indexes stays the same however many lines there are."""
-    if not is_postgres():
-        pytest.skip("SQLite's indexes hand out the newest lines first.")
+    """On PostgreSQL alone, for SQLite's indexes hand out the newest lines first. What is read besides the indexes stays
+    the same however many lines there are.
+    """
     for text, walked in {"common": [1_000], "thirtieth": [1_000, 3_000], "rare": [1_000]}.items():
         with statements() as seen:
             newest(text, 50)

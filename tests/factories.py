@@ -166,7 +166,7 @@ class Office(MoreKinds):
 
     def heard(self, case: Case) -> None:
         """Every colleague who was asked has given their statement (P24)."""
-        for one in Statement.select().where(Statement.state == StatementState.ASKED):
+        for one in Statement.select().where(Statement.state == StatementState.ASKED).order_by(Statement.id):
             if one.incident.case_id == case.id:
                 one.give("He shouted at me too.", by=one.colleague, now=self.now)
 
@@ -341,7 +341,7 @@ class Office(MoreKinds):
     def outcome_told(self, appeal: Appeal) -> Appeal:
         """After a decision: its letter sent, the customer told."""
         here = (Letter.appeal == appeal) & (Letter.kind == LetterKind.APPEAL_OUTCOME)
-        self.sent(Letter.select().where(here).get())
+        self.sent(Letter.select().where(here).order_by(Letter.id).get())
         now = fresh(appeal)
         now.send_outcome(by=self.caseworker, now=self.now)
         return now

@@ -97,7 +97,9 @@ class History:
 
     def __init__(self, team: Office, luck: Random) -> None:
         self.team, self.luck = team, luck
-        self.people = [one for one in Colleague.select() if one.role is not Role.EVENHAND]
+        self.people = [
+            one for one in Colleague.select().order_by(Colleague.id) if one.role is not Role.EVENHAND
+        ]
 
     def begin(self) -> None:
         """Somewhere in the middle of things."""
@@ -141,16 +143,20 @@ class History:
             self.team.told(decision)
 
     def _start(self) -> None:
-        for measure in Measure.select().where(Measure.state == MeasureState.NOTIFIED):
+        for measure in self._all(Measure, MeasureState.NOTIFIED):
             measure.start(by=self.team.supervisor, now=self.team.now)
 
     def _triage(self) -> None:
-        for incident in Incident.select().where(Incident.state == IncidentState.SUBMITTED):
+        for incident in self._all(Incident, IncidentState.SUBMITTED):
             self.team.triage(incident, owner=self.team.caseworker)
 
     def _answer_appeal(self) -> None:
-        for appeal in Appeal.select().where(Appeal.state == AppealState.DECIDED):
+        for appeal in self._all(Appeal, AppealState.DECIDED):
             self.team.outcome_told(appeal).implement(by=self.team.supervisor, now=self.team.now)
+
+    def _all(self, kind: Any, state: Any) -> list[Any]:
+        """Oldest first: without an order each engine has its own, and each its own luck with it."""
+        return list(kind.select().where(kind.state == state).order_by(kind.id))
 
     def _somewhere(self) -> Any:
         if self.luck.random() < 0.2:

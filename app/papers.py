@@ -22,7 +22,7 @@ from app.cli.told import coming_for, last_event, made_since, name_of
 from app.foresight import foresee
 from app.office_papers import OFFICE, record
 from app.paper_clash import versions, waiting
-from app.paper_followup import follow_up, follow_ups, proposed_kind
+from app.paper_followup import FIRST, follow_up, follow_ups, limits_contact, proposed_kind
 from app.paper_standing import begun_with, without_what_stays
 from app.paper_verbs import facts_of_form as facts_of
 from app.paper_verbs import (
@@ -92,9 +92,9 @@ class Papers:
 
     def open(self, verb: str, refs: tuple[str, ...]) -> Paper:
         cls, name, found = verb_of(verb)
-        extra = follow_ups(verb)
         given = () if verb in OFFICE else tuple(_Seen.of(target_of(cls, name, ref, found)) for ref in refs)
         first = given[0].again() if given else None
+        extra = follow_ups(verb) if limits_contact(verb, first) else ()
         root = first.root() if first is not None else None
         hidden = given_by(cls, name, found, first)
         paper = Paper(
@@ -341,7 +341,12 @@ def _do(
     record.settled = tuple(settled)
     own = {one.name: values[one.name] for one in found if one.name in values}
     if not is_birth(cls, name):
-        getattr(record, name)(**without_what_stays(verb, record, own), by=here.by, now=here.now)
+        with database.atomic():
+            if verb in FIRST:
+                follow_up(record, values, by=here.by, now=here.now)
+            getattr(record, name)(**without_what_stays(verb, record, own), by=here.by, now=here.now)
+            if verb not in FIRST and follow_ups(verb):
+                follow_up(record, values, by=here.by, now=here.now)
         return record
     given = {found[0].name: record} if isinstance(record, found[0].kind) else {}
     with database.atomic():

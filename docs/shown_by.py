@@ -97,7 +97,10 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p33_nature_severity_and_frequency_are_weighed_before_the_findings",
         "test_p33_an_override_of_the_frequency_keeps_the_count",
     ),
-    "P34": ("test_i3_no_decision_without_its_proportion",),
+    "P34": (
+        "test_i3_no_decision_without_its_proportion",
+        "test_i3_what_limits_contact_is_changed_only_after_the_adjustment_was_considered_again",
+    ),
     "P35": (
         "test_i4_a_measure_needs_one_try_at_contact",
         "test_i4_or_an_exception_that_a_supervisor_records",

@@ -136,14 +136,17 @@ class Arranging(Proposing):
         by: Colleague,
         now: DateTime,
     ) -> None:
-        """Answer which reasonable adjustment was considered; nothing is approved before (I3). Raises BadInput."""
+        """Answer which reasonable adjustment was considered; nothing is approved before, and nothing tightened (I3).
+
+        Raises BadInput.
+        """
         from models.measure_parts import MeasureAdjustment
 
         if not text.strip():
             raise BadInput("text", "Say which adjustment it is and how it is made, or why none is needed.")
         if needed is YesNo.NOT_KNOWN:
             raise BadInput("needed", "Ask the customer first. Say yes or no.")
-        MeasureAdjustment.create(case=self.case, measure=self, needed=needed, text=text)
+        MeasureAdjustment.create(case=self.case, measure=self, needed=needed, text=text, answered_at=now)
 
     @verb
     def record_consent(

@@ -10,7 +10,7 @@ from pendulum import DateTime
 
 from models.case import PartOfCase
 from models.errors import BadInput
-from models.fields import Choice, DayField, Words
+from models.fields import Choice, DayField, MomentField, Words
 from models.incident import Incident
 from models.letters.contact import contacts
 from models.measure import Measure
@@ -127,10 +127,14 @@ class Agreement(PartOfMeasure):
 
 
 class MeasureAdjustment(PartOfMeasure):
-    """Which reasonable adjustment was considered for this measure and this person, or why none is needed (I3)."""
+    """Which reasonable adjustment was considered for this measure and this person, or why none is needed (I3).
+
+    Asked anew whenever more is to be asked of them: what was answered before counts for what was asked before.
+    """
 
     needed = Choice(YesNo)
     text = Words(2000)
+    answered_at = MomentField()
 
     class Meta:
         table_name = "measure_adjustment"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from models.policy.measures import NEED_DETAIL, Limit, RiskTo
 from models.policy.roles import READS_REASONS, say_who
+from models.policy.states import ReviewOutcome
 from screens.form_rule import (
     DEMANDS,
     MINOR,
@@ -27,6 +28,8 @@ _needs_detail = chosen("limits", *(one.value for one in NEED_DETAIL))
 _any_limit = chosen("limits", *(one.value for one in Limit))
 _through_somebody = chosen("limits", Limit.REPRESENTATIVE.value)
 _named = chosen("risk_to", RiskTo.NAMED.value)
+_adjusted = chosen("adjusted", "YES", "NO")
+_tighter = chosen("outcome", ReviewOutcome.TIGHTEN.value)
 
 SHOWN: dict[str, Test] = {
     "detail": _any_limit,
@@ -36,14 +39,14 @@ SHOWN: dict[str, Test] = {
     "representative_reason": both(known(REPRESENTED), chosen("restrict_representative", "yes")),
     "guardian": known(MINOR),
     "at_risk": _named,
-    "adjustment": chosen("adjusted", "YES", "NO"),
+    "adjustment": _adjusted,
 }
 NEEDED: dict[str, Test] = {
     "detail": _needs_detail,
     "consent": _through_somebody,
     "representative_reason": chosen("restrict_representative", "yes"),
     "at_risk": _named,
-    "adjustment": chosen("adjusted", "YES", "NO"),
+    "adjustment": _adjusted,
 }
 LACKS = {
     "reasons": "Say why. Facts, not the person.",
@@ -119,7 +122,8 @@ CHANGE = FormRules(
     sections=(
         ("What will change: all that can, as it stands now", (*TERMS[:-1], "consent")),
         ("Its next review", ("review_on",)),
-        ("Why, and why not less", ("reasons", LADDER, "why_insufficient", "effect_on_customer")),
+        ("Why, and why not less", ("reasons", LADDER, "why_insufficient")),
+        ("What it means for this person", ("effect_on_customer", "adjusted", "adjustment")),
         ("What colleagues are told", ("arrangement",)),
     ),
     shown={name: known(f"term {name}") for name in TERMS}
@@ -127,8 +131,9 @@ CHANGE = FormRules(
         "detail": both(known("term detail"), _any_limit),
         "consent": both(known("term limits"), _through_somebody),
         "at_risk": both(known("term at_risk"), _named),
+        "adjustment": _adjusted,
     },
-    needed={"detail": _needs_detail, "at_risk": _named},
+    needed={"detail": _needs_detail, "at_risk": _named, "adjustment": _adjusted},
     notes=NOTES,
     lacks=LACKS,
     about=ABOUT | {"I6": "reasons", "P56": "reasons"},
@@ -143,12 +148,23 @@ DECISION = FormRules(
     help={"reasons": HELP["reasons"], "override": HELP["override_alone"]},
 )
 
+REVIEW = FormRules(
+    shown={"adjusted": _tighter, "adjustment": both(_tighter, _adjusted)},
+    needed={"adjustment": both(_tighter, _adjusted)},
+    notes={"adjustment": NOTES["adjustment"]},
+    lacks={name: LACKS[name] for name in ("reasons", "adjustment")},
+    help={name: HELP[name] for name in ("reasons", "adjusted")},
+)
+"""Of a review: what is tightened is weighed with this person's needs again (I3)."""
+
 CHANGES = ("vary", "ease", "tighten", "change-contact")
 
 
 def rules_of_measure(verb: str) -> FormRules:
     """Of any verb: those of measures, or none."""
     noun, _, name = verb.partition(" ")
+    if verb == "review complete":
+        return REVIEW
     if noun != "measure":
         return FormRules()
     return PROPOSAL if name.startswith("propose") else CHANGE if name in CHANGES else DECISION

@@ -8,6 +8,7 @@ _CHOICES = {
     "police report": "evenhand disclosure draft {ref}, then evenhand police report {ref}; "
     "or evenhand police do-not-report {ref}",
     "measure approve": "evenhand measure approve {ref}, or evenhand measure reject {ref}",
+    "measure approve-change": "evenhand measure approve-change {ref}, or evenhand measure reject-change {ref}",
     "appeal uphold": "evenhand appeal uphold, partly-uphold or not-uphold {ref}",
 }
 

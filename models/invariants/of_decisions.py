@@ -9,6 +9,10 @@ from models.invariants.invariant import Invariant
 JUDGES = "('MEASURE', 'NO_ACTION', 'NOT_APPROVED', 'REVIEW')"
 #: Kinds of measure that want two people.
 TWO_PEOPLE = "('SPOC', 'RESTRICTION', 'FLAG', 'LEGAL')"
+#: Kinds that limit how a customer reaches us.
+CONTACT = "('SPOC', 'RESTRICTION')"
+#: Decisions that say what a measure asks from then on.
+SET_TERMS = "('MEASURE', 'REVIEW', 'VARY', 'EASE', 'TIGHTEN')"
 
 DECISIONS = (
     Invariant(
@@ -25,6 +29,31 @@ DECISIONS = (
         """SELECT m.ref FROM measure m JOIN proportionality p ON p.id = m.proportionality_id
            WHERE m.approved_by_id IS NOT NULL
            AND (p.least_intrusive = '' OR p.why_insufficient = '' OR p.effect_on_customer = '')""",
+    ),
+    Invariant(
+        "I3",
+        "what limits how a customer reaches us was approved after an adjustment of it was considered",
+        f"""SELECT m.ref FROM measure m JOIN decision d ON d.measure_id = m.id AND d.kind = 'MEASURE'
+            WHERE m.kind IN {CONTACT} AND NOT EXISTS (SELECT 1 FROM measure_adjustment a
+                WHERE a.measure_id = m.id AND a.answered_at <= d.decided_at)""",
+    ),
+    Invariant(
+        "I3",
+        "what limits how a customer reaches us was changed after an adjustment of the change was considered",
+        f"""SELECT d.ref FROM decision d JOIN measure m ON m.id = d.measure_id
+            JOIN measure_change c ON c.decision_id = d.id
+            WHERE m.kind IN {CONTACT} AND d.kind IN ('VARY', 'TIGHTEN') AND NOT EXISTS (
+                SELECT 1 FROM measure_adjustment a WHERE a.measure_id = m.id
+                AND a.answered_at >= c.proposed_at AND a.answered_at <= d.decided_at)""",
+    ),
+    Invariant(
+        "I3",
+        "a review that tightened what limits how a customer reaches us had an adjustment considered again",
+        f"""SELECT r.ref FROM review r JOIN decision d ON d.id = r.decision_id JOIN measure m ON m.id = d.measure_id
+            WHERE m.kind IN {CONTACT} AND r.outcome = 'TIGHTEN' AND NOT EXISTS (
+                SELECT 1 FROM measure_adjustment a WHERE a.measure_id = m.id AND a.answered_at <= d.decided_at
+                AND NOT EXISTS (SELECT 1 FROM decision e WHERE e.measure_id = m.id AND e.id < d.id
+                    AND e.kind IN {SET_TERMS} AND e.decided_at >= a.answered_at))""",
     ),
     Invariant(
         "I4",

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from models.policy.behaviours import Code, Kind
 from models.policy.facts import AppealFacts, CaseFacts, DecisionFacts, LetterFacts, MeasureFacts
+from models.policy.gates.arranging import adjustment_owed
 from models.policy.gates.incidents import SENT, never_told
 from models.policy.held import held_measure
 from models.policy.measures import DecisionKind, LetterKind, MeasureKind
@@ -148,12 +149,21 @@ def decide(facts: CaseFacts, t: Timing) -> Duties:
         yield Duty("Decide what we will do", _deciding(facts, t), "measure propose-warning")
     for one in open_measures:
         by = one.interim_until or t.after(one.proposed_at, t.clocks.decide_proposal)
+        yield from _adjusted(one, by)
         yield Duty(f"Approve the {one.kind.words}, or not", by, "measure approve", Holder.SUPERVISOR)
     for one in facts.measures:
         if one.change is not None and not one.over:
             by = t.after(one.change.proposed_at, t.clocks.decide_proposal)
+            yield from _adjusted(one, by)
             words = f"Approve the change of the {one.kind.words}, or not"
             yield Duty(words, by, "measure approve-change", Holder.SUPERVISOR)
+
+
+def _adjusted(measure: MeasureFacts, by: datetime) -> Duties:
+    """I3: whoever proposed it says which adjustment was considered, before it is approved."""
+    if adjustment_owed(measure):
+        words = f"Consider an adjustment of the {measure.kind.words}"
+        yield Duty(words, by, "measure consider-adjustment")
 
 
 def told(facts: CaseFacts, t: Timing) -> Duties:
@@ -168,19 +178,28 @@ def told(facts: CaseFacts, t: Timing) -> Duties:
         if measure and measure.withheld and measure.recheck_on:
             yield Duty("Look again at telling the customer", t.by(measure.recheck_on), "letter write")
         elif not (measure and measure.over and not measure.approved_by):
-            yield _to_write(decision, measure, letters, t)
+            days = t.clocks.urgent_notify if _tighter(facts, decision) else t.clocks.decision_letter
+            yield _to_write(decision, measure, letters, days, t)
     yield from _answers_back(facts, t)
 
 
+def _tighter(facts: CaseFacts, decision: DecisionFacts) -> bool:
+    """Whether it asks more of the customer, who is bound by it before the letter (docs/decisions/0026)."""
+    return decision.kind is DecisionKind.TIGHTEN or any(one.tightened == decision.id for one in facts.reviews)
+
+
 def _to_write(
-    decision: DecisionFacts, measure: MeasureFacts | None, letters: tuple[LetterFacts, ...], t: Timing
+    decision: DecisionFacts,
+    measure: MeasureFacts | None,
+    letters: tuple[LetterFacts, ...],
+    days: int,
+    t: Timing,
 ) -> Duty:
     """P52: the first letter; or, if it came back, to reach the customer another way."""
     back = [one.returned_at for one in letters if one.state is LetterState.RETURNED and one.returned_at]
     if back:
         return _another_way(max(back), letters, t)
     urgent = measure.notify_by if measure else None
-    days = t.clocks.urgent_notify if decision.kind is DecisionKind.TIGHTEN else t.clocks.decision_letter
     by = t.paused(urgent, decision.at) if urgent else t.after(decision.at, days)
     verb = "letter send" if letters else "letter write"
     return Duty("Write to the customer, with how to appeal", by, verb)

@@ -172,7 +172,7 @@ class MeasureFacts:
     controls: frozenset[Control] = frozenset()
     agreed: bool = False  # an agreement is signed by both sides, mediation wanted by both
     in_force_on: date | None = None  # when it really began
-    adjusted: bool = False  # an adjustment of it was considered for this person
+    adjusted_at: datetime | None = None  # when an adjustment of it for this person was considered last
     change: ChangeFacts | None = None  # a change that waits for a second person
 
     @property
@@ -203,6 +203,7 @@ class ReviewFacts:
     last_on: date
     by: int | None = None
     escalated: bool = False  # overdue beyond its grace: the Lead's (I11)
+    tightened: int | None = None  # the decision, where it asks more of the customer
 
 
 @dataclass(frozen=True, slots=True)

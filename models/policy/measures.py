@@ -133,5 +133,9 @@ class LetterKind(Named):
     OTHER = "OTHER", "other"
 
 
+#: Decisions that say what a measure asks from then on.
+SETS_TERMS = frozenset(
+    {DecisionKind.MEASURE, DecisionKind.REVIEW, DecisionKind.VARY, DecisionKind.EASE, DecisionKind.TIGHTEN}
+)
 #: Decisions that an upheld appeal undoes, so that the measure is again as it was.
 UNDONE = frozenset({DecisionKind.VARY, DecisionKind.EASE, DecisionKind.TIGHTEN})

@@ -216,6 +216,11 @@ RULES: dict[str, Rule] = {
             "How a customer reaches us is limited only with this person's needs in mind.",
             arranging.adjustment_answered,
         ),
+        Rule(
+            "I3.again",
+            "How a customer reaches us is changed only with this person's needs in mind.",
+            arranging.adjustment_asked_again,
+        ),
         Rule("I6.pending", "One change is decided before the next is proposed.", changes.none_waits),
         Rule("I6.waits", "Only a change that was proposed is decided.", changes.one_waits),
         Rule(

@@ -230,6 +230,7 @@ def asks_more(s: Story) -> Iterator[When]:
         detail="contact@magna-practice.example, every second Thursday",
         **s.step(),
     )
+    s.adjust("She reads slowly: each answer comes in large print, and we ring her if she asks.")
     yield 16, "11:20"
     s.decided(s.measure.approve_change(**s.step("dana")))
     s.tell()

@@ -23,6 +23,7 @@ from models.practice.plots import (
     reviewed,
     show_burden,
 )
+from models.practice.proposing import NONE_NEEDED
 from models.practice.story import Story
 
 # What changes how we work
@@ -192,6 +193,7 @@ def tightened(s: Story, code: Code) -> Iterator[When]:
         detail="Mondays, 10 to 10:30",
         **s.step(),
     )
+    s.adjust(NONE_NEEDED)
     yield 7, "11:45"
     s.decided(s.measure.approve_change(**s.step("dana")))
     s.tell()

@@ -26,7 +26,7 @@ from models.people import Person
 from models.policy import facts as f
 from models.policy.behaviours import PersonPart
 from models.policy.say import in_london
-from models.policy.states import IncidentState, LetterState
+from models.policy.states import IncidentState, LetterState, ReviewOutcome
 from models.queries import facts_people, facts_sharing
 from models.queries.dossier import Dossier
 from models.queries.facts_around import around
@@ -237,6 +237,7 @@ def _reviews(rows: list[Review]) -> tuple[f.ReviewFacts, ...]:
             r.last_on,
             r.completed_by_id,
             r.escalated_at is not None,
+            r.decision_id if r.outcome is ReviewOutcome.TIGHTEN else None,
         )
         for r in rows
     )

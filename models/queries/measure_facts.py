@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from models.decision import Proportionality
@@ -32,7 +33,7 @@ class _Parts:
     controls: dict[int, set[Any]]
     agreed: frozenset[int]
     changes: dict[int, f.ChangeFacts]
-    adjusted: frozenset[int]
+    adjusted: dict[int, datetime]
 
 
 def measures(read: Read) -> tuple[f.MeasureFacts, ...]:
@@ -57,7 +58,9 @@ def measures(read: Read) -> tuple[f.MeasureFacts, ...]:
             + [one.measure_id for one in of(MeasureKind.MEDIATION, Mediation) if _both(one)]
         ),
         changes=_waiting(read, rows),
-        adjusted=frozenset(one.measure_id for one in (read(MeasureAdjustment) if kinds & ADJUSTED else [])),
+        adjusted={
+            one.measure_id: one.answered_at for one in (read(MeasureAdjustment) if kinds & ADJUSTED else [])
+        },
     )
     return tuple(_measure(row, parts) for row in rows)
 
@@ -123,7 +126,7 @@ def _measure(row: Measure, parts: _Parts) -> f.MeasureFacts:
         agreed=row.id in parts.agreed,
         in_force_on=row.in_force_on,
         change=parts.changes.get(row.id),
-        adjusted=row.id in parts.adjusted,
+        adjusted_at=parts.adjusted.get(row.id),
     )
 
 

@@ -130,6 +130,20 @@ def test_scenario_7_an_adjustment(at: Walk) -> None:
         assert "Take calls on Mondays and Thursdays, 10 to 11." in now
         assert "hold a pen" not in now
     at.does("sam", f"case {CASE}", "Mondays and Thursdays")
+    tightened(at, measure)
+
+
+def tightened(at: Walk, measure: str) -> None:
+    """More is asked of her later: her needs are asked about again, for that, before it is approved (I3)."""
+    at.on("2026-06-01T09:00")
+    weighed = WEIGHED.replace("--reasons", "--detail 'Mondays 10am to 10:30am' --reasons")
+    at.does("sam", f"measure tighten {measure} {weighed}")
+    at.does("sam", "due", "Consider an adjustment of the contact restriction")
+    at.refused(
+        "dana", f"measure approve-change {measure}", "I3", f"evenhand measure consider-adjustment {measure}"
+    )
+    at.does("sam", f"measure consider-adjustment {measure} --needed yes --text 'We ring her, each Monday.'")
+    at.does("dana", f"measure approve-change {measure}", "Change approved")
 
 
 def appealed(at: Walk, decision: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from models.case import Case
 from models.incident import Incident
 from models.investigation import Investigation
+from models.measure import Measure
 from models.policy import clauses
 from models.policy.behaviours import Channel, Code
 from models.policy.clauses import CLAUSES
@@ -17,9 +18,10 @@ from models.policy.stages import stage_of
 from models.policy.states import Outcome, ReviewOutcome, Stage
 from models.queries.facts import facts_of
 from models.record import Record
+from models.restriction import RestrictionLimit
 from models.settings import timing
 from models.support import ColleagueSupport
-from tests.factories import Office, fresh
+from tests.factories import WEIGHED, Office, fresh
 
 
 def owed(record: Record) -> dict[str, str]:
@@ -167,3 +169,32 @@ def test_tasks_wait_only_for_clauses_that_come_first() -> None:
 def test_a_draft_owes_nothing(sqlite_team: Office) -> None:
     incident: Incident = sqlite_team.drafted()
     assert owed(incident) == {}
+
+
+def test_p52_what_is_tightened_counts_at_once_and_is_told_within_two_working_days(
+    sqlite_team: Office,
+) -> None:
+    """Between reviews and at one; what is eased has the days of any other decision."""
+    team = sqlite_team
+    measure = team.restricted()
+    team.later(days=1)
+    measure.ease("It goes well.", detail="Any weekday", by=team.supervisor, now=team.now)
+    assert told_by(measure) == "Thu 12 Mar 17:00"
+    team.later(days=1)
+    fresh(measure).tighten(**WEIGHED, detail="Mondays", by=team.caseworker, now=team.now)
+    team.adjusted(fresh(measure)).approve_change(by=team.supervisor, now=team.now)
+    assert RestrictionLimit.get(RestrictionLimit.measure == measure).detail == "Mondays", "before its letter"
+    assert told_by(measure) == "Tue 10 Mar 17:00"
+    team.later(days=10)
+    said = {**WEIGHED, "detail": "The first Monday", "next_review_on": team.months(6)}
+    team.review_of(team.adjusted(fresh(measure))).complete(
+        ReviewOutcome.TIGHTEN, **said, by=team.lead, now=team.now
+    )
+    assert told_by(measure) == "Wed 18 Mar 17:00"
+
+
+def told_by(measure: Measure) -> str:
+    """Until when the customer is told of the last decision about it."""
+    found = clauses.owed(facts_of(fresh(measure.case)), timing())
+    *_, last = (duty.due for _, duty in found if duty.words == "Write to the customer, with how to appeal")
+    return f"{last:%a %d %b %H:%M}"

@@ -10,10 +10,10 @@ from models.invariants.of_search import INDEX, SAYS
 from models.investigation import Investigation
 from models.police_report import PoliceReport
 from models.policy.behaviours import Code, Factor
-from models.policy.states import Outcome
+from models.policy.states import Outcome, ReviewOutcome
 from models.search_text import renew
 from models.verify import verify
-from tests.factories import Office
+from tests.factories import WEIGHED, Office, fresh
 from tests.models import broken_people
 from tests.models.broken_people import with_people
 from tests.models.test_disclosures import sent
@@ -52,6 +52,15 @@ BROKEN: dict[str, str] = {
     "a decision rests on a full investigation": "UPDATE investigation SET distress = NULL",
     "a measure was weighed: the least intrusive way, why it is not enough, what it means for the customer": (
         "UPDATE proportionality SET why_insufficient = ''"
+    ),
+    "what limits how a customer reaches us was approved after an adjustment of it was considered": (
+        "DELETE FROM measure_adjustment"
+    ),
+    "what limits how a customer reaches us was changed after an adjustment of the change was considered": (
+        "UPDATE measure_change SET proposed_at = '2030-01-01T00:00:00.000000Z' WHERE kind = 'TIGHTEN'"
+    ),
+    "a review that tightened what limits how a customer reaches us had an adjustment considered again": (
+        "UPDATE measure_adjustment SET answered_at = (SELECT min(decided_at) FROM decision)"
     ),
     "we tried to contact the customer before a measure, or said why not": "DELETE FROM contact_attempt",
     "who decided had not reported it": "UPDATE incident SET reported_by_id = (SELECT max(decided_by_id) FROM decision)",
@@ -144,6 +153,7 @@ def at_work(team: Office) -> Office:
     again = team.triaged(Code.UB03)
     PoliceReport.do_not_report(again, "She asks us not to.", by=team.supervisor, now=team.now)
     team.warning()
+    tightened(team)
     case = team.investigating(Code.UD03)
     Investigation.of(case).add_factor(
         Factor.ALCOHOL, "Drinks to sleep at night", by=team.caseworker, now=team.now
@@ -154,6 +164,19 @@ def at_work(team: Office) -> Office:
     team.in_review()
     with_people(team)
     return team
+
+
+def tightened(team: Office) -> None:
+    """A contact restriction, tightened the next day and again by a review the day after."""
+    measure = team.restricted()
+    team.later(days=1)
+    measure.tighten(**WEIGHED, detail="Mondays, 10 to 10:30", by=team.caseworker, now=team.now)
+    team.adjusted(fresh(measure)).approve_change(by=team.supervisor, now=team.now)
+    team.later(days=1)
+    said = {**WEIGHED, "detail": "The first Monday", "next_review_on": team.months(6)}
+    team.review_of(team.adjusted(fresh(measure))).complete(
+        ReviewOutcome.TIGHTEN, **said, by=team.lead, now=team.now
+    )
 
 
 def numbers() -> set[str]:

@@ -18,9 +18,9 @@ from models.policy.measures import Limit, MeasureKind
 from models.policy.words import long_sentences
 from models.restriction import RestrictionLimit
 from screens.verb_form import VerbForm
-from tests.screens.place import Place, ready, rest, see, text_of, write
+from tests.screens.place import NOW, Place, ready, rest, see, text_of, write
 
-BEGUN, RESTRICTED = "UCB-C-2026-0004", "UCB-C-2026-0002"
+FLAGGED, RESTRICTED, BEGUN = "UCB-C-2026-0001", "UCB-C-2026-0002", "UCB-C-2026-0004"
 PROPOSE = "measure propose-restriction"
 SAID: dict[str, str | tuple[str, ...]] = {
     "limits": ("DAYS_TIMES",),
@@ -58,7 +58,8 @@ async def test_a_change_asks_only_for_what_can_change_and_begins_with_what_stand
     async with app.run_test(size=(100, 80)) as pilot:
         one = await form(pilot, "measure vary", RESTRICTED, "Which limits now")
         assert shown(one) == {
-            "limits", "detail", "reasons", "least_intrusive", "why_insufficient", "effect_on_customer", "arrangement"
+            "limits", "detail", "reasons", "least_intrusive", "why_insufficient", "effect_on_customer", "arrangement",
+            "adjusted",
         }  # fmt: skip
         measure = restriction(place)
         limits = place.do(lambda: tuple(one.limit.value for one in RestrictionLimit.select().where(
@@ -163,6 +164,45 @@ async def test_the_adjustment_is_answered_with_the_proposal_and_kept_apart_from_
         return row.text, row.measure.kind.value
 
     assert place.do(stored) == ("Large print", "RESTRICTION")
+
+
+async def test_the_adjustment_is_asked_again_with_what_is_tightened(place: Place) -> None:
+    """I3: one form answers both, and the change can be approved at once by a second person."""
+    app = place.app("sam")
+    async with app.run_test(size=(100, 130)) as pilot:
+        one = await form(pilot, "measure tighten", RESTRICTED, "Which limits now")
+        assert "adjusted" in shown(one)
+        assert "adjustment" not in shown(one)
+        said = dict.fromkeys(("reasons", "least_intrusive", "why_insufficient"), "We weighed it.")
+        more = {"effect_on_customer": "Fewer calls.", "adjusted": "NO", "adjustment": "He rings us easily."}
+        for name, answer in {**said, **more, "arrangement": "Take calls on the first Monday."}.items():
+            one._fields[name].answer = answer
+        one.show_questions()
+        await pilot.press("ctrl+s")
+        await see(pilot, "He rings us easily.")
+        await pilot.press("enter")
+        await see(pilot, "Tightening of the measure")
+    answered = place.do(lambda: MeasureAdjustment.select().order_by(MeasureAdjustment.id.desc()).get())
+    assert answered.text == "He rings us easily."
+    measure = place.do(lambda: Measure.at(answered.measure.ref))
+    place.do(lambda: measure.approve_change(by=Colleague.at("sue"), now=NOW.add(minutes=5)))
+
+
+async def test_a_review_asks_of_an_adjustment_where_it_tightens_alone(place: Place) -> None:
+    app = place.app("sue")
+    async with app.run_test(size=(100, 130)) as pilot:
+        one = await form(pilot, "review complete", RESTRICTED, "What comes of it?")
+        assert "adjusted" not in shown(one)
+        one._fields["outcome"].answer = "TIGHTEN"
+        one.show_questions()
+        assert "adjusted" in shown(one)
+
+
+async def test_the_forms_of_what_limits_no_contact_ask_of_no_adjustment(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(100, 130)) as pilot:
+        one = await form(pilot, "measure tighten", FLAGGED, "Why?")
+        assert "adjusted" not in one._fields
 
 
 async def test_help_on_a_box_gives_the_policys_own_sentence(place: Place) -> None:

@@ -1330,6 +1330,7 @@ BOTH = [
         "measure_id" INTEGER NOT NULL,
         "needed" TEXT NOT NULL,
         "text" TEXT NOT NULL,
+        "answered_at" {moment} NOT NULL,
         FOREIGN KEY ("case_id") REFERENCES "case_file" ("id"),
         FOREIGN KEY ("measure_id") REFERENCES "measure" ("id")
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from models.policy.facts import Act, CaseFacts
-from models.policy.measures import ADJUSTED, MeasureKind, RiskTo
+from models.policy.facts import Act, CaseFacts, MeasureFacts, ReviewFacts
+from models.policy.measures import ADJUSTED, SETS_TERMS, MeasureKind, RiskTo
+from models.policy.states import ReviewOutcome
 
 
 def mediator_independent(facts: CaseFacts, act: Act) -> str:
@@ -59,11 +60,47 @@ def somebody_or_somewhere(facts: CaseFacts, act: Act) -> str:
 
 def adjustment_answered(facts: CaseFacts, act: Act) -> str:
     """I3 (Equality Act 2010): an adjustment is considered for each restriction and single point of contact."""
-    if act.thing.kind not in ADJUSTED or act.thing.adjusted:
+    measure: MeasureFacts = act.thing
+    if not adjustment_owed(measure):
         return ""
+    return f"Say which adjustment was considered for {_and_how('this measure', measure)}"
+
+
+def adjustment_asked_again(facts: CaseFacts, act: Act) -> str:
+    """I3: what is to be asked from now on is weighed with this person's needs as it was at first.
+
+    An answer counts once the change was proposed; at a review, once what is asked so far was decided.
+    """
+    about = act.thing
+    measure = facts.measure(about.measure) if isinstance(about, ReviewFacts) else about
+    if measure is None or measure.kind not in ADJUSTED:
+        return ""
+    if measure is about:
+        lacks = measure.change is not None and adjustment_owed(measure)
+    else:
+        tighter = act.said.get("outcome") is ReviewOutcome.TIGHTEN
+        lacks = tighter and not _answered_since_terms(facts, measure)
     return (
-        "Say which adjustment was considered for this measure and this person, or why none is needed: "
-        f"evenhand measure consider-adjustment {act.thing.ref}."
+        f"Say again which adjustment was considered, for {_and_how('what changes', measure)}" if lacks else ""
+    )
+
+
+def adjustment_owed(measure: MeasureFacts) -> bool:
+    """Whether what waits to be approved, the measure or a change of it, lacks its answer."""
+    if measure.kind not in ADJUSTED:
+        return False
+    asked = measure.change.proposed_at if measure.change is not None else measure.proposed_at
+    return measure.adjusted_at is None or measure.adjusted_at < asked
+
+
+def _answered_since_terms(facts: CaseFacts, measure: MeasureFacts) -> bool:
+    terms = [one.at for one in facts.decisions if one.measure == measure.id and one.kind in SETS_TERMS]
+    return measure.adjusted_at is not None and all(measure.adjusted_at > at for at in terms)
+
+
+def _and_how(what: str, measure: MeasureFacts) -> str:
+    return (
+        f"{what} and this person, or why none is needed: evenhand measure consider-adjustment {measure.ref}."
     )
 
 

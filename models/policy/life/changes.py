@@ -67,7 +67,7 @@ CHANGES: tuple[Step, ...] = (
         DECIDERS,
         "approve a change of the measure",
         "Change approved",
-        ("I6.waits", "I11.change", "I5", "I6", "P42"),
+        ("I6.waits", "I11.change", "I5", "I6", "P42", "I3.again"),
         "reasons",
     ),
     Step(

@@ -55,7 +55,7 @@ REVIEW = Life(
             DECIDERS,
             "complete the review",
             "Review completed",
-            ("I3", "I5", "I6", "I10", "I11", "P42", "I24"),
+            ("I3", "I5", "I6", "I10", "I11", "P42", "I24", "I3.again"),
             "reasons",
         ),
         Step(

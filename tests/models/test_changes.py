@@ -11,9 +11,9 @@ from models.errors import BadInput
 from models.letter import Letter
 from models.measure import Flag, Measure, SinglePoint
 from models.people import Colleague
-from models.policy.behaviours import Code, YesNo
+from models.policy.behaviours import Code
 from models.policy.housing_codes import Control
-from models.policy.measures import ADJUSTED, NATURES, LetterKind, Limit, RiskTo
+from models.policy.measures import LetterKind, Limit, RiskTo
 from models.policy.states import MeasureState, ReviewOutcome
 from models.queries import case_file
 from models.queue_line import QueueDuty
@@ -286,47 +286,6 @@ def test_i3_a_change_is_weighed(sqlite_team: Office) -> None:
     measure = team.restricted()
     with refused("I3", "why that is not enough"):
         change(team, measure, "tighten", why_insufficient=" ", **NEW_LIMITS)
-
-
-@pytest.mark.parametrize("how", ["vary", "tighten"])
-@pytest.mark.parametrize(
-    ("make", "said"),
-    [("restricted", NEW_LIMITS), ("single_contact", {"arrangement": "Put calls through on Mondays."})],
-)
-def test_i3_what_limits_contact_is_changed_only_after_the_adjustment_was_considered_again(
-    team: Office, make: str, said: dict[str, Any], how: str
-) -> None:
-    """What was answered before was answered for what was asked before."""
-    measure = getattr(team, make)()
-    team.later(months=2)
-    change(team, measure, how, **said)
-    words = f"Consider an adjustment of the {measure.kind.words}"
-    assert words in [one.words for one in QueueDuty.select()]
-    with refused("I3.again", f"evenhand measure consider-adjustment {measure.ref}"):
-        fresh(measure).approve_change(by=team.supervisor, now=team.now)
-    with allowed("measure.consider_adjustment"):
-        fresh(measure).consider_adjustment(
-            YesNo.YES, "A weekly call instead.", by=team.caseworker, now=team.now
-        )
-    assert words not in [one.words for one in QueueDuty.select()]
-    with allowed("measure.approve_change"):
-        fresh(measure).approve_change(by=team.supervisor, now=team.now)
-
-
-def test_i3_a_change_is_turned_down_and_a_measure_eased_without_a_new_answer(sqlite_team: Office) -> None:
-    team = sqlite_team
-    measure = team.restricted()
-    team.later(months=2)
-    change(team, measure, "tighten", **NEW_LIMITS)
-    with allowed("measure.reject_change"):
-        fresh(measure).reject_change("It is too much.", by=team.supervisor, now=team.now)
-    with allowed("measure.ease"):
-        change(team, measure, "ease", team.supervisor, detail="Any weekday")
-
-
-def test_i6_what_limits_contact_is_tightened_by_two_people_and_so_with_a_new_answer() -> None:
-    """No kind that wants an adjustment is tightened by one person at once, where nothing would ask for it."""
-    assert all(NATURES[kind].two_people for kind in ADJUSTED)
 
 
 def test_i11_no_change_puts_off_a_review(team: Office) -> None:

@@ -9,8 +9,7 @@ import pendulum
 import pytest
 
 from models.errors import BadInput
-from models.policy.behaviours import Code, YesNo
-from models.policy.housing_codes import Control
+from models.policy.behaviours import Code
 from models.policy.measures import DecisionKind, LetterKind
 from models.policy.states import MeasureState, ReviewOutcome, ReviewState
 from models.queue_line import QueueDesk, QueueDuty, QueueLine
@@ -164,39 +163,6 @@ def test_i6_tightening_takes_somebody_who_did_not_propose_it(team: Office) -> No
             ReviewOutcome.TIGHTEN, *given, **AGAIN, by=team.other_supervisor, now=team.now
         )
     assert fresh(measure).arrangement == "Letters only."
-
-
-def test_i3_a_review_tightens_only_after_the_adjustment_was_considered_again(team: Office) -> None:
-    measure = team.restricted()
-    review = team.review_of(measure)
-    team.later(months=6)
-    given = ("It is worse.", team.months(6), "Letters only.")
-    with refused("I3.again", f"evenhand measure consider-adjustment {measure.ref}"):
-        review.complete(ReviewOutcome.TIGHTEN, *given, **AGAIN, by=team.lead, now=team.now)
-    with allowed("measure.consider_adjustment"):
-        measure.consider_adjustment(YesNo.YES, "A call each week.", by=team.caseworker, now=team.now)
-    with allowed("review.complete"):
-        review.complete(ReviewOutcome.TIGHTEN, *given, **AGAIN, by=team.lead, now=team.now)
-    team.later(months=6)
-    with refused("I3.again", "Say again which adjustment"):
-        team.review_of(measure).complete(
-            ReviewOutcome.TIGHTEN, "Worse.", team.months(6), "One inbox.", **AGAIN, by=team.lead, now=team.now
-        )
-
-
-def test_i3_what_a_review_leaves_or_eases_and_what_limits_no_contact_asks_for_no_new_answer(
-    sqlite_team: Office,
-) -> None:
-    team = sqlite_team
-    restriction, arrangement = team.restricted(), team.started(team.working())
-    team.later(months=6)
-    with allowed("review.complete"):
-        _continue(team, team.review_of(restriction), next_review_on=team.months(6))
-    with allowed("review.complete"):
-        team.review_of(arrangement).complete(
-            ReviewOutcome.TIGHTEN, "Worse.", team.months(6), "", **AGAIN, changes="We meet you at our office",
-            controls=(Control.OFFICE_ONLY,), by=team.lead, now=team.now,
-        )  # fmt: skip
 
 
 def test_a_review_that_eases_or_tightens_says_what_changes(sqlite_team: Office) -> None:

@@ -76,11 +76,11 @@ def verify(*, deep: bool = False, progress: Progress | None = None) -> Verified:
 
 
 def _chains(progress: Progress) -> Verified:
-    heads, walk, count = _heads(), _Walk(), 0
+    ends, walk, count = heads(), _Walk(), 0
     broken: Break | None = None
     for row in events():
         if row[0] != walk.chain:
-            broken = walk.end(heads)
+            broken = walk.end(ends)
             walk.begin(row[0])
         broken = broken or walk.step(row)
         if broken is not None:
@@ -88,7 +88,7 @@ def _chains(progress: Progress) -> Verified:
         count += 1
         if count % PAGE == 0:
             progress(count)
-    return Verified(count, walk.chains, 0, walk.end(heads) or _left_over(next(heads, None)))
+    return Verified(count, walk.chains, 0, walk.end(ends) or _left_over(next(ends, None)))
 
 
 class _Walk:
@@ -160,7 +160,8 @@ def _read(where: str, *values: Any) -> list[Row]:
     return _rows(f"SELECT {COLUMNS} FROM event WHERE {where}", values)
 
 
-def _heads() -> Iterator[Row]:
+def heads() -> Iterator[Row]:
+    """Chain, number and hash of the last event of every chain, in the order of chains."""
     last = ""
     while rows := _rows(
         "SELECT chain, seq, hash FROM chain_head WHERE chain > ? ORDER BY chain LIMIT ?", (last, PAGE)

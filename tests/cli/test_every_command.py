@@ -25,7 +25,7 @@ LISTS = {("doctor",), ("verify",)}
 MAKES = {("demo",), ("migrate",), ("seed",)}
 """Makes a database where there is none."""
 
-NEEDS_NONE = {("learn",), ("policy",), ("completions",), ("manual",)}
+NEEDS_NONE = {("learn",), ("backup-key",), ("policy",), ("completions",), ("manual",)}
 
 REFS = {
     "case": "UCB-C-2026-0001",

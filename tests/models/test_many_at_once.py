@@ -10,11 +10,8 @@ from typing import Any
 
 import pytest
 
-from models.case import ContactAttempt, Note
 from models.database import database, is_postgres
-from models.decision import Reason
 from models.incident import Incident
-from models.letter import Letter
 from models.people import Counter
 from models.policy.behaviours import PersonPart
 from models.policy.states import IncidentState
@@ -23,7 +20,7 @@ from models.registry import RECORDS
 from models.support import ColleagueSupport
 from models.verify import verify
 from tests.factories import Office
-from tests.models.writers import prepare, processes, write
+from tests.models.writers import prepare, processes, write, written
 
 KILLS = 25
 
@@ -107,15 +104,7 @@ def test_r6_eight_at_once_on_the_same_cases(team: Office, at_work: str) -> None:
 
 
 def _nothing_lost(saved: list[str]) -> None:
-    columns = (
-        Note.text,
-        ContactAttempt.said,
-        Incident.account_text,
-        Incident.outcome_reason,
-        Letter.own_words,
-        Reason.text,
-    )
-    kept = "".join(text for column in columns for (text,) in rows(column.model.select(column)))
+    kept = written()
     assert [token for token in saved if token not in kept] == []
 
 

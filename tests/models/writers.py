@@ -8,14 +8,16 @@ from multiprocessing.connection import Connection
 from random import Random
 from typing import Any
 
-from models.case import Case
+from models.case import Case, ContactAttempt, Note
 from models.database import attach
+from models.decision import Reason
 from models.errors import Refused, Stale
 from models.incident import Incident
 from models.letter import Letter
 from models.measure import Measure
 from models.policy.behaviours import Channel, ContactResult
 from models.policy.states import IncidentState, Outcome
+from models.record import rows
 from tests.factories import Office
 
 processes = multiprocessing.get_context("forkserver")
@@ -104,3 +106,16 @@ def prepare(team: Office) -> None:
     case = team.investigated()
     team.investigated()
     Letter.write(case, decision=team.no_action(case), by=team.caseworker, now=team.now)
+
+
+def written() -> str:
+    """All words of the attached office in which the writers' tokens may stand."""
+    columns = (
+        Note.text,
+        ContactAttempt.said,
+        Incident.account_text,
+        Incident.outcome_reason,
+        Letter.own_words,
+        Reason.text,
+    )
+    return "".join(text for column in columns for (text,) in rows(column.model.select(column)))

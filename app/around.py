@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
@@ -64,6 +65,17 @@ class Around(App[int]):
 
         self.open_page(HorizonScreen)
 
+    @on(OfficeScreen.HouseholdOpened)
+    def open_household(self, event: OfficeScreen.HouseholdOpened) -> None:
+        from screens.households_page import HouseholdsPage
+
+        self.push_screen(HouseholdsPage(self.desk, event.person))
+
+    def action_households(self) -> None:
+        from screens.households_page import HouseholdsPage
+
+        self.open_page(HouseholdsPage)
+
     def action_support(self) -> None:
         from screens.support_page import SupportPage
 
@@ -97,6 +109,12 @@ class Around(App[int]):
             ),
             (REPORTERS, "Colleague support", "Who waits for support, overdue first", self.action_support),
             (READS_STAFF, "People", "Colleagues: add, change, hand over, retire", self.action_people),
+            (
+                CASE_ROLES,
+                "Households",
+                "People, addresses and tenancies: add, change, who belongs where",
+                self.action_households,
+            ),
             (READS_STAFF, "Settings", "Clocks and closure days", self.action_settings),
             ((*DECIDERS, Role.DPO), "Figures", "What came in and what was done", self.action_figures),
         ):

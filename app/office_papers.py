@@ -1,29 +1,87 @@
-"""The forms about people and settings, which belong to no case: the verbs of `evenhand people`, `evenhand setting`."""
+"""The forms about people, homes and settings, which belong to no case: the verbs of `evenhand people`, `person`,
+`account`, `property` and `setting`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from models.people import Colleague, Office
+from app.cli.questions import Question, questions
+from app.cli.told import name_of
+from app.paper_standing import as_answer
+from models.people import AccountPerson, Colleague, Office
+from models.record import Record
 from models.settings import Settings
+from screens.paper import Answer
 
 OFFICE: Mapping[str, tuple[Any, str]] = {
     "people add": (Office, "add_colleague"),
     "people change": (Office, "change_colleague"),
     "people retire": (Office, "retire_colleague"),
     "people hand-over": (Office, "hand_over"),
+    "person add": (Office, "add_person"),
+    "person change": (Office, "change_person"),
+    "person represent": (Office, "add_representative"),
+    "person end-representation": (Office, "end_representative"),
+    "account add": (Office, "add_account"),
+    "account change": (Office, "change_account"),
+    "account link": (Office, "link_person"),
+    "property add": (Office, "add_property"),
     "setting change": (Settings, "change_setting"),
     "setting add-closure-day": (Settings, "add_closure_day"),
     "setting drop-closure-day": (Settings, "drop_closure_day"),
 }
 """Each form's class and verb."""
+CHANGES = ("people change", "person change", "account change")
+"""Forms that begin with what stands, and say only what is changed."""
+
+
+def begun(verb: str, refs: tuple[str, ...]) -> dict[str, Answer]:
+    """What stands now in the record that is changed, by question."""
+    record = _changed(verb, refs[0]) if verb in CHANGES and refs else None
+    stands = {one.name: as_answer(_now(record, one)) for one in _asked(verb)[1:]} if record else {}
+    return {name: answer for name, answer in stands.items() if answer}
 
 
 def record(verb: str, values: Mapping[str, Any], by: Colleague, now: Any) -> str:
     """Say the verb; the sentence that says what was done."""
     cls, name = OFFICE[verb]
-    made = getattr(cls, name)(**values, by=by, now=now)
+    says = _what_changes(verb, values) if verb in CHANGES else values
+    made = getattr(cls, name)(**says, by=by, now=now)
     done = cls.LIFE.ways(name)[0].done
-    about = getattr(made, "name", "") or getattr(made, "ref", "")
+    about = _called(made) if isinstance(made, Record) else ""
     return f"{done}: {about}." if about else f"{done}."
+
+
+def _called(made: Record) -> str:
+    """Whom or what it was about, in words and by reference."""
+    if isinstance(made, AccountPerson):
+        return f"{made.person.name}, {made.account.ref}"
+    words = str(getattr(made, "name", "") or getattr(made, "address", ""))
+    if isinstance(made, Colleague) or not hasattr(made, "ref"):
+        return words
+    return f"{words} ({made.ref})" if words else name_of(made)
+
+
+def _what_changes(verb: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What differs from what stands; a text that was emptied is empty from then on."""
+    first, *asked = _asked(verb)
+    about = values[first.name]
+    said = {one.name: values.get(one.name, "" if one.kind is str else None) for one in asked}
+    changed = {one.name: said[one.name] for one in asked if said[one.name] != _now(about, one)}
+    return {first.name: about} | {name: value for name, value in changed.items() if value is not None}
+
+
+def _changed(verb: str, ref: str) -> Record:
+    kind: type[Record] = _asked(verb)[0].kind
+    return kind.at(ref)
+
+
+def _asked(verb: str) -> tuple[Question, ...]:
+    cls, name = OFFICE[verb]
+    return questions(getattr(cls, name))
+
+
+def _now(about: Record, one: Question) -> Any:
+    return getattr(about, one.name)

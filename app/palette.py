@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from app.cli.references import record
+from app.cli.references import record, whole
 from app.plain_words import ALSO, PLAINLY
 from models.case import Case
 from models.errors import BadInput, Trouble
@@ -147,6 +147,11 @@ class Cases(Provider):
                 partial(app.open_case_file, named),
                 named,
                 "The case or the report",
+            )
+        elif whole(query) != query.strip() or query.strip().upper().startswith("UCB-"):
+            why = f"There is no {whole(query)} that you may open."
+            yield Hit(
+                0.3, plain(why), partial(app.say, why, "warn"), why, "Check the reference, or ask who gave it"
             )
         async for hit in self._cases(app, query):
             yield hit

@@ -20,7 +20,7 @@ from app.cli.references import whole
 from app.cli.report_sending import send as send_report
 from app.cli.told import coming_for, last_event, made_since, name_of
 from app.foresight import foresee
-from app.office_papers import OFFICE, record
+from app.office_papers import OFFICE, begun, record
 from app.paper_clash import versions, waiting
 from app.paper_followup import FIRST, follow_up, follow_ups, limits_contact, proposed_kind
 from app.paper_standing import begun_with, without_what_stays
@@ -105,7 +105,7 @@ class Papers:
             tuple(question_of(one, verb) for one in (*found, *extra) if one.name not in hidden),
             facts_of(first),
             seen=given,
-            begun=begun_with(verb, first, found, pendulum.instance(self._now())) if len(refs) < 2 else {},
+            begun=self._begun(verb, refs, first, found),
             measure=first.kind if isinstance(first, Measure) else proposed_kind(verb),
             must=must_of(cls, name),
             notes=notes_of(verb, root, pendulum.instance(self._now())),
@@ -117,6 +117,13 @@ class Papers:
         locked = tuple((one.ask.question, in_words(one.choices)) for one in found if one.name in fixed)
         draft = Draft.of(self._by().id, paper.form)
         return replace(paper, given=known | fixed, locked=locked, draft=draft)
+
+    def _begun(
+        self, verb: str, refs: tuple[str, ...], first: Record | None, found: tuple[asked.Question, ...]
+    ) -> Answers:
+        if verb in OFFICE:
+            return begun(verb, refs)
+        return begun_with(verb, first, found, pendulum.instance(self._now())) if len(refs) < 2 else {}
 
     # -- reading
 

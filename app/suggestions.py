@@ -11,7 +11,7 @@ from app.cli.references import record as record_at
 from models.case import Case
 from models.errors import BadInput, Trouble
 from models.incident import Incident
-from models.people import Colleague, Person
+from models.people import Account, Colleague, Person, Property
 from models.policy.behaviours import PersonPart
 from models.policy.roles import Actor, Role
 from models.policy.states import CaseState
@@ -33,6 +33,8 @@ def suggest(
         return _colleagues(text, why_not)
     if question.noun == "person":
         return _people(text, by, now)
+    if question.noun == Property.NOUN:
+        return _places(text)
     cls: Any = next(one for one in RECORDS if question.noun == one.NOUN)
     if cls is Case:
         return _cases(paper, text)
@@ -76,6 +78,15 @@ def _people(text: str, by: Actor, now: datetime) -> tuple[Suggestion, ...]:
     return tuple(Suggestion(one.ref, one.name, one.address) for one in found if not one.nobody)
 
 
+def _places(text: str) -> tuple[Suggestion, ...]:
+    """Addresses by any of their letters or of the postcode, the newest first."""
+    query = Property.select().where(
+        Property.address.contains(text) | Property.postcode.contains(text) | Property.ref.contains(text)
+    )
+    found = query.order_by(Property.id.desc()).limit(MOST)
+    return tuple(Suggestion(one.ref, one.address, one.postcode) for one in found)
+
+
 def _cases(paper: Paper, text: str) -> tuple[Suggestion, ...]:
     """Open cases, those of the person whom the report names first."""
     query = Case.select(Case, Person).join(Person, "left outer").where(Case.state == CaseState.OPEN)
@@ -114,7 +125,9 @@ def _records(cls: Any, paper: Paper, text: str) -> tuple[Suggestion, ...]:
 def _what(one: Record) -> str:
     state = one.standing()
     kind = getattr(one, "kind", None)
+    place = one.place if isinstance(one, Account) else None
     parts = (
+        place.address if place is not None else "",
         getattr(kind, "words", ""),
         state.words.lower() if state is not None else "",
         getattr(one, "address", ""),

@@ -83,6 +83,8 @@ class Person(Record):
 class Property(Record):
     """A place: an address and its postcode."""
 
+    NOUN: ClassVar[str] = "property"
+
     ref = Words(20, unique=True)
     address = Words(200, index=True)
     postcode = Words(10, default="")
@@ -259,6 +261,8 @@ class Office(Leaving, Representing, Learning):
         by: Colleague,
         now: DateTime,
     ) -> Person:
+        if name is not None:
+            _must_have("name", name, "Give the person's name, or say 'not known'.")
         sorted_as = sort_name(name) if name else None
         return _change(
             person,

@@ -9,6 +9,7 @@ from typing import Any
 from screens.desk import Desk
 from screens.form_aids import FormAids
 from screens.form_fields import as_kept, taken_up
+from widgets.field import Field
 
 AT, PLACE = "_at", "_place"
 """In a draft: the question that had the cursor, and where it stood."""
@@ -24,6 +25,7 @@ class FormDraft(FormAids):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._body: dict[str, Any] = {}
+        self._stands_at: Field | None = None
 
     def body_now(self) -> dict[str, Any]:
         """What a draft keeps."""
@@ -61,6 +63,18 @@ class FormDraft(FormAids):
             first.set_focus()
             if at:
                 first.place = place
+            self._stands_at = first
         if draft:
             self._body = self.body_now()
             self.say("Your draft is as you left it.")
+
+    def opened(self) -> None:
+        """It takes keys; the question that has them is on the screen, which it could not be before it had its place."""
+        super().opened()
+        if self._stands_at is not None:
+            self.call_after_refresh(self._show_place, self._stands_at)
+            self._stands_at = None
+
+    def _show_place(self, field: Field) -> None:
+        field.scroll_visible(animate=False)
+        field.target.scroll_visible(animate=False)

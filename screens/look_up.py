@@ -14,7 +14,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Input
 
 from models.errors import Trouble
-from models.policy.roles import Actor
+from models.policy.roles import CASE_ROLES, Actor, say_who
 from models.policy.say import count, say_time
 from models.queries import lookup
 from models.queries.lookup import LEAST, Found
@@ -37,6 +37,7 @@ class LookUp(OfficeScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "type", "Look up", id="look-up.type", tooltip="Type another name, address, phone or tenancy"),
         Binding("m", "card", "Card to print", id="look-up.card", tooltip="Write this card into a file, to be printed"),
+        Binding("e", "edit", "Edit", id="look-up.edit", tooltip="Add or change people, homes and tenancies"),
         Binding("y", "copy", "Copy", id="look-up.copy", tooltip="Copy the arrangement, to paste it elsewhere"),
         Binding("i", "calendar", "Calendar", id="look-up.calendar", tooltip="Write an entry for your calendar into a file"),
     ]  # fmt: skip
@@ -157,10 +158,16 @@ class LookUp(OfficeScreen[None]):
     def why_not(self, action: str) -> str:
         if action in ("card", "copy", "calendar") and self.chosen is None:
             return "Look somebody up first: then there is a card."
+        if action == "edit" and self.desk.by.role not in CASE_ROLES:
+            return f"Your role cannot change people and homes. This can be done by: {say_who(CASE_ROLES)}."
         one = self.chosen
         if action == "calendar" and one is not None and not (one.todo or one.also):
             return "Nothing is in force here that would end: there is nothing for a calendar."
         return ""
+
+    def action_edit(self) -> None:
+        if self.allowed("edit"):
+            self.post_message(self.HouseholdOpened(self.chosen))
 
     def action_copy(self) -> None:
         if self.allowed("copy") and self.chosen is not None:

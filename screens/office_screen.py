@@ -28,6 +28,7 @@ from widgets.split_line import SplitLine
 if TYPE_CHECKING:
     from models.policy.calendar_file import Entry
     from models.queries.case_parts import Action
+    from models.queries.lookup import Found
     from models.undo import Retraced
 
 T = TypeVar("T")
@@ -104,6 +105,13 @@ class OfficeScreen(Screen[T]):
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
+
+    class HouseholdOpened(Message):
+        """What can be added or changed around a person and their home is wanted; of nobody if it is None."""
+
+        def __init__(self, person: Found | None) -> None:
+            super().__init__()
+            self.person = person
 
     class CalendarWanted(Message):
         """A calendar file of these entries is wanted."""

@@ -56,6 +56,8 @@ PICTURES: dict[str, tuple[str, Steps]] = {
     "horizon-without-permission": ("jo", page("horizon")),
     "support": ("max", page("support")),
     "support-of-nobody": ("nia", page("support")),
+    "households": ("sam", page("households")),
+    "households-without-permission": ("jo", page("households")),
     "people": ("lena", page("people")),
     "people-of-a-caseworker": ("sam", page("people", "down", "enter")),
     "settings": ("lena", page("settings")),

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.cli.questions import Question, questions
-from app.paper_verbs import NOUNS
+from app.office_papers import OFFICE
+from app.paper_verbs import NOUNS, verb_of
 from app.paper_words import REPORT
 
 
 def questions_of(verb: str) -> tuple[Question, ...]:
+    if verb in OFFICE:
+        return verb_of(verb)[2]
     noun, _, command = verb.partition(" ")
     return questions(getattr(NOUNS[noun], "draft" if verb == REPORT else command.replace("-", "_")))
 
@@ -22,6 +25,13 @@ def title(verb: str) -> str:
     assert life is not None
     does = life.ways(command.replace("-", "_"))[0].does
     return f"{does[:1].upper()}{does[1:]}"
+
+
+def office_answers(verb: str, words: Sequence[str]) -> dict[str, Any]:
+    """Of a verb that belongs to no case: what has no option before it answers the first questions, in their order."""
+    first = next((at for at, word in enumerate(words) if word.startswith("--")), len(words))
+    asked = (one.name for one in questions_of(verb))
+    return dict(zip(asked, words[2:first], strict=False)) | answers_of(["", "", *words[first:]], "")
 
 
 def answers_of(words: Sequence[str], stdin: str) -> dict[str, Any]:

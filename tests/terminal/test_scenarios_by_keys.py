@@ -1,4 +1,4 @@
-"""Scenarios 1 to 4 and 7 of the trade by keys alone, in real terminals, by each role concerned, from start to end.
+"""Scenarios 1 to 7 of the trade by keys alone, in real terminals, by each role concerned, from start to end.
 
 The steps are those of the command line's own test of them; `tests/terminal/by_keys.py` presses and types them.
 """
@@ -26,6 +26,8 @@ SCENARIOS = [
     demands.test_scenario_2_a_forceful_caller,
     demands.test_scenario_3_the_edges_of_a_review,
     demands.test_scenario_4_an_arrangement_and_no_reasons,
+    people.test_scenario_5_a_joint_tenancy,
+    people.test_scenario_6_a_post_and_a_counter_claim,
     people.test_scenario_7_an_adjustment,
 ]
 

@@ -1,0 +1,122 @@
+"""Households on the screen: people, homes and tenancies are added and changed by who works on cases."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from models.people import Account, AccountPerson, Person, Property
+from screens.households_page import HouseholdsPage
+from screens.verb_form import VerbForm
+from tests.screens.place import Place, ready, rest, see, text_of, write
+
+
+async def form(pilot: Pilot[int], verb: str, ref: str = "") -> VerbForm:
+    await ready(pilot)
+    pilot.app.fill_in(verb, (ref,) if ref else ())  # type: ignore[attr-defined]
+    await rest(pilot)
+    assert isinstance(pilot.app.screen, VerbForm)
+    return pilot.app.screen
+
+
+async def recorded(pilot: Pilot[int], says: str) -> str:
+    await pilot.press("ctrl+s")
+    await see(pilot, "Check your answers  ")
+    await rest(pilot)
+    await pilot.press("enter")
+    return await see(pilot, says)
+
+
+async def test_look_up_leads_to_what_changes_whom_it_found(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("w")
+        await write(pilot, "patel")
+        await see(pilot, "2 people found")
+        await pilot.press("down", "e")
+        text = await see(pilot, "Change this person's details")
+        assert "Mr Rakesh Patel" in text and "T1000" in text
+        assert isinstance(app.screen, HouseholdsPage)
+        await pilot.press("enter")
+        await see(pilot, "Communication needs")
+        one = app.screen
+        assert isinstance(one, VerbForm)
+        assert one._fields["name"].answer == "Mr Rakesh Patel"
+        one._fields["phone"].answer = "01202 555 0143"
+        await recorded(pilot, "Person changed: Mr Rakesh Patel (UCB-P-2026-0002).")
+    assert place.do(lambda: Person.at("UCB-P-2026-0002").phone) == "01202 555 0143"
+
+
+async def test_form_begins_with_what_stands_and_what_is_emptied_is_empty(place: Place) -> None:
+    def known() -> None:
+        Person.update(phone="01202 1", comms_needs="Large print").where(
+            Person.ref == "UCB-P-2026-0003"
+        ).execute()
+
+    place.do(known)
+    app = place.app("sam")
+    async with app.run_test(size=(100, 40)) as pilot:
+        one = await form(pilot, "person change", "UCB-P-2026-0003")
+        assert one._fields["phone"].answer == "01202 1"
+        one._fields["phone"].answer = ""
+        await recorded(pilot, "Person changed")
+    webb = place.do(lambda: Person.at("UCB-P-2026-0003"))
+    assert (webb.phone, webb.comms_needs, webb.name) == ("", "Large print", "Ms Theresa Webb")
+
+
+async def test_new_household_is_made_of_forms_and_each_says_its_reference(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(100, 40)) as pilot:
+        one = await form(pilot, "property add")
+        one._fields["address"].answer = "3 Quay Road, Poole"
+        await recorded(pilot, "Property added: 3 Quay Road, Poole (UCB-H-")
+        home = place.do(lambda: Property.get(Property.address == "3 Quay Road, Poole").ref)
+        one = await form(pilot, "account add")
+        one._fields["ref"].answer, one._fields["place"].answer = "T-300", home
+        await recorded(pilot, "Account added: T-300.")
+        one = await form(pilot, "account link")
+        one._fields["person"].answer, one._fields["account"].answer = "UCB-P-2026-0004", "T-300"
+        await recorded(pilot, "Person linked to an account: Mr John Dunn, T-300.")
+
+    def lives() -> list[str]:
+        here = AccountPerson.account == Account.at("T-300")
+        return [one.person.name for one in AccountPerson.select().where(here)]
+
+    assert place.do(lives) == ["Mr John Dunn"]
+
+
+async def test_address_is_offered_by_its_letters(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(100, 40)) as pilot:
+        one = await form(pilot, "account add")
+        one._fields["place"].set_focus()
+        await rest(pilot)
+        await write(pilot, "14 mill")
+        await pilot.press("down")
+        await see(pilot, "14 Mill Lane, Poole")
+
+
+async def test_who_may_not_change_homes_is_told_who_can(place: Place) -> None:
+    app = place.app("jo")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("w")
+        await write(pilot, "patel")
+        await see(pilot, "2 people found")
+        await pilot.press("down", "e")
+        await see(pilot, "Your role cannot change people and homes. This can be done by:")
+        assert "Change this person" not in text_of(app)
+
+
+async def test_palette_says_that_a_reference_leads_nowhere(place: Place) -> None:
+    """In the same words for what there is not and for what this reader may not open (P27)."""
+    app = place.app("con")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ready(pilot)
+        for ref in ("UCB-C-2026-0001", "UCB-C-2026-0999"):
+            await pilot.press("ctrl+p")
+            await rest(pilot)
+            await write(pilot, ref)
+            await see(pilot, f"There is no {ref} that you may open.")
+            await pilot.press("escape")
+            await rest(pilot)

@@ -72,7 +72,7 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
         *SHEETS,
     ]  # the queue's too: later would mean to read all of them again
     DEFAULT_MODE = HOME
-    COMMANDS: ClassVar = {_commands(name) for name in ("Commands", "Pages", "Cases")}
+    COMMANDS: ClassVar = {_commands(name) for name in ("Commands", "Cases")}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,f3", "report", "New incident", id="app.report", tooltip="Report an incident"),
         Binding("w,f4", "look_up", "Who is this?", id="app.look-up", tooltip="Find somebody, and what to do before a visit"),

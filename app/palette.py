@@ -35,14 +35,17 @@ MOST = 8
 
 
 class Commands(Provider):
-    """What the keys of the screen underneath do."""
+    """What the keys of the screen underneath do, then the screens of their own and settings.
+
+    One provider for both: Textual asks several in no order that stays the same.
+    """
 
     async def discover(self) -> Hits:
-        for one in self._commands():
+        for one in (*self._commands(), *self._pages()):
             yield DiscoveryHit(plain(one.shown), one.run, one.label, plain_str(one.does))
 
     async def search(self, query: str) -> Hits:
-        for one in self._commands():
+        for one in (*self._commands(), *self._pages()):
             if score := fits(query, one.label, f"{one.does} {one.also}"):
                 yield Hit(score, plain(one.shown), one.run, one.label, plain_str(one.does))
         for one in self._verbs():
@@ -58,6 +61,11 @@ class Commands(Provider):
             about = f"On {one.on}. On the command line: evenhand {one.verb}"
             also = f"{one.verb.replace('-', ' ')} {PLAINLY.get(one.verb, '')} {PLAINLY.get(one.verb.partition(' ')[0], '')}"
             yield Command(does, does, about, also, partial(app.fill_in, one.verb, (one.on,)))
+
+    def _pages(self) -> Iterator[Command]:
+        """By their own words: Textual's own search would find them by scattered letters."""
+        for one in self.app.get_system_commands(self.screen):
+            yield Command(one.title, one.title, one.help, "", one.callback)
 
     def _commands(self) -> Iterator[Command]:
         """Each action that works now once, under its first key."""
@@ -83,19 +91,6 @@ class Commands(Provider):
                 done.add(one.action)
                 run = partial(self.app.run_action, one.action)
                 yield Command(one.description, one.description, one.tooltip, ALSO.get(one.action, ""), run)
-
-
-class Pages(Provider):
-    """Screens of their own and settings, by their words: Textual's own search would find them by scattered letters."""
-
-    async def discover(self) -> Hits:
-        for one in self.app.get_system_commands(self.screen):
-            yield DiscoveryHit(plain(one.title), one.callback, one.title, plain_str(one.help))
-
-    async def search(self, query: str) -> Hits:
-        for one in self.app.get_system_commands(self.screen):
-            if score := fits(query, one.title, one.help):
-                yield Hit(score, plain(one.title), one.callback, one.title, plain_str(one.help))
 
 
 def _named(query: str, by: Actor) -> str:

@@ -189,7 +189,7 @@ class OfficeScreen(Screen[T]):
     async def ask(self, query: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """As the desk's; who asked on a screen that was left meanwhile is not answered any more. Raises DatabaseTrouble."""
         found = await self.desk.ask(query, *args, **kwargs)
-        if not self.children or self not in self.app.screen_stack:
+        if not self.query("#status") or self not in self.app.screen_stack:  # its parts go one by one
             raise asyncio.CancelledError
         return found
 

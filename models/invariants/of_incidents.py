@@ -31,7 +31,7 @@ INCIDENTS = (
             WHERE m.state NOT IN ('REJECTED', 'WITHDRAWN', 'LAPSED', 'ENDED_REVIEW', 'ENDED_APPEAL',
                                   'ENDED_EXPIRED', 'ENDED_TENANCY')
             AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.case_id = m.case_id
-                            AND (i.outcome IN {COUNTS} OR i.state = 'REOPENED'))""",
+                            AND (i.outcome IN {COUNTS} OR i.outcome IS NULL))""",
     ),
     Invariant(
         "I23",

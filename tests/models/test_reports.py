@@ -14,6 +14,7 @@ from models.investigation import Investigation, frequency
 from models.policy.behaviours import Code, Ground, PersonPart, Priority, ServiceEffect
 from models.policy.states import IncidentState, Outcome, SupportState
 from models.support import ColleagueSupport
+from models.verify import verify
 from tests.factories import Office, fresh
 from tests.models.refusals import allowed, not_permitted, nothing_changes, refused, wrong_state
 
@@ -376,3 +377,16 @@ def test_p27_evidence_says_what_it_is_and_where_it_is_kept(team: Office) -> None
             incident.attach(**given, by=team.officer, now=now)
     with allowed("incident.attach"):
         incident.attach("screenshot", "Safe 3", now, "a" * 64, by=team.officer, now=now)
+
+
+def test_i2_a_report_that_is_asked_about_again_still_carries_its_measures(team: Office) -> None:
+    measure = team.restricted()
+    incident = team.incident_of(measure.case)
+    incident.reopen("We looked again.", by=team.supervisor, now=team.now)
+    assert verify().breaches == ()
+    incident.send_back("Where was it?", by=team.caseworker, now=team.now)
+    assert verify().breaches == ()
+    fresh(incident).submit(by=team.officer, now=team.now)
+    assert verify().breaches == ()
+    with refused("I2", f"End or withdraw {measure.ref} first."):
+        team.triage(fresh(incident), Outcome.NOT_UNACCEPTABLE_FORCEFUL_ONLY)

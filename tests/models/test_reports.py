@@ -388,5 +388,5 @@ def test_i2_a_report_that_is_asked_about_again_still_carries_its_measures(team: 
     assert verify().breaches == ()
     fresh(incident).submit(by=team.officer, now=team.now)
     assert verify().breaches == ()
-    with refused("I2", f"End or withdraw {measure.ref} first."):
+    with refused("I2.triage", f"End or withdraw {measure.ref} first."):
         team.triage(fresh(incident), Outcome.NOT_UNACCEPTABLE_FORCEFUL_ONLY)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from app import lean_dataclasses  # noqa: F401  (before them)
+
+# isort: split
 import gc
 import sys
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from textual.dom import DOMNode
@@ -49,5 +50,5 @@ def key_map(config: Config) -> tuple[dict[str, str], list[str]]:
     """What Textual is given, and a line for each mapping that can't be."""
     known = bindings_of(dict.fromkeys([*EVERYWHERE, *(cls for place in PLACES for cls in place)]))
     groups = [bindings_of((*place, *EVERYWHERE)) for place in PLACES]
-    file = config_file().name if config.keys else ""
+    file = os.path.basename(config_file()) if config.keys else ""
     return keymap(config.keys, known, config.no_single_keys), complaints(config.keys, known, groups, file)

@@ -22,19 +22,23 @@ from textual.screen import Screen
 from app.around import Around
 from app.config import Config
 from app.discreet import Discreet
+from app.driver import driver_for
 from app.frame_differ import FrameDiffer
+from app.keys_everywhere import KEYS
 from app.own_desk import OwnDesk
 from app.themes import DEFAULT, THEMES
 from app.type_ahead import TypeAhead
 from models.errors import Trouble
 from models.policy.roles import REPORTERS, Role, cannot
-from screens.desk import Desk, Look
+from screens.desk import Desk
 from screens.office_screen import Mood, OfficeScreen, Step
 from screens.queue import SHEETS, Queue
+from widgets.bindings import bindings
 from widgets.draft_guard import DraftGuard
 from widgets.plain import PlainFilter
 
 if TYPE_CHECKING:
+    from app.prepaint import Painted
     from screens.paper import Clerk
 
 HOME = "home"
@@ -64,7 +68,7 @@ def _warmed(desk: Desk) -> Clerk:
 
 
 class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
-    """Started by `run`. Screens post what was opened; here is where that leads."""
+    """Started by `app.opening.run`. Screens post what was opened; here is where that leads."""
 
     TITLE = "Evenhand"
     CSS_PATH: ClassVar = [
@@ -74,18 +78,17 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
     DEFAULT_MODE = HOME
     COMMANDS: ClassVar = {_commands(name) for name in ("Commands", "Cases")}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,f3", "report", "New incident", id="app.report", tooltip="Report an incident"),
-        Binding("w,f4", "look_up", "Who is this?", id="app.look-up", tooltip="Find somebody, and what to do before a visit"),
-        Binding("colon", "command_palette", "Do anything", id="app.palette", tooltip="Do anything, find anyone; Ctrl+P too"),
-        Binding("question_mark,f1", "keys_here", "Keys", id="app.keys", tooltip="The keys of this screen, in words"),
+        *bindings(KEYS),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave Evenhand; drafts are kept"),
         Binding("ctrl+l", "draw_anew", "Draw again", show=False, id="app.draw-again", tooltip="Draw the whole screen again"),
         Binding("ctrl+p", "command_palette", "Do anything", show=False, priority=True, id="app.anything"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit-anywhere", tooltip="Leave from anywhere"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, config: Config) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, config: Config, painted: Painted | None = None) -> None:
+        """`painted` is the first screen, if it stands in the terminal already."""
+        super().__init__(driver_class=driver_for(painted))
+        self.painted, self._opening = painted, painted.opening if painted is not None else None
         self.desk, self.config = desk, config
         self.said: list[tuple[datetime, str, Mood]] = []
         self._clerk: Clerk | None = None
@@ -134,14 +137,14 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
 
     def _home(self) -> OfficeScreen[None]:
         """Where the work of a role is: the queue; who looks after people begins with them, a contractor's desk looks up."""
-        from models.queries.queue import views_of
+        from models.queries.queue_views import begins_with_queue
 
         if self.desk.by.role is Role.HR_SUPPORT:
             from screens.for_you import ForYou
 
             return ForYou(self.desk, home=True)
-        if views_of(self.desk.by.role):
-            return Queue(self.desk, self.size.height)
+        if begins_with_queue(self.desk.by.role):
+            return Queue(self.desk, self.size.height, self._opening)
         from screens.look_up import LookUp
 
         return LookUp(self.desk, home=True)
@@ -357,29 +360,3 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
             await self._typed.take(events.Key(key, key if len(key) == 1 else None))
         else:
             await self._typed.take(event)
-
-
-def run(config: Config, kind: type[Evenhand] = Evenhand) -> int:
-    """Open the queue and stay until the user quits. Gives the exit status; raises Trouble before anything is drawn."""
-    from app.cli import office
-    from app.identity import actor
-    from models.database import attach, database
-    from models.migrations.gate import gate
-
-    def sit() -> Any:
-        gate(database.obj)
-        office.now()
-        return actor(config.as_login)
-
-    gc.disable()
-    attach(config.address)
-    desk = Desk(office.moment_of_practice, Look(config.ascii, config.slow_link, config.no_single_keys))
-    try:
-        desk.sit(sit)
-        app = kind(desk, config)
-        app.run()
-        if app.mistake is not None:
-            raise app.mistake
-        return app.return_code or 0
-    finally:
-        desk.close()

@@ -11,12 +11,10 @@ start. Should anything go wrong later, the screen is drawn in Textual's own way 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import textual
-from rich.cells import split_graphemes
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
@@ -30,29 +28,13 @@ from textual.strip import Strip
 
 from app.ack_pacing import LARGE, AckPacing
 from app.cell_changes import Can, Row, difference
+from app.cells import Surprise, cells
+from app.made_for import MADE_FOR, is_as_known
 from app.pens import Pen
+from app.terminal_kinds import COARSE, FINE, TRUECOLOUR, can_do
 
-MADE_FOR = "8.2.8"
-NO_BCE = ("TMUX", "STY")
-"""Where one of these is set, another program stands between us and the terminal, whatever TERM says."""
-KNOWN = (
-    "xterm", "linux", "rxvt", "alacritty", "foot", "kitty", "konsole", "vte", "gnome", "putty", "wezterm", "ghostty",
-    "contour", "mintty", "iterm", "st-",
-)  # fmt: skip
-"""How the names of terminals begin that scroll within margins and erase with the pen's background."""
-SCROLLING = (*KNOWN, "tmux", "screen", "vt1", "vt2", "vt3", "vt4")
-
-
-class Surprise(Exception):
-    """Something in a frame that is not as this file knows it."""
-
-
-def can_do(around: Mapping[str, str], colours: ColorSystem | None) -> Can:
-    """What the terminal can do, by its name."""
-    name = around.get("TERM", "")
-    fine = colours in (ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR)
-    bare = not any(around.get(one) for one in NO_BCE)
-    return Can(bce=bare and name.startswith(KNOWN), scroll=name.startswith(SCROLLING), fine=fine)
+if TYPE_CHECKING:
+    from app.prepaint import Painted
 
 
 class Frames:
@@ -74,6 +56,11 @@ class Frames:
         """Nothing is known of what the terminal shows: it was given away, or has another size."""
         self.size, self.at = size, None
         self.wanted, self.shown = [None] * size.height, [None] * size.height
+
+    def is_shown(self, size: tuple[int, int], rows: Sequence[Row]) -> None:
+        """The terminal shows this already, with its cursor in the first cell."""
+        if size == self.size and len(rows) == size[1]:
+            self.shown, self.at = list(rows), (0, 0)
 
     def take(self, update: LayoutUpdate | ChopsUpdate) -> None:
         """What Textual would have sent."""
@@ -126,9 +113,9 @@ class Frames:
                 row[x : x + len(text)] = [(sign, pen) for sign in text]
                 x += len(text)
             else:
-                cells = _cells(text)
-                row[x : x + len(cells)] = [(sign, pen) for sign in cells]
-                x += len(cells)
+                found = cells(text)
+                row[x : x + len(found)] = [(sign, pen) for sign in found]
+                x += len(found)
         return x
 
     def _pen(self, style: Style | None) -> Pen:
@@ -136,22 +123,6 @@ class Frames:
         if style is None:
             return ""
         return Strip.render_ansi(style, self.colours) if style._ansi is None else style._ansi
-
-
-@lru_cache(2048)
-def _cells(text: str) -> Sequence[str]:
-    """One item a cell; a wide sign has an empty one behind it, and what takes no cell belongs to the sign before."""
-    found: list[str] = []
-    for start, end, width in split_graphemes(text)[0]:
-        sign = text[start:end]
-        if any(one < " " or "\x7f" <= one <= "\x9f" for one in sign):
-            raise Surprise("a control character")
-        if width:
-            found += [sign] + [""] * (width - 1)
-        elif found:
-            last = max(index for index, one in enumerate(found) if one)
-            found[last] += sign
-    return found
 
 
 def cannot_differ() -> str:
@@ -168,8 +139,7 @@ def cannot_differ() -> str:
 
 def _version() -> str:
     """A look at the folder's name takes no time; the library that reads what is installed takes 8 ms."""
-    folder = os.path.dirname(os.path.dirname(textual.__file__))
-    if os.path.isdir(os.path.join(folder, f"textual-{MADE_FOR}.dist-info")):
+    if is_as_known([os.path.dirname(os.path.dirname(textual.__file__))]):
         return MADE_FOR
     from importlib.metadata import version
 
@@ -201,18 +171,23 @@ def _sound() -> bool:
 _FIELDS = frozenset(App.__init__.__code__.co_names)
 
 
+_NAMES = {ColorSystem.TRUECOLOR: TRUECOLOUR, ColorSystem.EIGHT_BIT: FINE}
+
+
 class FrameDiffer(App[int]):
     """An app that draws so. `differ` is off until `differ_from_here` is called."""
 
     _frames: Frames | None = None
     _writer: object = None
+    painted: Painted | None = None
+    """What was drawn before Textual was there, until its first frame comes."""
 
     def differ_from_here(self) -> str:
         """From now on send only changed cells. Gives the reason why that can't be done here, "" if it can."""
         why = cannot_differ()
         if not why:
             colours = self.console._color_system or ColorSystem.TRUECOLOR
-            self._frames = Frames(can_do(os.environ, colours), colours)
+            self._frames = Frames(can_do(os.environ, _NAMES.get(colours, COARSE)), colours)
             self._pacing = AckPacing(self._go_on)
         return why
 
@@ -256,6 +231,9 @@ class FrameDiffer(App[int]):
         if frames.size != screen.outer_size or writer is not self._writer:
             frames.forget(screen.outer_size)
             self._writer = writer  # a new one: the terminal was given away, and is ours again
+            painted, self.painted = self.painted, None
+            if painted is not None and painted.taken and painted.stands:
+                frames.is_shown(painted.size, painted.rows)
         if not isinstance(update, LayoutUpdate | ChopsUpdate):
             raise Surprise(type(update).__name__)
         if isinstance(update, ChopsUpdate) and not frames.complete:

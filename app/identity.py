@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import pwd
 import stat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from models.database import database, is_postgres
 from models.errors import BadInput, Refused
 from models.policy.roles import Actor, Role
+from models.queries.sql import file, rows
 
 if TYPE_CHECKING:
     from models.people import Colleague
@@ -25,9 +25,8 @@ DEEPEST = 64
 
 def login() -> str:
     """The account name by which the attached, connected database knows whoever runs this program."""
-    if is_postgres():
-        return str(database.execute_sql("select session_user").fetchone()[0])
-    return account_name(str(database.obj.database))
+    path = file()
+    return account_name(path) if path else str(rows("select session_user")[0][0])
 
 
 def account_name(path: str) -> str:
@@ -52,7 +51,7 @@ def actor(as_login: str = "") -> Actor:
     """Who acts, as the policy sees them, without the models: for what must answer at once. Raises as `who_am_i`."""
     wanted = _claimed(as_login)
     columns = "id, name, role, manager_id, team, active"
-    row = _row(f"select {columns} from colleague where login = {_mark()}", wanted)
+    row = next(iter(rows(f"select {columns} from colleague where login = ?", [wanted])), None)
     if row is None or not row[5] or row[2] == Role.EVENHAND.value:
         raise Stranger(wanted)
     return Actor(row[0], row[1], Role(row[2]), row[3], row[4], bool(row[5]))
@@ -67,7 +66,7 @@ def who_am_i(as_login: str = "") -> Colleague:
 
 def is_practice() -> bool:
     """Whether everything in the attached database is invented. As models.settings.is_practice, without the models."""
-    return _row("select 1 from setting where name = 'practice' and live") is not None
+    return bool(rows("select 1 from setting where name = 'practice' and live"))
 
 
 def _claimed(as_login: str) -> str:
@@ -119,12 +118,3 @@ def _name_of(uid: int) -> str:
         return pwd.getpwuid(uid).pw_name
     except KeyError:
         return f"uid {uid}"
-
-
-def _mark() -> str:
-    return "%s" if is_postgres() else "?"
-
-
-def _row(sql: str, *params: str) -> tuple[Any, ...] | None:
-    found: tuple[Any, ...] | None = database.execute_sql(sql, params).fetchone()
-    return found

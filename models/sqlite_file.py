@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 import peewee
@@ -16,29 +15,16 @@ from peewee import OperationalError, SqliteDatabase
 from models import reserve
 from models.errors import DatabaseTrouble
 from models.filesystem import refuse_network
+from models.sqlite_care import PRAGMAS, refuse_unusable, wal_reset_fixed
 from models.write_queue import WriteQueue
 
 # The C module that Peewee chose: a second copy of SQLite in one process would drop the first one's locks.
 sqlite3: Any = peewee.sqlite3  # type: ignore[attr-defined]
 
+__all__ = ["PATIENCE", "PRAGMAS", "OfficeSqlite", "sqlite3", "wal_reset_fixed"]
+
 PATIENCE = 10
 """Seconds that a writer waits for its turn, and then for SQLite's own lock."""
-
-_ASK = "ask whoever looks after Evenhand"
-
-PRAGMAS = {
-    "synchronous": "full",
-    "foreign_keys": 1,
-    "trusted_schema": 0,
-    "cell_size_check": 1,
-    "secure_delete": 1,
-    "journal_size_limit": 16 << 20,
-}
-
-
-def wal_reset_fixed(version: tuple[int, ...]) -> bool:
-    """Whether this SQLite lacks the bug by which two writers can damage the file (sqlite.org/wal.html)."""
-    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
 
 
 class OfficeSqlite(SqliteDatabase):
@@ -129,7 +115,7 @@ class OfficeSqlite(SqliteDatabase):
                 "write to: install the package pysqlite3, or use PostgreSQL."
             )
         refuse_network(path)
-        _refuse_unusable(path, self.create)
+        refuse_unusable(path, self.create)
         return super()._connect()  # type: ignore[misc]
 
     def _set_pragmas(self, conn: Any) -> None:
@@ -149,42 +135,3 @@ class _Savepoint(peewee._savepoint):
     def rollback(self, begin: bool = True) -> None:
         if self.db._underway():
             super().rollback(begin)
-
-
-def _refuse_unusable(path: str, create: bool) -> None:
-    """Never opens an existing file: closing it would drop SQLite's locks of this process (POSIX locks)."""
-    folder = os.path.dirname(os.path.abspath(path))
-    if create and not os.path.exists(path):
-        _create(path, folder)
-    if os.path.isdir(path):
-        raise DatabaseTrouble(f"{path} is a folder: give the path of the database file in it.")
-    if not os.path.exists(path):
-        raise DatabaseTrouble(
-            f"There is no database at {path}: check the path, or make one with `evenhand migrate`."
-        )
-    if not _may(path, os.R_OK):
-        raise DatabaseTrouble(f"You may not open {path}: {_ASK} for access to the file.")
-    if not _may(path, os.W_OK):
-        raise DatabaseTrouble(f"{path} is read-only: {_ASK} to let you write to it.")
-    if not _may(folder, os.W_OK | os.X_OK):
-        raise DatabaseTrouble(
-            f"The folder {folder} is read-only, and the database keeps files beside it: "
-            f"{_ASK} to let you write to the folder."
-        )
-
-
-def _create(path: str, folder: str) -> None:
-    """Make an empty file that only its owner can read; SQLite gives its other files the same permissions."""
-    try:
-        os.makedirs(folder, 0o700, exist_ok=True)
-        with suppress(FileExistsError):
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-    except OSError as error:
-        raise DatabaseTrouble(
-            f"The database {path} can't be made ({os.strerror(error.errno or 0).lower()}): "
-            "choose a folder that you may write to."
-        ) from error
-
-
-def _may(path: str, mode: int) -> bool:
-    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)

@@ -26,7 +26,8 @@ from widgets.blocks import Piece, Words
 from widgets.filter_bar import FilterBar
 from widgets.sheet import Sheet
 from widgets.split_line import SplitLine
-from widgets.tabs import Tab, Tabs
+from widgets.tab_layout import Tab
+from widgets.tabs import Tabs
 
 ENDS = ("appeal withdraw",)
 """Steps that can be taken at any time, and so are not the next one."""

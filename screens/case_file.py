@@ -27,7 +27,8 @@ from screens.timeline_blocks import timeline as timeline_blocks
 from widgets.blocks import Block, Gap, Heading, Piece, Words
 from widgets.clause_strip import ClauseStrip
 from widgets.sheet import Sheet
-from widgets.tabs import Tab, Tabs
+from widgets.tab_layout import Tab
+from widgets.tabs import Tabs
 
 LOOK_AGAIN = 3.0
 """Seconds between two looks for what colleagues have changed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from models.policy.roles import REPORTERS, Role, cannot
+
 _NAMES = {
     "enter": "Enter",
     "escape": "Esc",
@@ -51,6 +53,11 @@ def is_key(name: str) -> bool:
     """Whether a terminal sends a key of this name."""
     function = name[:1] == "f" and name[1:].isdecimal() and 1 <= int(name[1:]) <= 24
     return len(name) == 1 or name in _NAMES or name in _SIGNS or function
+
+
+def why_not_anywhere(action: str, role: Role) -> str:
+    """Why a key that works on every screen does nothing for this role, in a sentence; "" if it works."""
+    return cannot("report incidents", REPORTERS, role) if action == "report" else ""
 
 
 _SIGNS = frozenset({

@@ -17,12 +17,13 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from models.errors import Trouble
-from models.policy.roles import NOT_YOURS, REPORTERS, cannot
-from models.policy.say import say_time
+from models.policy.roles import NOT_YOURS
 from screens.desk import Desk
-from screens.keys import NO_KEY, say_key
+from screens.heading import heading, updated_at
+from screens.keys import NO_KEY, say_key, why_not_anywhere
 from widgets.blocks import Block, Piece
-from widgets.key_line import Hint, KeyLine
+from widgets.key_layout import Hint
+from widgets.key_line import KeyLine
 from widgets.split_line import SplitLine
 
 if TYPE_CHECKING:
@@ -164,12 +165,7 @@ class OfficeScreen(Screen[T]):
         return ()
 
     def show_path(self) -> None:
-        left: list[str | Piece] = [Piece("Evenhand", "strong"), "  "]
-        for number, step in enumerate(self.path()):
-            left += [Piece(" > ", "quiet")] if number else []
-            left.append(step)
-        by = self.desk.by
-        self.query_one("#title", SplitLine).show(left, (Piece(f"{by.name}, {by.role.words}", "quiet"),))
+        self.query_one("#title", SplitLine).show(*heading(self.path(), self.desk.by))
 
     def _compositor_refresh(self) -> None:
         """Nothing is drawn for a screen that another one covers.
@@ -211,7 +207,7 @@ class OfficeScreen(Screen[T]):
 
     def updated(self, words: str | None = None) -> None:
         """On the right: when what is shown was read, or why that is some time ago."""
-        text = f"Updated {say_time(self.desk.now())}" if words is None else words
+        text = updated_at(self.desk.now()) if words is None else words
         self.query_one("#status", SplitLine).show(right=(Piece(text, "quiet"),))
 
     def can_be_done(self) -> Sequence[Action]:
@@ -265,9 +261,7 @@ class OfficeScreen(Screen[T]):
 
     def reason(self, action: str) -> str:
         """The same for every key that works here, those of the whole program included."""
-        if action == "report":
-            return cannot("report incidents", REPORTERS, self.desk.by.role)
-        return self.why_not(action)
+        return why_not_anywhere(action, self.desk.by.role) or self.why_not(action)
 
     def label(self, binding: Binding) -> str:
         """What a key's hint says; its reach included, `Assign (3)`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -20,10 +21,14 @@ from models.queries import changes, queue
 from models.queries.queue import Line, Only, Sort, View
 from screens import queue_reading
 from screens.desk import Desk
-from screens.queue_keys import MENUS, QueueKeys
+from screens.heading import updated_at
+from screens.queue_frame import Opening
+from screens.queue_hints import MENUS
+from screens.queue_keys import QueueKeys
+from screens.queue_preview import preview_blocks
 from screens.queue_reading import Lens, Start, Totals
-from screens.queue_rows import COLUMNS, preview_blocks, preview_lines
-from screens.queue_words import tab_of, why_empty
+from screens.queue_rows import COLUMNS, preview_lines
+from screens.queue_words import tabs_of, unseen, why_empty
 from widgets.blocks import Piece
 from widgets.filter_bar import FilterBar
 from widgets.record_table import RecordTable
@@ -48,12 +53,18 @@ class Queue(QueueKeys):
     AUTO_FOCUS = ""
     CSS_PATH: ClassVar = SHEETS
 
-    def __init__(self, desk: Desk, height: int = 40) -> None:
-        """On a screen of so many lines. Its rows are asked for at once: they come while the screen is made."""
+    def __init__(self, desk: Desk, height: int = 40, opening: Opening | None = None) -> None:
+        """On a screen of so many lines. Its rows are asked for at once: they come while the screen is made.
+
+        If it was read already, to be drawn before Textual was there, it opens with what was read.
+        """
         super().__init__(desk)
         self.views = queue.views_of(desk.by.role)
-        self.view = queue_reading.first_view(desk, SLOW)
-        self._start = desk.begin(queue_reading.start, self.view, desk.by, Lens(), desk.now(), height)
+        self.view = _first_view(desk) if opening is None else opening.view
+        self._opening = opening
+        self._start = None
+        if opening is None:
+            self._start = desk.begin(queue_reading.start, self.view, desk.by, Lens(), desk.now(), height)
         self.lenses: dict[View, Lens] = {}
         self._totals = Totals({})
         self._seen: tuple[Row, ...] = ()
@@ -86,8 +97,13 @@ class Queue(QueueKeys):
     def on_mount(self) -> None:
         self.query_one("#pane", Sheet).can_focus = False
         self.table.focus()
+        opening, begun = self._opening, self._start
+        self._opening = self._start = None
         try:
-            self._show_start(self._start.result(SLOW))
+            if opening is not None:
+                self._show_start(opening.start, opening.at)
+            elif begun is not None:
+                self._show_start(begun.result(SLOW))
         except (TimeoutError, Trouble):
             self.show_views()
             self.read_view()
@@ -137,10 +153,10 @@ class Queue(QueueKeys):
             return
         self._show_start(found)
 
-    def _show_start(self, found: Start) -> None:
+    def _show_start(self, found: Start, at: datetime | None = None) -> None:
         self._seen, self._totals, self._mark = found.page.rows, found.totals, found.mark
         self.table.show(found.page, self._why_empty())
-        self._read()
+        self._read(at)
         self.show_views()
         self.show_filter()
         if not self.drawn:
@@ -203,10 +219,11 @@ class Queue(QueueKeys):
             words = f"Updating, from {self._updated}" if self._updated else "Reading"
             self._waiting = self.set_timer(SLOW, lambda: self.updated(words))
 
-    def _read(self) -> None:
-        self._updated = say_time(self.desk.now())
+    def _read(self, at: datetime | None = None) -> None:
+        at = at or self.desk.now()
+        self._updated = say_time(at)
         self._stop_waiting()
-        self.updated()
+        self.updated(updated_at(at))
 
     def _failed(self, trouble: Trouble) -> None:
         """What was read before stays, with its time; an empty table says what is wrong, never that there is nothing."""
@@ -237,11 +254,7 @@ class Queue(QueueKeys):
         return why_empty(self.view, self.lens.text, self._totals.counts.get(self.view), self.lens.only)
 
     def show_views(self) -> None:
-        counts = self._totals.counts
-        numbered = self.views[:MENUS]
-        tabs = [
-            tab_of(v, counts.get(v)) for v in (*numbered, *(v for v in (self.view,) if v not in numbered))
-        ]
+        tabs = tabs_of(self.views, self.view, self._totals.counts)
         marked, hidden = len(self.table.marked), self.table.hidden_marks
         words = f"{marked} marked" if marked else ""
         words += f", {hidden} not shown" if hidden else ""
@@ -278,11 +291,10 @@ class Queue(QueueKeys):
 
     def placed(self) -> None:
         """On a narrow screen a line says what is hidden."""
-        titles = [title.strip() for title in self.table.hidden_columns if title not in ("Next", "Owner")]
-        words = f"Too narrow for: {', '.join(titles)}. Enter shows all." if titles else ""
-        unseen = self.query_one("#unseen", SplitLine)
-        unseen.show((Piece(words, "quiet"),))
-        unseen.display = bool(titles)
+        words = unseen(self.table.hidden_columns)
+        line = self.query_one("#unseen", SplitLine)
+        line.show((Piece(words, "quiet"),))
+        line.display = bool(words)
 
     # -- keys
 
@@ -351,3 +363,11 @@ class Queue(QueueKeys):
         self.table.action_move(by)
         now = self.table.current
         return None if now is None or before is None or now.key == before.key else str(now.key)
+
+
+def _first_view(desk: Desk) -> View:
+    """Where somebody's work is; if the database does not say so at once, where that of their role is."""
+    try:
+        return desk.begin(queue.opens_on, desk.by).result(SLOW)
+    except (TimeoutError, Trouble):
+        return queue.usual_view(desk.by.role)

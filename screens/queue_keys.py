@@ -9,35 +9,19 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from models.policy.roles import CASE_ROLES, say_who
 from models.queries.queue import Line, Only, Sort, View, sorts_of
 from screens.painted_once import PaintedOnce
+from screens.queue_hints import KEYS, MENUS, cases_of, why_not
 from screens.queue_reading import Lens
+from widgets.bindings import bindings
 
-MENUS = 9
-"""Views with a number of their own; the others are in the menu of what to show."""
 SORTS = {Sort.DUE: "What is due first", Sort.NEWEST: "The newest first"}
-ON_CASES = {"assign": "assign cases", "hold": "put cases on hold", "decide": "decide cases"}
-"""What only the roles that work on cases do."""
 
 
 class QueueKeys(PaintedOnce):
     """What the queue does with its keys; it knows no widget but what `Queue` gives it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", id="queue.filter", tooltip="Show only the lines with these letters"),
-        Binding("a", "assign", "Assign", id="case.assign", tooltip="Say whose case it is, for all marked ones at once"),
-        Binding("c", "note", "Note", id="case.note", tooltip="Write a note on the case, or the same on all marked ones"),
-        Binding("d", "decide", "Decide", id="case.decide", tooltip="Say what becomes of it: what you may do now"),
-        Binding("s", "sort", "Sort", id="queue.sort", tooltip="Choose the order of the lines"),
-        Binding("f", "only", "Show only", id="queue.only", tooltip="Show only some of the lines, or another list"),
-        Binding("z", "hold", "Hold", id="case.hold", tooltip="Put the case on hold until a day, or all marked ones"),
-        Binding("u,ctrl+z", "undo", "Undo", id="screen.undo", tooltip="Take back what you did last"),
-        *(
-            Binding(str(n), f"view({n})", f"View {n}", show=False, id=f"queue.view-{n}")
-            for n in range(1, MENUS + 1)
-        ),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KEYS)]
     view: View
     views: tuple[View, ...]
 
@@ -68,17 +52,11 @@ class QueueKeys(PaintedOnce):
 
     @property
     def cases(self) -> tuple[str, ...]:
-        """Of what an action reaches, the cases: a report has no owner and no hold before triage."""
-        return tuple(ref for ref in self.targets if ref.startswith("UCB-C-"))
+        """Of what an action reaches, the cases."""
+        return cases_of(self.targets)
 
     def why_not(self, action: str) -> str:
-        if action in ("assign", "note", "decide", "hold") and not self.targets:
-            return "There is no line to do this with."
-        if action in ON_CASES and self.desk.by.role not in CASE_ROLES:
-            return f"Your role cannot {ON_CASES[action]}. This can be done by: {say_who(CASE_ROLES)}."
-        if action in ("assign", "hold") and not self.cases:
-            return "A report becomes a case when it is triaged. Enter opens triage."
-        return ""
+        return why_not(action, self.desk.by.role, self.targets)
 
     def label(self, binding: Binding) -> str:
         """With its reach, where that is more than one line: `Assign (3)`."""

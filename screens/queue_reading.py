@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.errors import Trouble
 from models.policy.roles import Actor
 from models.queries import changes, queue
 from models.queries.queue import Count, Key, Line, Only, Page, Sort, View
-from screens.desk import Desk
 from screens.queue_rows import row_of
 from widgets import row_window
 from widgets.row_window import Direction, Need
@@ -45,14 +43,6 @@ class Start:
     page: row_window.Page
     totals: Totals
     mark: int
-
-
-def first_view(desk: Desk, patience: float) -> View:
-    """Where somebody's work is; if the database does not say so at once, where that of their role is."""
-    try:
-        return desk.begin(queue.opens_on, desk.by).result(patience)
-    except (TimeoutError, Trouble):
-        return queue.usual_view(desk.by.role)
 
 
 def start(view: View, by: Actor, lens: Lens, now: datetime, height: int) -> Start:

@@ -1,15 +1,14 @@
-"""A line of the queue as a row of the table, and as the preview beside it: pure, for the first paint."""
+"""A line of the queue as a row of the table, and in the two lines below it: pure, for the first paint."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
-from models.policy.say import in_london, say_day, say_moment
+from models.policy.say import in_london, say_day
 from models.policy.standing import COLUMN, IN_COLUMN, Standing
 from models.queries.queue import Line
-from widgets.blocks import Block, Fact, Gap, Piece, Tone, Words
 from widgets.columns import Column
+from widgets.pieces import Piece, Tone
 from widgets.row_window import Cell, Row
 
 COLUMNS = (
@@ -24,7 +23,7 @@ COLUMNS = (
 )
 """A flag is never dropped for want of room (P1); nor is what is due."""
 
-_TONES: dict[Standing, Tone] = {Standing.OVERDUE: "alert", Standing.TODAY: "warn", Standing.HELD: "quiet"}
+TONES: dict[Standing, Tone] = {Standing.OVERDUE: "alert", Standing.TODAY: "warn", Standing.HELD: "quiet"}
 _CELL_TONES = {Standing.OVERDUE: "alert", Standing.TODAY: "warn", Standing.HELD: "quiet"}
 
 
@@ -66,32 +65,6 @@ def _next(line: Line) -> list[str | Piece]:
     shown = line.shown
     if not line.duty or shown is None:
         return [Piece("Nothing is due." if shown is None else line.stage.words, "quiet")]
-    tone = _TONES.get(shown.standing, "")
+    tone = TONES.get(shown.standing, "")
     whose = f", {line.holder}" if line.holder else ""
     return [f"{line.duty} ({line.clause}{whose}): ", Piece(shown.text, tone)]
-
-
-def preview_blocks(line: Line) -> Iterator[Block]:
-    """The pane beside the table."""
-    shown = line.shown
-    yield Words(Piece(line.customer, "strong"))
-    yield Words(Piece(line.ref, "quiet"))
-    yield Gap()
-    if line.flag:
-        yield Words((Piece("!FLAG ", "alert"), Piece(line.flag_words, "alert")))
-        yield Gap()
-    yield Fact("What happened", line.happened)
-    yield Fact("Stage", line.stage.words)
-    yield Fact("Priority", line.priority)
-    yield Fact("Opened", say_moment(line.opened_at))
-    yield Fact("Owner", line.owner or Piece("nobody yet", "warn"))
-    yield Gap()
-    if shown is None:
-        yield Fact("Next", Piece("Nothing is due.", "quiet"))
-        return
-    if line.duty:
-        yield Fact("Next", f"{line.duty} ({line.clause})")
-        yield Fact("Whose turn", line.holder or "any supervisor")
-    yield Fact("Due", Piece(shown.text, _TONES.get(shown.standing, "")))
-    if line.due_at is not None:
-        yield Fact("", Piece(say_moment(line.due_at), "quiet"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from models.queries.queue import Count, Only, View
-from widgets.tabs import Tab
+from screens.queue_hints import MENUS
+from widgets.tab_layout import Tab
 
 EMPTY = {
     View.MINE: "Nothing is waiting for you. Press 2 for what nobody has yet, 5 for the team's work.",
@@ -33,6 +36,18 @@ def tab_of(view: View, found: Count | None) -> Tab:
     """No number for none: an empty view says so itself."""
     number = found.words if found is not None and found.number else ""
     return Tab(view.value, view.words, number, SHORT.get(view, ""))
+
+
+def tabs_of(views: Sequence[View], view: View, counts: Mapping[View, Count]) -> list[Tab]:
+    """Those with a number, and the one that is shown."""
+    numbered = views[:MENUS]
+    return [tab_of(one, counts.get(one)) for one in (*numbered, *((view,) if view not in numbered else ()))]
+
+
+def unseen(hidden_columns: Sequence[str]) -> str:
+    """What a narrow screen has no room for; "" for nothing that anybody misses."""
+    titles = [title.strip() for title in hidden_columns if title not in ("Next", "Owner")]
+    return f"Too narrow for: {', '.join(titles)}. Enter shows all." if titles else ""
 
 
 def why_empty(view: View, text: str, total: Count | None, only: Only = Only.EVERYTHING) -> str:

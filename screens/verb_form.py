@@ -27,7 +27,7 @@ from screens.paper import Answer, Clerk, Kind, Paper
 from widgets.blocks import Block, Piece, Words
 from widgets.draft_guard import Draft, DraftGuard
 from widgets.field import Field
-from widgets.key_line import Hint
+from widgets.key_layout import Hint
 from widgets.sheet import Sheet
 
 CHANGES_OF_TERMS = tuple(f"measure {name}" for name in CHANGES)

@@ -142,7 +142,7 @@ def test_the_scripts_are_numbered_without_gaps_and_import_nothing_of_ours() -> N
     names = known()
     assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
     for name in names:
-        for node in ast.walk(ast.parse((VERSIONS / f"{name}.py").read_text())):
+        for node in ast.walk(ast.parse((Path(VERSIONS) / f"{name}.py").read_text())):
             assert not (isinstance(node, ast.ImportFrom) and str(node.module).split(".")[0] == "models"), name
 
 

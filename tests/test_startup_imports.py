@@ -20,29 +20,73 @@ LIBRARIES = {"peewee", "platformdirs", "pysqlite3", "rich", "textual", "typing_e
 HEAVY = {"click", "cryptography", "dateutil", "holidays", "jinja2", "pendulum", "psycopg", "ssl", "tomllib"}
 
 OURS = {
-    "app.ack_pacing", "app.around", "app.cell_changes", "app.cli.office", "app.config", "app.discreet", "app.evenhand",
-    "app.frame_differ", "app.identity", "app.lean_asyncio", "app.own_desk",
-    "app.pens", "app.themes", "app.type_ahead",
+    "app.ack_pacing", "app.around", "app.cell_changes", "app.cells", "app.clock", "app.colours", "app.config",
+    "app.discreet", "app.driver", "app.evenhand", "app.frame_differ", "app.identity", "app.keys_everywhere",
+    "app.lean_asyncio", "app.made_for", "app.opening", "app.own_desk", "app.pens", "app.prepaint", "app.terminal_kinds",
+    "app.themes", "app.type_ahead",
     "models.characters", "models.database", "models.drivers", "models.errors", "models.filesystem",
     "models.migrations.gate",
     "models.policy.counted_days", "models.policy.months", "models.policy.named", "models.policy.roles",
     "models.policy.say", "models.policy.standing",
     "models.policy.states", "models.queries.changes", "models.queries.queue", "models.queries.queue_views",
     "models.queries.sql", "models.reserve",
-    "models.sqlite_file", "models.text", "models.troubles", "models.write_queue",
-    "screens.desk", "screens.keys", "screens.office_screen", "screens.painted_once", "screens.queue",
-    "screens.queue_keys", "screens.queue_reading",
+    "models.sqlite_care", "models.sqlite_file", "models.text", "models.troubles", "models.write_queue",
+    "screens.desk", "screens.heading", "screens.keys", "screens.office_screen", "screens.painted_once", "screens.queue",
+    "screens.queue_frame", "screens.queue_hints", "screens.queue_keys", "screens.queue_preview", "screens.queue_reading",
     "screens.queue_rows", "screens.queue_words",
-    "widgets.blocks", "widgets.columns", "widgets.draft_guard", "widgets.filter_bar", "widgets.key_line",
-    "widgets.plain",
-    "widgets.record_table", "widgets.row_painter", "widgets.row_window", "widgets.sheet", "widgets.split_line",
-    "widgets.tabs", "widgets.toned",
+    "widgets.bindings", "widgets.blocks", "widgets.cell_count", "widgets.columns", "widgets.draft_guard",
+    "widgets.filter_bar", "widgets.key_facts", "widgets.key_layout", "widgets.key_line", "widgets.pieces",
+    "widgets.plain", "widgets.record_table", "widgets.row_layout", "widgets.row_painter", "widgets.row_window",
+    "widgets.sheet", "widgets.split_line", "widgets.tab_layout", "widgets.tabs", "widgets.toned",
 }  # fmt: skip
+
+LIGHT = {
+    "app.cell_changes", "app.cells", "app.clock", "app.colours", "app.config", "app.identity", "app.keys_everywhere",
+    "app.made_for", "app.opening", "app.pens", "app.prepaint", "app.terminal_kinds",
+    "models.ahead", "models.characters", "models.errors", "models.filesystem", "models.migrations.gate",
+    "models.policy.counted_days", "models.policy.months", "models.policy.named", "models.policy.roles",
+    "models.policy.say", "models.policy.standing", "models.policy.states", "models.queries.changes",
+    "models.queries.queue", "models.queries.queue_views", "models.queries.sql", "models.sqlite_care", "models.text",
+    "screens.heading", "screens.keys", "screens.queue_frame", "screens.queue_hints", "screens.queue_reading",
+    "screens.queue_rows", "screens.queue_words",
+    "widgets.cell_count", "widgets.columns", "widgets.key_facts", "widgets.key_layout", "widgets.pieces",
+    "widgets.row_layout", "widgets.row_window", "widgets.tab_layout",
+}  # fmt: skip
+"""Of these, what the first rows need, which are drawn before all the others."""
+TOO_HEAVY = {
+    "asyncio",
+    "concurrent",
+    "inspect",
+    "logging",
+    "pathlib",
+    "peewee",
+    "platformdirs",
+    "rich",
+    "textual",
+}
+
+BEFORE_TEXTUAL = """
+from app import lean_dataclasses
+import json, os, sys
+from app import opening, prepaint
+from app.config import Config
+
+def painted(self, text):
+    print(json.dumps([len(text), *sorted(sys.modules)]), flush=True)
+    os._exit(0)
+
+prepaint.Painted.show = painted
+prepaint.can_paint = lambda *around, **config: True
+prepaint.os.get_terminal_size = lambda fd=1: os.terminal_size((80, 24))
+prepaint.termios.tcgetattr = lambda fd: []
+opening.run(Config(database={path!r}, as_login="cleo"))
+"""
+"""Whose rows are of plain letters: wide signs are measured with Rich."""
 
 SCRIPT = """
 import json, os, sys, types
 from app.config import Config
-from app import evenhand
+from app import evenhand, opening
 
 def warm(desk):
     print(json.dumps(sorted(sys.modules)), file=sys.__stdout__, flush=True)
@@ -52,7 +96,7 @@ sys.modules["app.warm"] = types.SimpleNamespace(warm=warm)
 {before}
 run = evenhand.Evenhand.run
 evenhand.Evenhand.run = lambda app: run(app, headless=True, size=(80, 24))
-evenhand.run(Config(database={path!r}, as_login="sam"))
+opening.run(Config(database={path!r}, as_login="sam"))
 """
 """Starts the program; where it would warm up after the first paint, it tells what is in memory."""
 
@@ -66,6 +110,20 @@ def modules_at_first_paint(path: str, before: str = "") -> set[str]:
     assert done.returncode == 0, done.stderr[-2000:]
     found: list[str] = json.loads(done.stdout.strip().splitlines()[-1])
     return set(found)
+
+
+def test_first_rows_need_neither_textual_nor_peewee(office_file: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", BEFORE_TEXTUAL.format(path=office_file)], capture_output=True, text=True, cwd=ROOT,
+        timeout=60, check=True,
+        env={"PATH": "/usr/bin:/bin", "EVENHAND_NOW": NOW.isoformat(), "LANG": "C.UTF-8", "COLORTERM": "truecolor"},
+    )  # fmt: skip
+    size, *modules = json.loads(done.stdout)
+    packages = {name.rpartition(".")[0] for name in LIGHT} | {"app", "models", "screens", "widgets"}
+    ours = {name for name in modules if name.split(".")[0] in FLOORS} - packages - {"app.lean_dataclasses"}
+    assert ours == LIGHT
+    assert {name.split(".")[0] for name in modules} & TOO_HEAVY == set()
+    assert 500 < size < 6000
 
 
 def strangers(modules: set[str]) -> set[str]:

@@ -7,28 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-from rich.cells import cell_len, chop_cells, set_cell_size
 
 from models.text import one_line
+from widgets.cell_count import cell_len, chop_cells, set_cell_size
 from widgets.columns import GAP, Column, fit
+from widgets.pieces import Piece, Tone
 from widgets.row_window import Key
 
-Tone = Literal["", "strong", "heading", "quiet", "alert", "warn", "good", "key", "cursor"]
+__all__ = [
+    "Block", "Fact", "Gap", "Heading", "Item", "Line", "Piece", "Row", "Text", "Tone", "Words", "as_text", "lay", "wrap",
+]  # fmt: skip
 
 LABEL = 18
 """Cells for the label of a fact."""
 GUTTER = 2
 """Cells on the left of every line; `>` stands there for the cursor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A text with a tone; the tone only repeats what the text says."""
-
-    text: str
-    tone: Tone = ""
+MARGIN = 1
+"""Blank cells on the right of a sheet."""
 
 
 Text = str | Piece | tuple["str | Piece", ...]

@@ -19,7 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from models.text import one_line
-from widgets.blocks import Piece
+from widgets.pieces import Piece
 from widgets.toned import Toned
 
 SCROLLED = 0.05

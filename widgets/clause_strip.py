@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from textual.strip import Strip
 
-from widgets.blocks import Piece
-from widgets.toned import Toned, cells_of
+from widgets.pieces import Piece, cells_of
+from widgets.toned import Toned
 
 APART = 2
 

@@ -16,7 +16,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from widgets.blocks import Piece
+from widgets.pieces import Piece
 from widgets.split_line import SplitLine
 
 

@@ -19,14 +19,17 @@ from typing import ClassVar, TypeVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from widgets.bindings import bindings
 from widgets.columns import Column
-from widgets.row_painter import GUTTER, RowPainter
+from widgets.key_facts import TABLE
+from widgets.row_layout import GUTTER
+from widgets.row_painter import RowPainter
 from widgets.row_window import Direction, Key, Need, Page, Row, RowWindow
 
 HEADER = 1
@@ -53,17 +56,7 @@ class RecordTable(Widget, can_focus=True):
     """A list of records with a cursor and marks. See the module for its use."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Down", show=False, id="table.down"),
-        Binding("up,k", "move(-1)", "Up", show=False, id="table.up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="table.page-down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="table.page-up"),
-        Binding("home", "first", "First", show=False, id="table.first"),
-        Binding("end", "last", "Last", show=False, id="table.last"),
-        Binding("enter,l", "open", "Open", id="table.open"),
-        Binding("space", "mark", "Mark", id="table.mark"),
-        Binding("asterisk", "mark_all", "Mark all shown", show=False, id="table.mark-all"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TABLE)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "record-table--header", "record-table--row", "record-table--cursor", "record-table--marked",
         "record-table--notice", "record-table--alert", "record-table--warn", "record-table--good",

@@ -20,12 +20,10 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from widgets.blocks import GUTTER, Block, Item, Line, Piece, lay
+from widgets.blocks import GUTTER, MARGIN, Block, Item, Line, Piece, lay
+from widgets.pieces import cells_of
 from widgets.row_window import Key
-from widgets.toned import Toned, cells_of
-
-MARGIN = 1
-"""Blank cells on the right."""
+from widgets.toned import Toned
 
 
 class Sheet(Toned, can_focus=True):

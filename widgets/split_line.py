@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from textual.geometry import Size
 from textual.strip import Strip
 
-from widgets.blocks import Piece, wrap
-from widgets.toned import Toned, cells_of, cut_pieces, one_line_pieces
-
-APART = 2
-"""Blank cells at least between left and right."""
+from widgets.blocks import wrap
+from widgets.pieces import APART, Piece, cells_of, one_line_pieces, split
+from widgets.toned import Toned
 
 
 class SplitLine(Toned):
@@ -59,15 +57,9 @@ class SplitLine(Toned):
         return len(wrap(self._left, max(1, width - 2))) if self._left else 1
 
     def render_line(self, y: int) -> Strip:
-        width = max(0, self.size.width - 2)
         if self.size.height > 1 and self.lines_needed(self.size.width) > 1:
-            lines = wrap(self._left, max(1, width))
+            lines = wrap(self._left, max(1, self.size.width - 2))
             return self.draw((Piece(" "), *lines[y]) if y < len(lines) else ())
         if y:
             return self.draw(())
-        right = self._right
-        if cells_of(self._left) + cells_of(right) + APART > width and not self._right_stays:
-            right = ()
-        left = cut_pieces(self._left, width - cells_of(right) - (APART if right else 0))
-        between = max(0, width - cells_of(left) - cells_of(right))
-        return self.draw((Piece(" "), *left, Piece(" " * between), *right))
+        return self.draw(split(self._left, self._right, self.size.width, right_stays=self._right_stays))

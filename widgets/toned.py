@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from models.text import one_line
-from widgets.blocks import Piece
-
-TONES: dict[str, tuple[str, bool]] = {
-    "strong": ("foreground", True),
-    "heading": ("text-primary", True),
-    "quiet": ("text-muted", False),
-    "alert": ("text-error", True),
-    "warn": ("text-warning", False),
-    "good": ("text-success", False),
-    "key": ("text-primary", False),
-}
-"""The theme's variable that colours a tone, and whether it is bold. Not component classes: each of those costs a pass
-over the style sheet for each widget at the start."""
+from widgets.pieces import TONES, Piece
 
 
 class Toned(Widget):
@@ -68,37 +54,3 @@ class Toned(Widget):
             for piece in pieces
         ]
         return Strip(segments).adjust_cell_length(self.size.width, ground).simplify()
-
-
-def cells_of(pieces: Sequence[Piece]) -> int:
-    return sum(cell_len(piece.text) for piece in pieces)
-
-
-def one_line_pieces(pieces: Sequence[str | Piece]) -> tuple[Piece, ...]:
-    """Each made visible on one line; the blanks at their ends, which keep them apart, stay."""
-    found = (piece if isinstance(piece, Piece) else Piece(piece) for piece in pieces)
-    return tuple(Piece(_spaced(piece.text), piece.tone) for piece in found)
-
-
-def cut_pieces(pieces: Sequence[Piece], room: int) -> tuple[Piece, ...]:
-    """As much as goes into `room` cells."""
-    kept: list[Piece] = []
-    for piece in pieces:
-        cells = cell_len(piece.text)
-        if cells <= room:
-            kept.append(piece)
-        else:
-            lead = len(piece.text) - len(piece.text.lstrip(" "))
-            if room > lead:
-                kept.append(Piece(" " * lead + one_line(piece.text, room - lead), piece.tone))
-            break
-        room -= cells
-    return tuple(kept)
-
-
-def _spaced(text: str) -> str:
-    if not text.strip(" "):
-        return text
-    lead = len(text) - len(text.lstrip(" "))
-    end = len(text) - len(text.rstrip(" "))
-    return " " * lead + one_line(text) + " " * end

@@ -10,8 +10,9 @@ import click
 
 from app.cli import plain
 from app.cli.common import Command, config_of
-from app.cli.office import moment_of_practice, refuse_real
+from app.cli.office import refuse_real
 from app.cli.open import show
+from app.clock import moment_of_practice
 from app.config import Config
 from models.database import attach, database, explained
 from models.migrations.gate import applied

@@ -31,7 +31,8 @@ def _doctor(as_json: bool) -> int:
 
 def _sent(config: Config) -> Finding:
     """Whether only what changes on the screen is sent (app/frame_differ.py)."""
-    from app.frame_differ import can_do, cannot_differ
+    from app.frame_differ import cannot_differ
+    from app.terminal_kinds import can_do, colours_of
 
     if not config.frame_differ:
         return Finding(SENT, State.GOOD, "Whole parts of the screen, as the config file asks (frame_differ).")
@@ -41,7 +42,7 @@ def _sent(config: Config) -> Finding:
         return Finding(
             SENT, State.LOOK, f"Whole parts of the screen: to send only what changes, {why}.", mend
         )
-    can = can_do(os.environ, None)
+    can = can_do(os.environ, colours_of(os.environ))
     lacks = [
         words for words, has in (("erasing in colour", can.bce), ("scrolling a part", can.scroll)) if not has
     ]

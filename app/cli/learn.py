@@ -10,8 +10,8 @@ import click
 from app.cli import plain
 from app.cli.common import Command, config_of
 from app.cli.demo import forget
-from app.cli.office import moment_of_practice
 from app.cli.open import cannot_draw
+from app.clock import moment_of_practice
 
 WHO = "sam"
 
@@ -25,8 +25,8 @@ def _learn() -> int:
     import pendulum
 
     from app.demo import build
-    from app.evenhand import run
     from app.learning import Lesson
+    from app.opening import run
 
     place = _place()
     os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app import identity
+from app.clock import now
 from app.config import Config
 from models.database import attach, database, explained
 from models.errors import BadInput
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from pendulum import DateTime
 
     from models.people import Colleague
-
-NOW = "EVENHAND_NOW"
-"""A clock for repeatable practice and tests: an ISO 8601 moment with its offset."""
 
 
 @contextmanager
@@ -38,27 +35,6 @@ def opened(config: Config) -> Iterator[datetime]:
             yield now()
         finally:
             database.close()
-
-
-def now() -> datetime:
-    """The time; EVENHAND_NOW may say another one where everything is invented."""
-    if os.environ.get(NOW) and not identity.is_practice():
-        raise BadInput("now", f"{NOW} works in a practice database only. Unset it.")
-    return moment_of_practice()
-
-
-def moment_of_practice() -> datetime:
-    """EVENHAND_NOW, or the time. Only for what is known to be practice."""
-    said = os.environ.get(NOW)
-    if not said:
-        return datetime.now(UTC)
-    try:
-        moment = datetime.fromisoformat(said)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise BadInput("now", f"{NOW} must be a moment with its offset, like 2026-03-04T15:40:00+00:00.")
-    return moment.astimezone(UTC)
 
 
 def refuse_real(address: str) -> None:

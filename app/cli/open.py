@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import Any
 
 from app.cli import plain
-from app.cli.first_run import make_if_first
 from app.config import Config, load
 
 NO_COLOURS = ("vt52", "vt100", "vt102", "vt220", "vt320")
@@ -21,7 +20,10 @@ def open_queue(given: Mapping[str, Any]) -> int:
     """Open the office that was asked for with these options, the user's own one if none was. Returns the exit code."""
     config = load(given, whole=True)
     plain.only_ascii(config.ascii)
-    make_if_first(config, asks=True)
+    if config.is_default and not os.path.exists(config.address):
+        from app.cli.first_run import make_if_first
+
+        make_if_first(config, asks=True)
     return show(config)
 
 
@@ -29,7 +31,7 @@ def show(config: Config) -> int:
     """Draw the queue, or print it, and then say in a sentence why it isn't drawn."""
     why = "" if config.plain else cannot_draw()
     if not config.plain and not why:
-        from app.evenhand import run
+        from app.opening import run
 
         return run(replace(config, no_color=config.no_color or has_no_colours(os.environ.get("TERM", ""))))
     from app.cli.queue import print_queue

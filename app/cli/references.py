@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from app.cli.office import moment_of_practice
+from app.clock import moment_of_practice
 from models.appeal import Appeal
 from models.case import Case
 from models.decision import Decision

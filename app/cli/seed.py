@@ -8,7 +8,7 @@ import click
 
 from app.cli import plain
 from app.cli.common import Command, config_of
-from app.cli.office import NOW, moment_of_practice
+from app.clock import NOW, moment_of_practice
 from models.errors import BadInput
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from peewee import Database, OperationalError, ProgrammingError
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from models.errors import DatabaseTrouble
 
-VERSIONS = Path(__file__).with_name("versions")
+if TYPE_CHECKING:
+    from peewee import Database
+
+VERSIONS = os.path.join(os.path.dirname(__file__), "versions")
 """The folder of the numbered scripts that make and change the tables."""
 
 HISTORY = "schema_migration"
 """The table that remembers which of them have run here."""
+
+ALL_APPLIED = f"SELECT name FROM {HISTORY} ORDER BY name"
 
 
 class NewerSchema(DatabaseTrouble):
@@ -23,17 +28,19 @@ class OlderSchema(DatabaseTrouble):
     """Some migrations have not run here yet, or none has."""
 
 
-def known(versions: Path = VERSIONS) -> list[str]:
+def known(versions: str | os.PathLike[str] = VERSIONS) -> list[str]:
     """The names of all migrations of this program, in order, such as `0001_office`."""
-    return sorted(script.stem for script in versions.glob("[0-9]*.py"))
+    return sorted(name[:-3] for name in os.listdir(versions) if name[:1].isdigit() and name.endswith(".py"))
 
 
 def applied(db: Database) -> list[str] | None:
     """The names of those that have run in `db`, in order; None when it holds nothing of Evenhand."""
+    from peewee import OperationalError, ProgrammingError
+
     if db.in_transaction() and HISTORY not in db.get_tables():
         return None  # asked first, because on PostgreSQL a failed query ends the transaction
     try:
-        rows = db.execute_sql(f"SELECT name FROM {HISTORY} ORDER BY name").fetchall()
+        rows = db.execute_sql(ALL_APPLIED).fetchall()
     except (OperationalError, ProgrammingError):
         # The engines disagree about the class of "no such table"; any other trouble shows itself here.
         if HISTORY in db.get_tables():
@@ -42,17 +49,22 @@ def applied(db: Database) -> list[str] | None:
     return [name for (name,) in rows]
 
 
-def pending(db: Database, versions: Path = VERSIONS) -> list[str]:
+def pending(db: Database, versions: str | os.PathLike[str] = VERSIONS) -> list[str]:
     """The names of the migrations that `db` still needs, in order."""
     done = applied(db) or ()
     return [name for name in known(versions) if name not in done]
 
 
-def gate(db: Database, versions: Path = VERSIONS) -> None:
+def gate(db: Database, versions: str | os.PathLike[str] = VERSIONS) -> None:
     """Refuse a database that this program can't work on. `db` is connected and in no transaction."""
     done = applied(db)
     if done is None:
         raise OlderSchema("This database has no tables of Evenhand yet: make them with `evenhand migrate`.")
+    refuse_other(done, versions)
+
+
+def refuse_other(done: Sequence[str], versions: str | os.PathLike[str] = VERSIONS) -> None:
+    """The same by the names of the migrations that have run."""
     refuse_newer(done, versions)
     if len(done) < len(known(versions)):
         raise OlderSchema(
@@ -60,7 +72,7 @@ def gate(db: Database, versions: Path = VERSIONS) -> None:
         )
 
 
-def refuse_newer(done: list[str], versions: Path = VERSIONS) -> None:
+def refuse_newer(done: Sequence[str], versions: str | os.PathLike[str] = VERSIONS) -> None:
     """Raise `NewerSchema` when one of the migrations in `done` is unknown to this program."""
     ours = known(versions)
     if strange := [name for name in done if name not in ours]:

@@ -33,7 +33,7 @@ class MigrationFailed(DatabaseTrouble):
     """A migration would have broken the database, which is left as it was."""
 
 
-def migrate(db: Database, versions: Path = VERSIONS) -> list[str]:
+def migrate(db: Database, versions: Path = Path(VERSIONS)) -> list[str]:
     """Run every pending migration on `db`, connected and in no transaction; returns their names.
 
     One migrator works at a time, the others wait and find nothing to do. All of it is one transaction on

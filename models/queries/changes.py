@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.database import database, is_postgres
+from models.queries.sql import rows
 
 _READING = "verb not in ('case.view', 'office.look_up', 'office.read_card')"
 _LAST = "order by id desc limit 1"
@@ -22,6 +22,5 @@ def mark_of(ref: str) -> int:
 
 
 def _newest(sql: str, *params: str) -> int:
-    sql = sql.replace("?", "%s") if is_postgres() else sql
-    row = database.execute_sql(sql, params).fetchone()
-    return int(row[0]) if row else 0
+    found = rows(sql, params)
+    return int(found[0][0]) if found else 0

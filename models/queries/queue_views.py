@@ -44,6 +44,11 @@ def views_of(role: Role) -> tuple[View, ...]:
     return (View.REPORTED,) if role in (Role.COLLEAGUE, Role.HR_SUPPORT) else ()
 
 
+def begins_with_queue(role: Role) -> bool:
+    """Whether a role's work begins there; who looks after people begins with them, a contractor's desk looks up."""
+    return bool(views_of(role)) and role is not Role.HR_SUPPORT
+
+
 def usual_view(role: Role) -> View:
     """Where a role's work is: a caseworker's own cases, everybody's for who answers for the team or reads all."""
     views = views_of(role)

@@ -21,7 +21,7 @@ def test_the_default_is_a_file_of_ones_own(home: Path) -> None:
     found = load({})
     assert found.is_default
     assert found.address == str(home / "data" / "evenhand" / "office.db")
-    assert config_file() == home / "config" / "evenhand" / "config.toml"
+    assert config_file() == str(home / "config" / "evenhand" / "config.toml")
 
 
 def test_options_before_environment_before_file(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:

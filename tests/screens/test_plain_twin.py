@@ -27,6 +27,7 @@ from screens import (
     look_up_blocks,
     measure_blocks,
     people_blocks,
+    queue_preview,
     queue_rows,
     timeline_blocks,
 )
@@ -197,7 +198,7 @@ def test_each_field_of_the_queue_as_json_stands_in_its_row_or_its_preview(practi
                 cell if isinstance(cell, str) else cell.text for cell in queue_rows.row_of(line, NOW).cells
             ]
             below = [flat(piece) for lines in queue_rows.preview_lines(line) for piece in lines]
-            shown = plainly("\n".join((*cells, *below, *texts(queue_rows.preview_blocks(line)))))
+            shown = plainly("\n".join((*cells, *below, *texts(queue_preview.preview_blocks(line)))))
             for path, value in leaves(as_facts(line)):
                 if path not in QUEUE_SAYS_OTHERWISE:
                     assert any(one in shown for one in said(value)), (line.ref, path, value)

@@ -52,6 +52,8 @@ _UNKNOWN_TO_PYTE = re.compile(
     rb"|\x1bP.*?\x1b\\|\x1b\[[0-9;]*t",
     re.DOTALL,
 )
+AWAKE = b"\x1b[?2004h"
+"""What Textual sends when it begins: a paste shall come as one."""
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]P][^\x07\x1b]*\x1b?)?\Z")
 
 
@@ -173,6 +175,10 @@ class Terminal:
         """Until the text or pattern is on the screen; gives the screen."""
         self._wait(lambda: _found(wanted, self.text()), timeout, f"{wanted!r} did not appear")
         return self.text()
+
+    def wait_until_awake(self, timeout: float = 20) -> None:
+        """Until the program itself has the screen, which may have been drawn before that."""
+        self._wait(lambda: AWAKE in self.raw, timeout, "the program did not begin to listen")
 
     def wait_until_gone(self, unwanted: str | re.Pattern[str], timeout: float = 10) -> str:
         self._wait(lambda: not _found(unwanted, self.text()), timeout, f"{unwanted!r} stayed")

@@ -17,7 +17,7 @@ from tests.terminal.pty import Terminal
 RUN = """
 import sys
 from app.config import Config
-from app.evenhand import run
+from app.opening import run
 {before}
 sys.exit(run(Config(database=sys.argv[1], as_login=sys.argv[2])))
 """

@@ -21,7 +21,7 @@ from tests.terminal.pty import Terminal
 RUN = """
 import sys
 from app.config import Config
-from app.evenhand import run
+from app.opening import run
 sys.exit(run(Config(database=sys.argv[1], as_login=sys.argv[2])))
 """
 BROKEN = """
@@ -62,6 +62,7 @@ def started(path: str, **more: object) -> Terminal:
     here = Terminal(command, env={"EVENHAND_NOW": NOW.isoformat()}, cwd=ROOT, **more)  # type: ignore[arg-type]
     here.wait_for(re.compile("Queue > (Mine|Team|Appeals)"), 20)
     here.wait_for("Updated 10:41am")
+    here.wait_until_awake()
     here.settle(0.4)
     return here
 

@@ -22,7 +22,8 @@ ROOT = Path(__file__).parents[2]
 RUN = """
 import sys
 from app.config import Config
-from app.evenhand import Evenhand, run
+from app.evenhand import Evenhand
+from app.opening import run
 {before}
 sys.exit(run(Config(database={path!r}, as_login="sue", frame_differ={differ}, slow_link={slow})))
 """
@@ -87,6 +88,7 @@ def both(
     with started(True) as ours, started(False) as textuals:
         for one in (ours, textuals):
             one.wait_for("Updated 10:41am", 20)
+            one.wait_until_awake()
             one.settle(1.0)  # what forms need is loaded
         yield Watched(ours, size, bce), Watched(textuals, size, bce)
 

@@ -6,8 +6,9 @@ import sys
 
 import click
 
-from app.cli import office, plain
+from app.cli import plain
 from app.cli.common import Command, config_of
+from app.clock import moment_of_practice
 from models.database import explained, open_database
 
 
@@ -20,7 +21,7 @@ def _restore(backup: str, into: str, key: str, as_json: bool) -> None:
             backup,
             into,
             key,
-            now=office.moment_of_practice(),
+            now=moment_of_practice(),
             progress=_progress if sys.stderr.isatty() else None,
         )
     if as_json:

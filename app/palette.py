@@ -157,7 +157,9 @@ class Cases(Provider):
             return
         view = View.TEAM if View.TEAM in views_of(by.role) else View.REPORTED
         try:
-            found = await app.desk.ask(queue.page, view, by, text=query, limit=MOST, now=now)
+            found = await app.desk.ask(
+                queue.page, view, by, text=query, limit=MOST, flags_stay=False, now=now
+            )
             more = await app.desk.ask(_closed_too, query, by)
         except Trouble as trouble:
             app.say(trouble.sentence)

@@ -261,11 +261,16 @@ class Queue(QueueKeys):
         self.query_one("#views", Tabs).show(tabs, self.view.value, words)
 
     def show_filter(self) -> None:
-        """Filter and sort are always said where they are not the usual ones, and the live flags that a filter hides."""
-        lens, flags = self.lens, self._totals.hidden_flags
+        """Filter and sort are always said where they are not the usual ones, and the live flags that stay all the same."""
+        lens, flags = self.lens, self._totals.flags_that_stay
         notes: list[str | Piece] = []
+        if self.table.all_apart:
+            total = self._totals.counts.get(self.view)
+            notes.append(Piece(f"None of {total.words if total else 'these'} match  ", "strong"))
         if flags:
-            notes.append(Piece(f"!FLAG {count(flags, 'live flag')} hidden by this filter", "alert"))
+            notes.append(
+                Piece(f"!FLAG {count(flags, 'live flag')} {'stay' if flags > 1 else 'stays'}", "alert")
+            )
         if lens.only is not Only.EVERYTHING:
             notes.append(Piece(f"  Only: {lens.only.words.lower()}", "strong"))
         if lens.sort is not Sort.DUE:

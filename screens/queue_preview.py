@@ -18,6 +18,8 @@ def preview_blocks(line: Line) -> Iterator[Block]:
     yield Gap()
     if line.flag:
         yield Words((Piece("!FLAG ", "alert"), Piece(line.flag_words, "alert")))
+        if line.stays:
+            yield Words(Piece("Does not match the filter; a live flag stays in sight (P1).", "warn"))
         yield Gap()
     yield Fact("What happened", line.happened)
     yield Fact("Stage", line.stage.words)

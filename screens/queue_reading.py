@@ -15,6 +15,10 @@ from widgets.row_window import Direction, Need
 BEHIND_ALL: Key = (9, "9999-12-31T00:00:00.000000Z", 0)
 
 
+LEAST_ABOVE = 3
+"""Lines above what matches, at least: live flags that stay."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lens:
     """How a view is looked at; each view keeps its own."""
@@ -30,10 +34,10 @@ class Lens:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many lines each view holds, how many fit the filter, and how many live flags it hides (P1)."""
+    """How many lines each view holds, how many fit the filter, and how many live flags stay that do not (P1)."""
 
     counts: dict[View, Count]
-    hidden_flags: int = 0
+    flags_that_stay: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,31 @@ class Start:
 
 
 def start(view: View, by: Actor, lens: Lens, now: datetime, height: int) -> Start:
-    """In one go, so that it is drawn in one, and a live flag that the filter hides is said at once (P1).
+    """In one go, so that it is drawn in one, and the live flags that stay through the filter stand there at once (P1).
 
     As many lines as fit on a screen of this height, and another one for who pages on at once.
     """
     limit = max(50, 2 * height)
     mark = changes.mark()
-    page = _page(
-        queue.page(view, by, sort=lens.sort, text=lens.text, only=lens.only, limit=limit, now=now), now
-    )
-    return Start(page, totals(view, by, lens, now), mark)
+    return Start(_page(_start(view, by, lens, limit, height, now), now), totals(view, by, lens, now), mark)
+
+
+def _start(view: View, by: Actor, lens: Lens, limit: int, height: int, now: datetime) -> Page:
+    """What matches, below the last of the flags that stay though they do not: the rest of those is scrolled to."""
+
+    def page(before: Key | None = None, limit: int = limit, flags_stay: bool = True) -> Page:
+        return queue.page(
+            view, by, sort=lens.sort, text=lens.text, only=lens.only, before=before, limit=limit,
+            flags_stay=flags_stay, now=now,
+        )  # fmt: skip
+
+    if not lens.text.strip() and lens.only is Only.EVERYTHING:
+        return page()
+    found = page(flags_stay=False)
+    if not found.lines:
+        return page()
+    above = page(found.lines[0].key, max(LEAST_ABOVE, height // 8))
+    return Page((*above.lines, *found.lines), above.more_before, found.more_after)
 
 
 def answer(view: View, by: Actor, lens: Lens, need: Need, now: datetime) -> row_window.Page:

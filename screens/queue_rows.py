@@ -23,6 +23,9 @@ COLUMNS = (
 )
 """A flag is never dropped for want of room (P1); nor is what is due."""
 
+STAYS = "no match"
+"""A line whose live flag keeps it there, though the filter does not (P1)."""
+
 TONES: dict[Standing, Tone] = {Standing.OVERDUE: "alert", Standing.TODAY: "warn", Standing.HELD: "quiet"}
 _CELL_TONES = {Standing.OVERDUE: "alert", Standing.TODAY: "warn", Standing.HELD: "quiet"}
 
@@ -41,22 +44,25 @@ def row_of(line: Line, now: datetime) -> Row:
     due = Cell("   nothing due", "quiet")
     if shown is not None:
         due = Cell(shown.column, _CELL_TONES.get(shown.standing, ""))  # type: ignore[arg-type]
+    happened: Cell | str = Cell(f"{STAYS}: {line.happened}", "quiet") if line.stays else line.happened
     cells = (
         short_ref(line.ref, in_london(now).year),
         line.customer,
         Cell("!FLAG", "alert") if line.flag else "",
-        line.happened,
+        happened,
         line.stage.words,
         line.duty,
         line.owner.split(" ")[-1] if line.owner else Cell("nobody", "quiet"),
         due,
     )
-    return Row(line.ref, cells, line)
+    return Row(line.ref, cells, line, line.stays)
 
 
 def preview_lines(line: Line) -> tuple[list[str | Piece], list[str | Piece]]:
     """The two lines under the table: who and what; the flag's words whole (P1), or else what comes next."""
-    first: list[str | Piece] = [Piece(line.ref, "strong"), f"  {line.customer}  ", line.happened]
+    first: list[str | Piece] = [Piece(line.ref, "strong"), f"  {line.customer}  "]
+    first += [Piece("no match, its live flag stays: ", "warn")] if line.stays else []
+    first.append(line.happened)
     first += [Piece(f"  reported {say_day(in_london(line.opened_at).date())}", "quiet")]
     return first, [Piece(f"!FLAG {line.flag_words}", "alert")] if line.flag else _next(line)
 

@@ -155,6 +155,11 @@ class RecordTable(Widget, can_focus=True):
         return self._window.hidden
 
     @property
+    def all_apart(self) -> bool:
+        """Whether nothing that was asked for is in the list, though there are rows."""
+        return self._window.all_apart
+
+    @property
     def hidden_columns(self) -> tuple[str, ...]:
         """The titles of the columns for which the screen is too narrow."""
         self._fit()

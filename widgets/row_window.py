@@ -23,11 +23,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`key` names the record; `place` is whatever the query needs to go on from here (its sort key), not looked at."""
+    """`key` names the record; `place` is whatever the query needs to go on from here (its sort key), not looked at.
+
+    `apart` is a row that stands there though it is not what was asked for: "all" does not mark it, and the cursor of a
+    new list does not begin on it.
+    """
 
     key: Key
     cells: tuple[Cell | str, ...]
     place: object = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,11 @@ class RowWindow:
     @property
     def on_screen(self) -> list[Row]:
         return self.rows[self.top : self.top + self.height]
+
+    @property
+    def all_apart(self) -> bool:
+        """Whether nothing that was asked for is in the list, though there are rows."""
+        return self.complete and bool(self.rows) and all(row.apart for row in self.rows)
 
     @property
     def complete(self) -> bool:
@@ -208,23 +218,26 @@ class RowWindow:
         elif need.direction is Direction.BEFORE:
             self._prepend(page)
         elif need.direction is Direction.AGAIN:
-            self.show(page)
+            self.show(page, again=True)
         else:
             self._take(page)
             self._jump(0 if need.direction is Direction.FIRST else len(self.rows) - 1, True)
         self.move(owed)
         return True
 
-    def show(self, page: Page) -> None:
+    def show(self, page: Page, again: bool = False) -> None:
         """Replaces the list. The cursor stays on its record and on its line; if the record has gone, it goes
-        to the next one that is still there.
+        to the next one that is still there. In a list that is not the same one `again` it goes past the rows
+        that stand apart, which are on the screen with it.
         """
         line, cursor = self.cursor - self.top, self.cursor
         nearest = [*self.rows[cursor:], *reversed(self.rows[:cursor])]
         self._take(page)
-        index = {row.key: number for number, row in enumerate(self.rows)}
-        self.cursor = next((index[row.key] for row in nearest if row.key in index), 0)
-        self.top = self.cursor - line
+        apart = not again and any(row.apart for row in self.rows)
+        index = {row.key: number for number, row in enumerate(self.rows) if not (apart and row.apart)}
+        first = min(index.values(), default=0)
+        self.cursor = next((index[row.key] for row in nearest if row.key in index), first)
+        self.top = 0 if apart else self.cursor - line
         self._follow()
 
     def replace(self, row: Row) -> int | None:
@@ -274,8 +287,11 @@ class RowWindow:
             self._mark([row], row.key not in self.marks)
 
     def toggle_shown(self) -> None:
-        """Marks the whole list if it is at hand, else what is on the screen; if all have marks, takes those away."""
-        rows = self.rows if self.complete else self.on_screen
+        """Marks the whole list if it is at hand, else what is on the screen; if all have marks, takes those away.
+
+        Rows that stand apart are marked one by one only.
+        """
+        rows = [row for row in (self.rows if self.complete else self.on_screen) if not row.apart]
         self._mark(rows, any(row.key not in self.marks for row in rows))
 
     def _mark(self, rows: Iterable[Row], marked: bool) -> None:

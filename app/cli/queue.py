@@ -84,20 +84,20 @@ def _say_key(line: Line) -> str:
 
 
 def _print(view: View, found: Page, total: str, text: str, hidden: int, now: datetime) -> None:
-    if not found.lines:
-        plain.wrap(
-            f"None of {total} in {view.words} match '{text}'."
-            if text
-            else f"{view.words}: nothing waits here."
-        )
+    matching = sum(not line.stays for line in found.lines)
+    if not found.lines and not text:
+        plain.wrap(f"{view.words}: nothing waits here.")
+    elif not matching and text:
+        plain.wrap(f"None of {total} in {view.words} match '{text}'.")
     else:
-        plain.wrap(f"{view.words}: {total}" + (f", matching '{text}': {len(found.lines)}" if text else ""))
+        plain.wrap(f"{view.words}: {total}" + (f", matching '{text}': {matching}" if text else ""))
+    if hidden:
+        plain.wrap(f"!FLAG: {hidden} with a live warning flag stay, though they do not match (P1).")
+    if found.lines:
         plain.say()
         plain.rows([("Ref", "Customer", "Due")], _WIDTHS)
     for line in found.lines:
         _print_line(line)
-    if hidden:
-        plain.say(f"!FLAG: {hidden} live warning flags are not shown by this filter.")
     if found.more_after:
         plain.say()
         plain.say(f"More: evenhand queue --view {view.value.lower()} --after {_say_key(found.lines[-1])}")
@@ -107,6 +107,8 @@ def _print_line(line: Line) -> None:
     due = line.shown.text if line.shown is not None else "nothing due"
     customer = f"!FLAG {line.customer}" if line.flag else line.customer
     plain.rows([(line.ref, customer, due)], _WIDTHS)
+    if line.stays:
+        plain.wrap("No match; its live flag stays.", _INDENT)
     clause = f" ({line.clause})" if line.clause else ""
     plain.wrap(". ".join(filter(None, (line.stage.words, line.happened, f"{line.duty}{clause}"))), _INDENT)
     if line.flag_words:

@@ -16,7 +16,8 @@ from models.policy.roles import CASE_ROLES, Actor, Role, say_who
 from models.policy.states import Stage
 from models.policy.tokens import searched
 from models.queries.find_own import Part, candidates, parts_of_lines, texts_of
-from models.queries.queue import CAP, Count, View, barred, views_of
+from models.queries.queue import CAP, Count, View, views_of
+from models.queries.queue_source import barred
 from models.queries.reader import READS_CASES
 from models.queries.search import LEAST, newest, parts_of
 from models.queries.sql import moment, rows

@@ -12,7 +12,7 @@ from models.policy.roles import CASE_ROLES, Actor, Role, say_who
 from models.policy.say import in_london
 from models.policy.standing import Shown, standing
 from models.policy.working_days import close_of, shown_day
-from models.queries.queue import barred
+from models.queries.queue_source import barred
 from models.queries.sql import moment, rows
 from models.settings import timing
 

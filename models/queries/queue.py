@@ -1,22 +1,22 @@
 """The queue's pages and counts, read from its lines by key and never by offset (quality.md section 1).
 
 Part of the first paint: the standard library, Peewee and our own light files only; plain SQL for both engines.
-Live flags come first in every sort (P1); an interim flag past its time is not live, whatever its line still says.
+Live flags come first in every sort and stay through every filter (P1); an interim flag past its time is not live,
+whatever its line still says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from models.errors import NotPermitted
 from models.policy.counted_days import CountedDays
-from models.policy.roles import CASE_ROLES, Actor, Role, say_who
-from models.policy.say import in_london
+from models.policy.roles import CASE_ROLES, Actor, Role
 from models.policy.standing import Shown, standing
 from models.policy.states import Stage
+from models.queries.queue_source import Source, asks, source_of
 from models.queries.queue_views import Only, Sort, View, sorts_of, usual_view, views_of
 from models.queries.sql import moment, rows, stored
 
@@ -31,17 +31,6 @@ CAP = 1_000
 """Counts stop here and say "1,000+"."""
 
 
-AHEAD = timedelta(days=28)
-"""Reviews show four weeks ahead: the 20 working days of the first warning (domain.md section 4, D)."""
-
-
-_ONLY: dict[Only, str] = {
-    Only.FLAGS: "{rank} = 0",
-    Only.OVERDUE: "{due} < ?",
-    Only.TRIAGE: "l.case_id is null",
-    Only.GRAVE: "{tells}.priority = 'A'",
-}
-
 Key = tuple[int, str, int]
 """Where a line stands in a view: opaque, for `after` and `before` of the same view and sort."""
 
@@ -54,7 +43,8 @@ class Line:
     stands, in working days: the same words on the screen and as text.
 
     `owner` and `holder` are names, "" for nobody; `duty` is "" where the reader has no part in it.
-    `flag_words` is what colleagues must do, never why (P47).
+    `flag_words` is what colleagues must do, never why (P47). `stays` is a line with a live flag that the filter does not
+    keep, and that stands there all the same (P1).
     """
 
     ref: str
@@ -75,6 +65,7 @@ class Line:
     is_case: bool
     priority: str
     key: Key
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +111,18 @@ def page(
     after: Key | None = None,
     before: Key | None = None,
     limit: int = 50,
+    flags_stay: bool = True,
     now: datetime,
 ) -> Page:
     """A page of a view: the first, or the lines after or before a key. Raises NotPermitted.
 
-    A sort that the view doesn't offer falls back to its own. `text` keeps the lines that hold each of its words.
+    A sort that the view doesn't offer falls back to its own. `text` keeps the lines that hold each of its words, `only`
+    what it says. Lines with a live flag that neither keeps stay all the same, before the others (P1), and say so; without
+    them (`flags_stay=False`) it is a search for lines to choose from, and no list.
     """
-    source = _only(_source(view, by, now), only, now)
-    reading = _Reading(source, sort if sort in sorts_of(view) else sorts_of(view)[0], text, now)
+    source = source_of(view, by, now)
+    order = sort if sort in sorts_of(view) else sorts_of(view)[0]
+    reading = _Reading(source, order, _fits(source, text, only, now), flags_stay, now)
     back = before is not None
     read = reading.read(before or after, back, limit + 1)
     told = _Told(by, now, _counted_days().between)
@@ -145,7 +140,7 @@ def counts(by: Actor, now: datetime) -> dict[View, Count]:
         return {}
     parts, params = [], []
     for view in views:
-        source = _source(view, by, now)
+        source = source_of(view, by, now)
         where = f"{source.where} and {source.rank} >= 0"  # always so: it leads SQLite to the index
         parts.append(
             f"(select count(*) from (select 1 from {source.table} where {where} limit {CAP + 1}) as n)"
@@ -156,114 +151,42 @@ def counts(by: Actor, now: datetime) -> dict[View, Count]:
 
 
 def flagged_outside(view: View, by: Actor, text: str, now: datetime, only: Only = Only.EVERYTHING) -> int:
-    """How many live flags of a view a filter hides: said beside it, so that none is hidden in silence (P1)."""
-    whole = _source(view, by, now)
-    if not text.strip() and only is Only.EVERYTHING:
+    """How many lines with a live flag stay although a filter does not keep them: said beside it (P1)."""
+    source = source_of(view, by, now)
+    fits, wanted = _fits(source, text, only, now)
+    if not fits:
         return 0
-    shown = _only(whole, only, now)
-    matches, words = _matches(shown, text)
-    flags = _flags(whole, "", [], now)
-    return flags - _flags(shown, f" and {matches}" if matches else "", words, now)
-
-
-def _flags(source: _Source, more: str, words: list[Any], now: datetime) -> int:
-    where = f"{source.where} and {source.rank} = 0 and l.flag_until > ?{more}"
-    sql = f"select count(*) from {source.joined} where {where}"
-    counted: int = rows(sql, [*source.params, stored(now), *words])[0][0]
+    where = f"{source.where} and {source.rank} = 0 and l.flag_until > ? and not ({fits})"
+    params = [*source.params, stored(now), *wanted]
+    counted: int = rows(f"select count(*) from {source.joined} where {where}", params)[0][0]
     return counted
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """Where the lines of a view come from: a table, the condition that its partial index has, and its columns' names.
-
-    `tells` is the alias of the table that says what happened: a reporter's desk says only what they reported (P45).
-    """
-
-    table: str
-    joined: str
-    where: str
-    params: list[Any]
-    rank: str
-    id: str
-    due: str
-    newest: str
-    tells: str = "l"
-
-
-def _source(view: View, by: Actor, now: datetime) -> _Source:
-    found, kept = _of_view(view, by, now), barred(by)
-    if not kept:
-        return found
-    marks = ", ".join("?" * len(kept))
-    where = f"{found.where} and {found.id} not in ({marks})"
-    return replace(found, where=where, params=[*found.params, *kept])
-
-
-def _only(source: _Source, only: Only, now: datetime) -> _Source:
-    """What is shown of it; a line that waits is not overdue."""
-    if only is Only.EVERYTHING:
-        return source
-    asks = _ONLY[only].format(rank=source.rank, due="l.due_at", tells=source.tells)
-    params = [stored(now)] if "?" in asks else []
-    return replace(source, where=f"{source.where} and {asks}", params=[*source.params, *params])
-
-
-def _of_view(view: View, by: Actor, now: datetime) -> _Source:
-    if view not in views_of(by.role):
-        raise NotPermitted("see this list", say_who((*CASE_ROLES, Role.DPO)))
-    if view in (View.MINE, View.REPORTED):
-        desk = "queue_desk d"
-        joined = f"{desk} join queue_line l on l.id = d.line_id"
-        where, params = "d.colleague_id = ? and d.part = ?", [by.id, view.value]
-        tells = "d" if view is View.REPORTED else "l"
-        return _Source(desk, joined, where, params, "d.rank", "d.line_id", "d.due_at", "d.opened_at", tells)
-    line, due, params = "queue_line l", "l.due_at", []
-    if view is View.REVIEWS:
-        due, params = "l.review_at", [stored(now + AHEAD)]
-    elif view is View.READY:
-        due = "l.approve_at"
-    elif view is View.SUPPORT:
-        due, params = "l.support_at", [stored(now)]
-    elif view is View.HELD:
-        params = [in_london(now).date().isoformat()]
-    return _Source(line, line, _WHERE[view], params, "l.rank", "l.id", due, "l.opened_at")
-
-
-# To the letter as the indexes have it (models/queue_line.py): otherwise SQLite would read the whole table.
-_WHERE: dict[View, str] = {
-    View.UNASSIGNED: "l.open and l.owner_id is null",
-    View.REVIEWS: "l.open and l.review_at < '9999-01-01' and l.review_at < ?",
-    View.APPEALS: "l.open and l.appeal_open",
-    View.TEAM: "l.open",
-    View.READY: "l.open and l.approve_at < '9999-01-01'",
-    View.SUPPORT: "l.open and l.support_at < '9999-01-01' and l.support_at < ?",
-    View.HELD: "l.open and l.waits_until is not null and l.waits_until > ?",
-    View.ALL: "l.id > 0",
-    View.CLOSED: "not l.open",
-}
-
-
-def barred(by: Actor) -> tuple[int, ...]:
-    """The lines that this reader never sees, since a counter-allegation names them (P27): hardly ever any."""
-    return tuple(id for (id,) in rows("select line_id from queue_bar where colleague_id = ?", [by.id]))
+STAYS = -1
+"""The rank of lines with a live flag that a filter does not keep: before all others."""
 
 
 class _Reading:
-    """One view read in one order: first the lines with a live flag, then the others, each straight off an index."""
+    """One view read in one order: the live flags that a filter does not keep, those that it keeps, and the others, each
+    straight off an index.
+    """
 
-    def __init__(self, source: _Source, sort: Sort, text: str, now: datetime) -> None:
+    def __init__(
+        self, source: Source, sort: Sort, fits: tuple[str, list[Any]], flags_stay: bool, now: datetime
+    ) -> None:
         self.source = source
         self.down = sort is Sort.NEWEST
         self.at = self.source.newest if self.down else self.source.due
-        self.matches, self.words = _matches(self.source, text)
+        self.fits, self.wanted = fits
+        self.first = STAYS if flags_stay and self.fits else 0
+        self.now = now
         self.lapsed = _lapsed(now)
 
     def read(self, key: Key | None, back: bool, limit: int) -> list[tuple[Any, ...]]:
         """At most `limit` rows after (or before, nearest first) a key, beginning with their rank."""
-        start = (1 if back else 0) if key is None else key[0]
+        start = (1 if back else self.first) if key is None else key[0]
         found: list[tuple[Any, ...]] = []
-        for rank in range(start, -1, -1) if back else range(start, 2):
+        for rank in range(min(start, 1), self.first - 1, -1) if back else range(start, 2):
             if len(found) < limit:
                 found += self._ranked(rank, key if key and key[0] == rank else None, back, limit - len(found))
         return found
@@ -271,13 +194,18 @@ class _Reading:
     def _ranked(self, rank: int, key: Key | None, back: bool, limit: int) -> list[tuple[Any, ...]]:
         """Those of one rank. A flag whose time is over stands among the others until a verb records that it lapsed."""
         down = self.down != back
+        if rank == STAYS:
+            apart = f" and l.flag_until > ? and not ({self.fits})"
+            return self._fetch(STAYS, 0, apart, [stored(self.now), *self.wanted], key, down, limit)
+        kept, wanted = (f" and {self.fits}", self.wanted) if self.fits else ("", [])
         marks = ", ".join("?" * len(self.lapsed))
         if not self.lapsed:
-            return self._fetch(rank, rank, "", [], key, down, limit)
+            return self._fetch(rank, rank, kept, wanted, key, down, limit)
         if rank == 0:
-            return self._fetch(0, 0, f" and l.id not in ({marks})", self.lapsed, key, down, limit)
-        both = self._fetch(1, 1, "", [], key, down, limit)
-        both += self._fetch(1, 0, f" and l.id in ({marks})", self.lapsed, key, down, limit)
+            lapsed = f"{kept} and l.id not in ({marks})"
+            return self._fetch(0, 0, lapsed, [*wanted, *self.lapsed], key, down, limit)
+        both = self._fetch(1, 1, kept, wanted, key, down, limit)
+        both += self._fetch(1, 0, f"{kept} and l.id in ({marks})", [*wanted, *self.lapsed], key, down, limit)
         return sorted(both, key=lambda row: row[1:3], reverse=down)[:limit]
 
     def _fetch(
@@ -285,9 +213,6 @@ class _Reading:
     ) -> list[tuple[Any, ...]]:
         where = f"{self.source.where} and {self.source.rank} = {rank}{more}"
         params = [*self.source.params, *params]
-        if self.matches:
-            where += f" and {self.matches}"
-            params += self.words
         if key is None:
             return self._sorted(shown, where, params, down, limit)
         # Those of the same moment apart: many lines are due at once, and SQLite would begin with the first of them.
@@ -325,13 +250,19 @@ def _lapsed(now: datetime) -> list[Any]:
     return [id for (id,) in rows(sql, [stored(now)])]
 
 
+def _fits(source: Source, text: str, only: Only, now: datetime) -> tuple[str, list[Any]]:
+    """What a line must fulfil that the filter and the choice of what to show keep; "" if they ask nothing."""
+    parts = [one for one in (asks(source, only, now), _matches(source, text)) if one[0]]
+    return " and ".join(sql for sql, _ in parts), [one for _, params in parts for one in params]
+
+
 def _words(text: str) -> list[str]:
     """What each line must hold, in small letters, with the signs that LIKE would obey disarmed."""
     plain = text.casefold().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return [f"%{word}%" for word in plain.split()]
 
 
-def _matches(source: _Source, text: str) -> tuple[str, list[Any]]:
+def _matches(source: Source, text: str) -> tuple[str, list[Any]]:
     """What a line must fulfil that a filter keeps, with its parameters; "" if the filter asks nothing.
 
     Whoever reads whole cases searches their texts too. A reporter's desk is short, and only it says what is theirs (P45);
@@ -382,12 +313,13 @@ def _line(row: tuple[Any, ...], told: _Told) -> Line:
         duty=duty if open_to else "",
         clause=clause if open_to else "",
         verb=verb if open_to else "",
-        flag=rank == 0,
-        flag_words=flag if rank == 0 else "",
+        flag=rank <= 0,
+        flag_words=flag if rank <= 0 else "",
         owner=owner or "",
         holder=holder or "",
         opened_at=moment(opened),
         is_case=case is not None,
         priority=priority,
         key=(rank, at if isinstance(at, str) else stored(at), id),
+        stays=rank == STAYS,
     )

@@ -16,7 +16,7 @@ from models.policy.roles import DECIDERS, Actor, Role, say_who
 from models.policy.say import in_london
 from models.policy.standing import Shown, standing
 from models.policy.working_days import close_of
-from models.queries.queue import AHEAD, barred
+from models.queries.queue_source import AHEAD, barred
 from models.queries.sql import moment, rows
 from models.settings import timing
 

@@ -72,10 +72,15 @@ def test_live_flags_come_first_with_what_to_do(demo: str, evenhand: Evenhand) ->
     assert flagged == sorted(flagged, reverse=True)
 
 
-def test_a_filter_says_which_flags_it_hides(demo: str, evenhand: Evenhand) -> None:
+def test_a_filter_keeps_live_flags_and_says_that_they_do_not_match(demo: str, evenhand: Evenhand) -> None:
     out = evenhand("queue", "--view", "team", "--filter", "zzzz", database=demo, who="lena").out
     assert "None of" in out
-    assert "live warning flag" in out
+    lines = json.loads(
+        evenhand("queue", "--view", "team", "--filter", "zzzz", "--json", database=demo, who="lena").out
+    )["lines"]
+    assert lines
+    assert all(line["flag"] and line["stays"] for line in lines)
+    assert out.count("No match; its live flag stays.") == len(lines)
 
 
 def test_a_page_goes_on_where_the_last_one_ended(demo: str, evenhand: Evenhand) -> None:

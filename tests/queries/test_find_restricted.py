@@ -88,7 +88,10 @@ def finds(word: str, who: Colleague, office: Office) -> bool:
         hit = bool(find(word, by).shown)
     except NotPermitted:
         hit = False
-    lists = [queue.page(view, by, text=word, now=office.now).lines for view in queue.views_of(by.role)]
+    lists = [
+        queue.page(view, by, text=word, flags_stay=False, now=office.now).lines
+        for view in queue.views_of(by.role)
+    ]
     return hit or any(lists)
 
 

@@ -20,6 +20,7 @@ from models.queries.queue import (
     Count,
     Key,
     Line,
+    Only,
     Sort,
     View,
     counts,
@@ -39,12 +40,14 @@ def refs(view: View, who: Colleague, office: Office, **how: object) -> list[str]
     return [line.ref for line in page(view, who.actor(), now=office.now, **how).lines]  # type: ignore[arg-type]
 
 
-def whole(view: View, who: Colleague, sort: Sort, limit: int) -> list[Line]:
+def whole(
+    view: View, who: Colleague, sort: Sort, limit: int, text: str = "", only: Only = Only.EVERYTHING
+) -> list[Line]:
     """A view read page after page."""
     found: list[Line] = []
     after: Key | None = None
     while True:
-        got = page(view, who.actor(), sort=sort, after=after, limit=limit, now=MONDAY)
+        got = page(view, who.actor(), sort=sort, text=text, only=only, after=after, limit=limit, now=MONDAY)
         assert got.more_before == (after is not None)
         found += got.lines
         if not got.more_after:
@@ -176,13 +179,37 @@ def test_i13_an_interim_flag_past_its_time_is_not_live_even_before_it_is_recorde
     assert page(View.TEAM, team.lead.actor(), now=team.now).lines[0].key[0] == QueueLine.get().rank == 1
 
 
-def test_p1_a_filter_says_how_many_live_flags_it_hides(team: Office) -> None:
+def test_p1_a_live_flag_stays_through_every_filter_and_says_that_it_does_not_match(team: Office) -> None:
+    flagged = team.flagged().case.ref
+    lead = team.lead.actor()
+    (patel,) = page(View.TEAM, lead, text="patel", now=team.now).lines
+    (webb,) = page(View.TEAM, lead, text="webb", now=team.now).lines
+    assert (patel.ref, patel.flag, patel.stays) == (flagged, True, False)
+    assert (webb.ref, webb.flag, webb.flag_words, webb.stays) == (flagged, True, "Visit in pairs.", True)
+    for only in (Only.TRIAGE, Only.OVERDUE):
+        assert [line.stays for line in page(View.TEAM, lead, only=only, now=team.now).lines] == [True]
+    assert [line.stays for line in page(View.TEAM, lead, only=Only.FLAGS, now=team.now).lines] == [False]
+
+
+def test_p1_flags_that_stay_come_before_what_matches_and_are_counted(team: Office) -> None:
+    fill(220, interim=3)
+    who = team.lead
+    flagged = {line.ref for line in whole(View.TEAM, who, Sort.DUE, 500) if line.flag}
+    for text, only in (("webb", Only.EVERYTHING), ("", Only.OVERDUE), ("webb", Only.GRAVE)):
+        lines = whole(View.TEAM, who, Sort.DUE, 500, text=text, only=only)
+        stay = [line for line in lines if line.stays]
+        assert lines[: len(stay)] == stay
+        assert {line.ref for line in lines if line.flag} == flagged
+        assert flagged_outside(View.TEAM, who.actor(), text, MONDAY, only) == len(stay) > 0
+        found = page(View.TEAM, who.actor(), text=text, only=only, flags_stay=False, now=MONDAY, limit=500)
+        assert list(found.lines) == lines[len(stay) :]
+    assert flagged_outside(View.TEAM, who.actor(), "", MONDAY) == 0
+
+
+def test_a_search_for_lines_to_choose_from_holds_only_what_matches(team: Office) -> None:
     team.flagged()
     lead = team.lead.actor()
-    assert flagged_outside(View.TEAM, lead, "", team.now) == 0
-    assert flagged_outside(View.TEAM, lead, "patel", team.now) == 0
-    assert flagged_outside(View.TEAM, lead, "webb", team.now) == 1
-    assert page(View.TEAM, lead, text="webb", now=team.now).lines == ()
+    assert page(View.TEAM, lead, text="webb", flags_stay=False, now=team.now).lines == ()
 
 
 # Pages
@@ -205,6 +232,27 @@ def test_pages_hold_each_line_once_in_order_forwards_and_backwards(team: Office,
                 assert list(back.lines) == lines[max(0, at - limit) : at]
                 assert back.more_before == (at > limit)
                 assert back.more_after
+
+
+@pytest.mark.parametrize("limit", [1, 7])
+def test_pages_of_a_filter_hold_each_line_once_with_the_flags_that_stay(team: Office, limit: int) -> None:
+    fill(120, interim=2)
+    for sort in sorts_of(View.TEAM):
+        lines = whole(View.TEAM, team.lead, sort, limit, "webb", Only.OVERDUE)
+        assert lines == whole(View.TEAM, team.lead, sort, 1_000, "webb", Only.OVERDUE)
+        assert len({line.ref for line in lines}) == len(lines)
+        for at, line in enumerate(lines):
+            back = page(
+                View.TEAM,
+                team.lead.actor(),
+                sort=sort,
+                text="webb",
+                only=Only.OVERDUE,
+                before=line.key,
+                limit=limit,
+                now=MONDAY,
+            )
+            assert list(back.lines) == lines[max(0, at - limit) : at]
 
 
 def test_within_flags_and_without_the_order_is_that_of_the_sort(team: Office) -> None:
@@ -263,7 +311,7 @@ def test_counts_stop_at_a_thousand_and_say_so(sqlite_team: Office) -> None:
 )
 def test_a_filter_finds_its_words_and_obeys_no_sign(team: Office, text: str, names: set[str]) -> None:
     fill(120)
-    found = page(View.TEAM, team.lead.actor(), text=text, limit=200, now=MONDAY).lines
+    found = page(View.TEAM, team.lead.actor(), text=text, limit=200, flags_stay=False, now=MONDAY).lines
     assert {line.customer for line in found} == names
 
 
@@ -297,6 +345,7 @@ def test_no_page_and_no_count_reads_the_table_from_end_to_end(team: Office) -> N
                 partial(read, after=key),
                 partial(read, before=key),
                 partial(read, text="web"),
+                partial(read, only=Only.OVERDUE),
             ):
                 assert troubles(query) == []
     assert troubles(lambda: counts(who, MONDAY)) == []

@@ -108,8 +108,8 @@ async def test_order_and_what_is_shown_are_chosen_said_and_cleared(place: Place)
         await see(pilot, "Reports to triage")
         await pilot.press("4")
         text = await see(pilot, "Only: reports to triage")
-        assert "1 live flag hidden by this filter" in text
-        assert not [line for line in text.splitlines() if line[2:4] == "C-"]
+        assert "!FLAG 1 live flag stays" in text
+        assert [line[2:5] for line in text.splitlines() if line[2:4] == "C-"] == ["C-1"]
         await pilot.press("4")
         await see(pilot, "Queue > Appeals")
         assert "Only:" not in text_of(app), "each view keeps its own"

@@ -51,38 +51,60 @@ async def test_filter_that_nothing_fits_says_of_how_many_and_how_to_clear_it(pla
     app = place.app("sam")
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
-        await pilot.press("5", "slash")
+        await pilot.press("2", "slash")
         await write(pilot, "zzz")
-        text = await see(pilot, "match 'zzz'. Esc clears.")
-        assert "None of 7" in text
+        await see(pilot, "None of 2 match 'zzz'. Esc clears.")
 
 
-async def test_filter_that_hides_a_live_flag_says_so(place: Place) -> None:
-    app = place.app("sam")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await ready(pilot)
-        await pilot.press("5", "slash")
-        await write(pilot, "webb")
-        await pilot.press("enter")
-        await see(pilot, "1 live flag hidden by this filter")
-
-
-async def test_filter_that_hides_a_live_flag_says_so_while_it_is_typed(place: Place) -> None:
-    """With the lines that fit, in both sizes, and gone again as soon as the flag is shown (P1)."""
+async def test_filter_hides_no_live_flag_and_the_cursor_begins_with_what_matches(place: Place) -> None:
+    """In both sizes, while it is typed, and the line says that it does not match (P1)."""
     for size in ((80, 24), (160, 50)):
         app = place.app("sam")
         async with app.run_test(size=size) as pilot:
             await ready(pilot)
             await pilot.press("5", "slash")
             await write(pilot, "web")
-            await see(pilot, "1 live flag hidden by this filter")
+            lines = (await see(pilot, "!FLAG 1 live flag stays")).splitlines()
+            patel = next(line for line in lines if " C-1 " in line)
+            webb = next(line for line in lines if " C-2 " in line)
+            assert "!FLAG" in patel and "no match" in patel
+            assert lines.index(patel) < lines.index(webb)
+            assert "> C-2" in webb
             assert app.focused is not None and app.focused.parent is app.screen.query_one("#filter")
             await pilot.press("backspace", "backspace", "backspace")
             for _ in range(20):
                 await rest(pilot)
-                if "hidden by this filter" not in text_of(app):
+                if "live flag stays" not in text_of(app):
                     break
-            assert "hidden by this filter" not in text_of(app)
+            assert "live flag stays" not in text_of(app)
+            assert "no match" not in text_of(app)
+
+
+async def test_filter_that_keeps_nothing_says_so_beside_the_flags_that_stay(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("5", "slash")
+        await write(pilot, "zzz")
+        text = await see(pilot, "None of 7 match")
+        assert "!FLAG 1 live flag stays" in text
+        assert "Patel, R" in text
+
+
+async def test_mark_all_leaves_out_flags_that_only_stay(place: Place) -> None:
+    """What is done to all that match is not done to what does not."""
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("5", "slash")
+        await write(pilot, "webb")
+        await see(pilot, "live flag stays")
+        await pilot.press("enter")
+        await rest(pilot)
+        await pilot.press("asterisk")
+        await see(pilot, "1 marked")
+        assert isinstance(app.screen, Queue)
+        assert app.screen.targets == ("UCB-C-2026-0002",)
 
 
 async def test_marks_are_counted_and_keys_show_their_reach(place: Place) -> None:

@@ -110,7 +110,7 @@ def form(verb: str, *refs: str, answers: dict[str, Any], then: tuple[str, ...] =
 PICTURES: dict[str, tuple[str, Steps]] = {
     "queue-without-anything": ("hal", keys()),
     "queue-of-who-may-not-assign": ("jo", keys("a")),
-    "queue-with-marks-and-a-hidden-flag": (
+    "queue-with-marks-and-a-flag-that-stays": (
         "sue",
         keys("5", "down", "space", "slash", typed="webb", until="1 live flag"),
     ),

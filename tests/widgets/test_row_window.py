@@ -164,3 +164,44 @@ def test_an_empty_list_has_no_cursor() -> None:
     assert window.current is None
     assert window.marks == {}
     assert window.need() is None
+
+
+def list_with_apart(kept: int, matching: int) -> Page:
+    apart = tuple(Row(f"kept {n}", (), apart=True) for n in range(kept))
+    return Page((*apart, *(Row(n, ()) for n in range(matching))))
+
+
+def test_new_list_begins_past_the_rows_that_stand_apart_and_shows_them() -> None:
+    window = RowWindow()
+    window.resize(10)
+    window.show(Page((Row("kept 0", ()), Row("other", ()))))  # the cursor is on what will stand apart
+    window.show(list_with_apart(3, 4))
+    assert (key_or_name(window), window.top) == (0, 0)
+    window.first()
+    assert key_or_name(window) == "kept 0"
+
+
+def test_same_list_again_leaves_the_cursor_on_a_row_that_stands_apart() -> None:
+    window = RowWindow()
+    window.resize(10)
+    window.show(list_with_apart(2, 2))
+    window.first()
+    need = window.ask(Direction.AGAIN)
+    assert window.answer(need, list_with_apart(2, 3))
+    assert key_or_name(window) == "kept 0"
+
+
+def test_mark_all_leaves_out_rows_that_stand_apart() -> None:
+    window = RowWindow()
+    window.resize(10)
+    window.show(list_with_apart(2, 3))
+    window.toggle_shown()
+    assert list(window.marks) == [0, 1, 2]
+    assert not window.all_apart
+    window.show(list_with_apart(2, 0))
+    assert window.all_apart
+
+
+def key_or_name(window: RowWindow) -> int | str:
+    assert window.current is not None
+    return window.current.key

@@ -19,8 +19,6 @@ from models.queries.report_parts import (
     ReportPart,
 )
 
-HIDDEN = "(not for your role)"
-
 
 def print_case(found: CaseFile, now: datetime) -> None:
     """The whole file on standard output."""
@@ -308,7 +306,7 @@ def _actions(found: CaseFile) -> None:
 
 
 def _seen(text: str | None) -> str:
-    return HIDDEN if text is None else text
+    return plain.NOT_YOURS if text is None else text
 
 
 def _answer(words: str, note: str | None) -> str:

@@ -13,6 +13,10 @@ LONGEST = 400
 _ascii = False
 
 
+NOT_YOURS = "(not for your role)"
+"""Stands where somebody may know that there are words, and not read them."""
+
+
 def only_ascii(wanted: bool) -> None:
     """From now on, use no glyph outside ASCII; a stream that can't show them never gets one."""
     global _ascii

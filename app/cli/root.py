@@ -44,6 +44,7 @@ _OFFICE = {
     "property": ("app.cli.place", "Addresses: add"),
     "alert": ("app.cli.alert", "What the housing system warns of, to be checked here"),
     "import": ("app.cli.import_", "Import customers, accounts, colleagues, incidents (CSV)"),
+    "bundle": ("app.cli.bundle", "A case in one file, for an appeal or the ombudsman"),
     "export": ("app.cli.export", "Export what import takes"),
     "governance": ("app.cli.governance", "The policy's versions, the register, how long records stay"),
     "quality": ("app.cli.quality", "What is missing or left lying in the records"),

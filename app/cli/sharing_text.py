@@ -7,8 +7,6 @@ from models.policy.say import say_moment
 from models.queries.case_file import CaseFile
 from models.queries.sharing_parts import DisclosurePart, NoticePart, PolicePart
 
-HIDDEN = "(not for your role)"
-
 
 def print_sharing(found: CaseFile) -> None:
     """People told what to do, disclosures, and reports to the police or a partner."""
@@ -72,4 +70,4 @@ def _police(one: PolicePart) -> None:
 
 
 def _seen(text: str | None) -> str:
-    return HIDDEN if text is None else text
+    return plain.NOT_YOURS if text is None else text

@@ -48,7 +48,7 @@ def print_referral(one: ReferralPart) -> None:
     plain.heading(f"Referral {one.ref}: {one.state.words.lower()}")
     plain.fact("Since", say_moment(one.since))
     if one.factor is None:
-        plain.fact("What for", "(not for your role)")
+        plain.fact("What for", plain.NOT_YOURS)
         return
     plain.fact("What for", one.factor)
     plain.fact("Agency", one.agency or "")

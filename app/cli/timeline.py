@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,12 +12,14 @@ from app.cli import plain
 from app.cli.common import Command, config_of
 from app.cli.office import desk
 
+if TYPE_CHECKING:
+    from models.queries.timeline import Entry
+
 
 def _timeline(ref: str, on: str | None, as_json: bool) -> None:
     from app.cli.facts import as_facts
     from app.cli.reading import Reader
     from app.cli.references import whole
-    from models.policy.say import say_moment
     from models.queries.timeline import of
 
     with desk(config_of(click.get_current_context())) as here:
@@ -25,7 +28,14 @@ def _timeline(ref: str, on: str | None, as_json: bool) -> None:
     if as_json:
         plain.record([as_facts(one) for one in found])
         return
-    for one in found:
+    print_timeline(found)
+
+
+def print_timeline(entries: Sequence[Entry]) -> None:
+    """Each event in a sentence, and the words that were said."""
+    from models.policy.say import say_moment
+
+    for one in entries:
         about = f" ({one.ref})" if one.ref else ""
         plain.wrap(f"{say_moment(one.at)}: {one.title}, by {one.who or 'Evenhand'}{about}", "  ", "")
         if one.detail:

@@ -1,5 +1,5 @@
-"""The forms about people, homes and settings, which belong to no case: the verbs of `evenhand people`, `person`,
-`account`, `property` and `setting`.
+"""The forms about people, homes, settings and the figures of a year, which belong to no case: the verbs of `evenhand
+people`, `person`, `account`, `property`, `setting` and `figures`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Any
 from app.cli.questions import Question, questions
 from app.cli.told import name_of
 from app.paper_standing import as_answer
+from models.figure_pack import AnnualFigures
 from models.people import AccountPerson, Colleague, Office
 from models.record import Record
 from models.settings import Settings
@@ -28,6 +29,8 @@ OFFICE: Mapping[str, tuple[Any, str]] = {
     "account change": (Office, "change_account"),
     "account link": (Office, "link_person"),
     "property add": (Office, "add_property"),
+    "figures freeze": (AnnualFigures, "freeze"),
+    "figures sign": (AnnualFigures, "sign"),
     "setting change": (Settings, "change_setting"),
     "setting add-closure-day": (Settings, "add_closure_day"),
     "setting drop-closure-day": (Settings, "drop_closure_day"),

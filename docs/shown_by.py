@@ -189,6 +189,9 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P62": (
         "test_p62_the_lead_reports_on_incidents_and_actions",
         "test_p62_the_annual_review_of_health_and_safety_has_injuries_and_days_lost",
+        "test_p62_a_frozen_year_stays_as_it_was_when_the_data_are_corrected",
+        "test_p62_the_lead_freezes_and_the_head_signs",
+        "test_p62_the_leads_desk_asks_for_the_figures_of_the_year_and_the_heads_for_a_signature",
     ),
 }
 

@@ -18,6 +18,7 @@ from models.policy.behaviours import (
     Limb,
     PersonPart,
     Target,
+    YesNo,
 )
 from models.record import Record
 from models.verbs import verb
@@ -52,6 +53,7 @@ class Brought(Record):
         standard: Annotated[str, Ask("Which service standard do we work to?")] = "",
         responsible_body: Annotated[str, Ask("Who is responsible for the matter?")] = "",
         other: Annotated[str, Ask("What other behaviour was it?")] = "",
+        alone: Annotated[YesNo, Ask("Was the colleague working alone?")] = YesNo.NOT_KNOWN,
         support: Annotated[bool, Ask("Does support open for the colleagues affected?")] = True,
         source: Annotated[str, Ask("Which system is it from?")] = "",
         known_as: Annotated[str, Ask("What is its reference there?")] = "",
@@ -79,6 +81,7 @@ class Brought(Record):
             channel=channel,
             place=place,
             duty_status=duty_status,
+            alone=alone,
             account_text=account,
             felt=felt,
             work_impact=work_impact,

@@ -51,6 +51,9 @@ class Disclosure(Restricted):
     acknowledged_at = MomentField(null=True)
     acknowledged_how = Words(500, default="")
 
+    class Meta:
+        indexes: ClassVar = ((("state",), False),)
+
     @classmethod
     @verb
     def draft(

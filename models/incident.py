@@ -26,6 +26,7 @@ from models.policy.behaviours import (
     Priority,
     ServiceEffect,
     Target,
+    YesNo,
     priority_of,
 )
 from models.policy.lifecycle import Life
@@ -58,6 +59,7 @@ class Incident(Injured):
     channel = Choice(Channel)
     place = Words(200, default="")
     duty_status = Choice(DutyStatus, default=DutyStatus.UNKNOWN)
+    alone = Choice(YesNo, default=YesNo.NOT_KNOWN)
     account_text = Words()
     felt = Choices(Felt)
     service_effect = Choice(ServiceEffect, null=True)
@@ -145,12 +147,13 @@ class Incident(Injured):
         other: Annotated[str, Ask("What other behaviour was it?")] = "",
         sexual_harassment: Annotated[bool, Ask("Was it sexual harassment?")] = False,
         on_behalf_of: Annotated[Colleague | None, Ask("For which colleague do you report?")] = None,
+        alone: Annotated[YesNo, Ask("Was the colleague working alone?")] = YesNo.NOT_KNOWN,
         *,
         by: Colleague,
         now: DateTime,
     ) -> Incident:
         """Start a report. Raises BadInput for a moment in the future or a negative number of days."""
-        _possible(occurred_at, days_incapacitated, now)
+        possible(occurred_at, days_incapacitated, now)
         incident = cls.create(
             ref=next_ref("I", now),
             reported_by=by,
@@ -160,6 +163,7 @@ class Incident(Injured):
             channel=channel,
             place=place,
             duty_status=duty_status,
+            alone=alone,
             account_text=account,
             felt=felt,
             work_impact=work_impact,
@@ -239,6 +243,7 @@ class Incident(Injured):
         standard: Annotated[str, Ask("Which service standard do we work to?")] = "",
         responsible_body: Annotated[str, Ask("Who is responsible for the matter?")] = "",
         other: Annotated[str, Ask("What other behaviour was it?")] = "",
+        alone: Annotated[YesNo | None, Ask("Was the colleague working alone?")] = None,
         *,
         by: Colleague,
         now: DateTime,
@@ -246,13 +251,14 @@ class Incident(Injured):
         """Raises BadInput if the account of a report that was sent would change: that one stays, add to it."""
         if account is not None and self.reported_at is not None and account != self.account_text:
             raise BadInput("account", "The account stays as it was sent. Add to the report instead.")
-        _possible(occurred_at, days_incapacitated, now)
+        possible(occurred_at, days_incapacitated, now)
         given = {
             "account_text": account,
             "occurred_at": occurred_at,
             "channel": channel,
             "place": place,
             "duty_status": duty_status,
+            "alone": alone,
             "felt": felt or None,
             "immediate_danger": danger,
             "hate_incident": hate,
@@ -377,13 +383,6 @@ class Incident(Injured):
             cared_for(self, colleague, by, now)
 
 
-def _possible(occurred_at: DateTime | None, days: int | None, now: DateTime) -> None:
-    if occurred_at is not None and occurred_at > now:
-        raise BadInput("occurred_at", "The incident can't be in the future. Check the date and time.")
-    if days is not None and days < 0:
-        raise BadInput("days_incapacitated", "Days not able to work must be 0 or more.")
-
-
 # What belongs to an incident refers to it, and it makes them: so they come last.
 from models.incident_parts import (  # noqa: E402
     Addendum,
@@ -393,6 +392,7 @@ from models.incident_parts import (  # noqa: E402
     Details,
     Evidence,
     IncidentPerson,
+    possible,
 )
 
 __all__ = ["Addendum", "Behaviour", "BurdenEvidence", "Correction", "Evidence", "Incident", "IncidentPerson"]

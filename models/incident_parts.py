@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from peewee import BooleanField, ForeignKeyField, IntegerField
+from pendulum import DateTime
 
+from models.errors import BadInput
 from models.fields import Choice, Choices, DayField, MomentField, Words
 from models.incident import Incident
 from models.people import Colleague, Person
@@ -161,3 +163,10 @@ class Details:
             case Code.UB99 | Code.UD99:
                 return {"words": self.other}
         return {}
+
+
+def possible(occurred_at: DateTime | None, days: int | None, now: DateTime) -> None:
+    if occurred_at is not None and occurred_at > now:
+        raise BadInput("occurred_at", "The incident can't be in the future. Check the date and time.")
+    if days is not None and days < 0:
+        raise BadInput("days_incapacitated", "Days not able to work must be 0 or more.")

@@ -21,6 +21,7 @@ from models.decision import Decision, Proportionality, Reason
 from models.deed import Deed
 from models.disclosure import Disclosure
 from models.draft import Draft
+from models.figure_pack import FigurePack
 from models.governance import LegalHold, PolicyDocument, Requirement, RetentionRule
 from models.handover import HandOver
 from models.housing_alert import HousingAlert
@@ -83,6 +84,7 @@ RECORDS: tuple[type[Record], ...] = (
     PolicyDocument,
     Requirement,
     RetentionRule,
+    FigurePack,
     Closure,
     Incident,
     Behaviour,

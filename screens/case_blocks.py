@@ -72,6 +72,8 @@ def head(file: CaseFile) -> Iterator[Block]:
 
 def flags(file: CaseFile) -> Iterator[Block]:
     """What every visitor must know, never cut and never by colour alone (P1)."""
+    if file.until_served:
+        yield Words(Piece(f"! {file.until_served}", "alert"))
     for words in file.flag_words:
         yield Words((Piece("!FLAG ", "alert"), Piece(words, "alert")))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.policy.behaviours import YesNo
 from models.policy.say import in_london, say_day, say_moment, say_time
 from models.queries.report_parts import ReportPart
 from screens.case_blocks import byline, seen
@@ -39,6 +40,7 @@ def in_full(report: ReportPart) -> Iterator[Block]:
         ("Felt", ", ".join(one.words for one in report.felt)),
         ("Saw it", ", ".join(report.witnesses)),
         ("At the time", report.duty_status.words),
+        ("Alone", "" if report.alone is YesNo.NOT_KNOWN else report.alone.words),
         ("Our service", report.service_effect.words if report.service_effect else ""),
     ):
         if words:

@@ -40,7 +40,7 @@ def _show(ref: str, on: str | None, as_json: bool) -> None:
         day: Any = Reader(here.by, here.now).read("on", date, on) if on else None
         found = of(_file_of(ref), here.by.actor(), here.now, day)
     if as_json:
-        plain.record(as_facts(found))
+        plain.record({"until_served": found.until_served} | as_facts(found))
     else:
         print_case(found, here.now)
 

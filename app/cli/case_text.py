@@ -49,6 +49,8 @@ def print_case(found: CaseFile, now: datetime) -> None:
 def _head(found: CaseFile) -> None:
     when = f", as it was known on {say_day(found.on)}" if found.on else ""
     plain.say(f"{found.ref}  {found.customer_words}  Stage: {found.stage.words}{when}")
+    if found.until_served:
+        plain.wrap(f"! {found.until_served}", "  ", "")
     for words in found.flag_words:
         plain.wrap(f"!FLAG {words}", "      ", "")
     for hold in found.holds if found.held_until is not None else ():

@@ -34,7 +34,7 @@ UNFINISHED = 2
 _BY_NAME = {one.name: one for one in ASKED}
 _FIRST = ("danger", "occurred_at", "channel", "codes")
 _AFTER = ("account", "responsible", "affected", "felt", "injury")
-_MORE = ("place", "duty_status", "witnesses", "hate", "limbs", "days_incapacitated", "work_impact")
+_MORE = ("place", "duty_status", "alone", "witnesses", "hate", "limbs", "days_incapacitated", "work_impact")
 _ASKS = {
     "affected": Ask("Which colleagues were affected? Enter means you.", "me, sam, Jo Price; or nobody"),
     "witnesses": Ask("Which colleagues saw it?", "sam, Jo Price"),
@@ -242,6 +242,7 @@ _LABELS = {
     "felt": "Felt",
     "injury": "Hurt",
     "duty_status": "At work",
+    "alone": "Alone",
     "hate": "Hate incident",
     "limbs": "Anti-social",
     "place": "Where exactly",

@@ -15,6 +15,7 @@ from models.policy.behaviours import (
     Limb,
     Relationship,
     Target,
+    YesNo,
 )
 from models.policy.housing_codes import AlertCode
 from models.policy.named import Named
@@ -81,6 +82,7 @@ INCIDENTS = (
     Column("affected", "logins of the colleagues affected; several with ; between", cells.several),
     Column("witnesses", "logins of colleagues who saw it; several with ; between", cells.several),
     _choice("duty_status", "whether the colleague was at work", DutyStatus),
+    _choice("alone", "whether the colleague was working alone", YesNo),
     _choice("felt", "how it made the colleague feel", Felt, many=True),
     Column("hate", "seen as a hate incident: yes or no", cells.yes_no),
     Column("injury", "who was hurt, and how"),

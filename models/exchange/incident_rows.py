@@ -87,6 +87,7 @@ def _row(one: Incident, parts: _Parts, names: dict[int, tuple[str, str]], reader
         "affected": logins(PersonPart.AFFECTED),
         "witnesses": logins(PersonPart.WITNESS),
         "duty_status": one.duty_status,
+        "alone": one.alone,
         "felt": one.felt,
         "hate": one.hate_incident,
         "injury": one.injury,

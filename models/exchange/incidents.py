@@ -28,6 +28,7 @@ GIVEN = (
     "account",
     "codes",
     "duty_status",
+    "alone",
     "felt",
     "hate",
     "injury",

@@ -9,6 +9,7 @@ from models.policy.held import held_measure
 from models.policy.owed import Duties, Duty, Holder, Timing
 from models.policy.police import extreme, extreme_since, unreported
 from models.policy.sharing import CHANGES, DisclosureState, NoticeState
+from models.policy.sharing_facts import NoticeFacts
 from models.policy.states import LIVE
 from models.policy.working_days import close_of
 
@@ -28,6 +29,7 @@ def people_told(facts: CaseFacts, t: Timing) -> Duties:
     """P46: relevant colleagues and contractors know of it, say so, and hold nothing that is over (I16)."""
     yield from tell(facts, t)
     yield from acknowledged(facts, t)
+    yield from reminded(facts, t)
     yield from recalled(facts, t)
 
 
@@ -54,6 +56,21 @@ def acknowledged(facts: CaseFacts, t: Timing) -> Duties:
             words = "Acknowledge what you were told to do" if mine else "Get the notice acknowledged"
             by = t.after(one.sent_at, t.clocks.acknowledge_notice)
             yield Duty(words, by, "notice acknowledge", colleague=one.colleague)
+
+
+def reminded(facts: CaseFacts, t: Timing) -> Duties:
+    """P46: a colleague who has not acknowledged in time is reminded by who owns the case, more than once if need be."""
+    late = [one for one in facts.notices if one.state is NoticeState.SENT and one.colleague is not None]
+    if late:
+        whom = late[0].name if len(late) == 1 else f"{len(late)} colleagues"
+        by = min(_remind_by(one, t) for one in late)
+        yield Duty(f"Remind {whom} to acknowledge what they were told", by, "notice remind")
+
+
+def _remind_by(one: NoticeFacts, t: Timing) -> datetime:
+    """As long after the last reminder, or after the time to acknowledge, as acknowledging may take."""
+    wait = t.clocks.acknowledge_notice
+    return t.after(one.reminded_at or t.after(one.sent_at, wait), wait)
 
 
 def recalled(facts: CaseFacts, t: Timing) -> Duties:

@@ -212,10 +212,12 @@ DEALING: tuple[Fulfilment, ...] = (
     ),
     done(
         "P62",
-        "none: on the command line",
         "figures",
-        "The office's figures for a day, a month, a quarter or a year: reports by priority, kind and outcome, violence and "
-        "injuries with days lost and RIDDOR, measures, reviews, appeals, referrals and reports to the police. They name "
-        "nobody.",
+        "figures, figures freeze, figures sign, figures pack, figures consistency",
+        "The office's figures for a day, a month, a quarter or a year: reports by priority, kind, hour, place, "
+        "lone work and outcome, severity by frequency, violence and injuries with days lost and RIDDOR, measures, "
+        "what came after them, reviews, appeals, referrals and reports to the police. They name nobody. A year that is "
+        "over is frozen once, with what was learned, and signed by the Head; later corrections leave it as it was. "
+        "The Lead and the Head can compare what was decided on the same behaviour.",
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.policy.life.alert import ALERT
 from models.policy.life.appeal import APPEAL, LETTER
 from models.policy.life.case import CASE, INVESTIGATION
+from models.policy.life.figures import FIGURES
 from models.policy.life.governance import GOVERNANCE
 from models.policy.life.incident import INCIDENT
 from models.policy.life.legal import LEGAL
@@ -54,4 +55,4 @@ LIVES: tuple[Life, ...] = (
     REFERRAL,
     ALERT,
 )
-ALL_LIVES: dict[str, Life] = {life.name: life for life in (*LIVES, PEOPLE, GOVERNANCE)}
+ALL_LIVES: dict[str, Life] = {life.name: life for life in (*LIVES, PEOPLE, GOVERNANCE, FIGURES)}

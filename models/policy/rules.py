@@ -305,6 +305,7 @@ RULES: dict[str, Rule] = {
         Rule("I27.lift", "What a legal hold keeps is let go with a reason.", governing.hold_stands),
         Rule("P3", "What the law wants reported is reported.", governing.riddor_weighed),
         Rule("P3.report", "What is reported was found reportable.", governing.riddor_wanted),
+        Rule("P62", "The figures of a year are frozen when it is over.", governing.year_over),
         Rule("P60", "Measures are decided by those who may.", decisions.may_decide),
         Rule("P60.own", "Nobody gives themselves a role.", decisions.own_role),
         Rule("P60.held", "Nobody leaves while somebody waits for their work.", people.nothing_held),

@@ -23,6 +23,7 @@ class NoticeFacts:
     desk: int | None = None
     firm: str = ""
     acknowledged_at: datetime | None = None
+    reminded_at: datetime | None = None
     recalled_at: datetime | None = None
     replaced_by: int | None = None
 

@@ -63,6 +63,7 @@ def report(s: Story, code: Code, by: str = "ben", **more: Any) -> None:
         "felt": () if demand else (Felt.ABUSED,),
         "affected": () if demand else (by,),
         "duty_status": DutyStatus.ON,
+        "alone": YesNo.YES if CHANNELS.get(code) is Channel.VISIT else YesNo.NO,
         "work_impact": "It takes hours each week." if demand else "",
     }
     s.report(f"«{s.reports}»", code, by=by, **(given | MORE.get(code, {}) | more))

@@ -21,7 +21,7 @@ from models.policy.owed import Timing
 from models.policy.roles import Actor
 from models.policy.say import in_london
 from models.policy.stages import stage_of
-from models.policy.states import Stage
+from models.policy.states import OVER, Stage
 from models.prepared import belonging
 from models.queries import (
     around_rows,
@@ -69,6 +69,10 @@ from models.queries.seen import record_view
 from models.queries.sharing_parts import DisclosurePart, NoticePart, PolicePart, SuspicionPart
 from models.queue_values import about
 from models.record import Record, rows
+
+UNTIL_SERVED = (
+    "Held until served (I18): nothing about {} may leave the office. Don't send, show or read out this file."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,13 @@ class CaseFile:
     def flag(self) -> bool:
         """Whether a live flag concerns this person."""
         return bool(self.flag_words)
+
+    @property
+    def until_served(self) -> str:
+        """What whoever prints or copies this file is told while legal action is held until it is served (I18), or ""."""
+        legal = [one for one in self.measures if one.kind is MeasureKind.LEGAL and one.state not in OVER]
+        held = [one.ref for one in legal if one.withheld]
+        return UNTIL_SERVED.format(", ".join(held)) if held else ""
 
     @property
     def completed(self) -> int:

@@ -69,6 +69,7 @@ def _report(file: Dossier, reader: Reader, one: Incident, again: tuple[str, ...]
         channel=one.channel,
         place=one.place,
         duty_status=one.duty_status,
+        alone=one.alone,
         account=one.account_text if told else None,
         felt=one.felt,
         service_effect=one.service_effect,

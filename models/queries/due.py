@@ -51,10 +51,10 @@ def of(by: Actor, now: datetime, limit: int = 50) -> tuple[Due, ...]:
 
 def _of_the_office(by: Actor, now: datetime, days: Any) -> list[Due]:
     """What governs the work: the Head reviews the policy, the data protection officer what may go (P59, I27)."""
-    if by.role not in (Role.HEAD, Role.DPO):
+    if by.role not in (Role.HEAD, Role.LEAD, Role.DPO):
         return []
     from models.policy.working_days import close_of
-    from models.queries.governance import owed
+    from models.queries import disclosures, governance, packs
 
     return [
         Due(
@@ -71,7 +71,11 @@ def _of_the_office(by: Actor, now: datetime, days: Any) -> list[Due]:
             flag_words="",
             priority="C",
         )
-        for ref, words, day, clause, verb in owed(by, now)
+        for ref, words, day, clause, verb in (
+            *governance.owed(by, now),
+            *packs.owed(by, now),
+            *disclosures.owed(by),
+        )
     ]
 
 

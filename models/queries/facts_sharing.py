@@ -28,6 +28,7 @@ def notices(file: Dossier) -> tuple[f.NoticeFacts, ...]:
             desk=one.desk_id,
             firm=one.firm,
             acknowledged_at=one.acknowledged_at,
+            reminded_at=one.reminded_at,
             recalled_at=one.recalled_at,
             replaced_by=one.replaced_by_id,
         )

@@ -21,10 +21,11 @@ from models.measure import Measure
 from models.measure_parts import MeasureAdjustment
 from models.police_report import PoliceReport
 from models.policy.governing import Riddor
-from models.policy.measures import MeasureKind
 from models.policy.named import Named
 from models.policy.roles import DECIDERS, Actor, Role, say_who
 from models.policy.states import AppealOutcome, IncidentState
+from models.queries import figure_breakdowns as breakdowns
+from models.queries import figure_standing as standing
 from models.queries.figure_times import medians, times
 from models.referral import Referral
 from models.review import Review
@@ -53,10 +54,16 @@ class Figure:
     words: str
     number: int | None
     before: int | None = 0
+    compared: bool = True
 
     @property
     def said(self) -> str:
         return say(self.number)
+
+    @property
+    def said_before(self) -> str:
+        """ "" where there is nothing to compare with: what stands now did not stand then."""
+        return say(self.before) if self.compared else ""
 
 
 def say(number: int | None) -> str:
@@ -106,24 +113,57 @@ def figures(first: date, last: date, by: Actor, now: datetime | None = None) -> 
     earlier = _days_before(first, last)
     known = {
         (section.title, one.words): one.number
-        for section in _of(*earlier, _moment(first))
+        for section in _of(*earlier, moment_of(first))
         for one in section.figures
     }
     sections = tuple(
-        _beside(one, known) for one in _of(first, last, now or _moment(last + timedelta(days=1)))
+        _beside(one, known) for one in _of(first, last, now or moment_of(last + timedelta(days=1)))
     )
     return Figures(first, last, earlier, sections)
 
 
 def _of(first: date, last: date, now: datetime) -> list[Section]:
-    span = _moment(first), _moment(last + timedelta(days=1))
-    kept = [Figure(words, number) for words, number in times(span, now)]
-    took = [Figure(words, number) for words, number in medians(span)]
+    span = moment_of(first), moment_of(last + timedelta(days=1))
     return [
         *_sections(span),
-        Section("Times against our clocks, holds not taken off", None, tuple(kept)),
-        Section("How long it took, the middle one of all", None, tuple(took)),
+        *_broken_down(span),
+        Section("Times against our clocks, holds not taken off", None, _figures(times(span, now))),
+        Section("How long it took, the middle one of all", None, _figures(medians(span))),
+        Section("Measures in force at the end", None, _figures(standing.in_force(min(now, span[1])))),
     ]
+
+
+def _figures(found: breakdowns.Counted) -> tuple[Figure, ...]:
+    return tuple(Figure(words, number) for words, number in found)
+
+
+def _broken_down(span: _Span) -> Iterator[Section]:
+    """When, where, to whom, how bad, how long, and what came after (domain.md section 5)."""
+    reports = _sent(span)
+    yield _in_order("Reports, by hour of the day at which it happened", breakdowns.hours(reports))
+    yield _in_order("Reports, by day of the week on which it happened", breakdowns.weekdays(reports))
+    yield _few_hidden(
+        _section("Reports, by postcode district of the person responsible", breakdowns.districts(reports))
+    )
+    yield _by(Incident.alone, reports, "Reports, by whether the colleague was working alone")
+    yield Section("Reports, by who was affected", None, _figures(breakdowns.affected(reports)))
+    yield _in_order("Investigations, by severity and frequency", breakdowns.severity_and_frequency(span))
+    yield Section(
+        "Days in force of measures that ended, the middle one", None, _figures(breakdowns.lengths(span))
+    )
+    yield Section("After a measure, so far", None, _figures(breakdowns.repeats(span)))
+    people = Section("People to whom measures were proposed", None, _figures(breakdowns.equality(span)))
+    yield _few_hidden(people)
+    yield Section("What was shared", None, _figures(breakdowns.sharing(span)))
+    yield Section(
+        "Cases opened, by another process beside them", None, _figures(breakdowns.with_complaint(span))
+    )
+
+
+def _in_order(title: str, found: breakdowns.Counted) -> Section:
+    """In the order in which they come, not by number."""
+    rows = _figures(found)
+    return Section(title, sum(one.number or 0 for one in rows), rows)
 
 
 def _beside(one: Section, known: dict[tuple[str, str], int | None]) -> Section:
@@ -142,7 +182,8 @@ def _days_before(first: date, last: date) -> tuple[date, date]:
     return ends - (last - first), ends
 
 
-def _moment(day: date) -> datetime:
+def moment_of(day: date) -> datetime:
+    """When a day begins in London."""
     return pendulum.datetime(day.year, day.month, day.day, tz="Europe/London")
 
 
@@ -153,8 +194,12 @@ def _within(field: Field, span: _Span) -> Any:
     return (field >= span[0]) & (field < span[1])
 
 
+def _sent(span: _Span) -> Any:
+    return _within(Incident.reported_at, span) & (Incident.state != IncidentState.DRAFT)
+
+
 def _sections(span: _Span) -> Iterator[Section]:
-    reports = _within(Incident.reported_at, span) & (Incident.state != IncidentState.DRAFT)
+    reports = _sent(span)
     yield _by(Incident.priority, reports, "Reports, by priority")
     yield _kinds(reports)
     yield _grounds(reports)
@@ -162,8 +207,7 @@ def _sections(span: _Span) -> Iterator[Section]:
     yield _by(Incident.duty_status, reports, "Reports, by whether the colleague was at work")
     yield _by(Incident.outcome, reports & Incident.outcome.is_null(False), "Triage")
     yield Section("Violence and abuse to staff, and injuries", None, tuple(_harm(reports, span)))
-    held = (Measure.kind == MeasureKind.LEGAL) & Measure.withheld & Measure.ended_at.is_null()
-    yield _by(Measure.kind, _within(Measure.proposed_at, span) & ~held, "Measures proposed")
+    yield _by(Measure.kind, _within(Measure.proposed_at, span) & breakdowns.OPEN_TO_ALL, "Measures proposed")
     yield _by(Review.outcome, _within(Review.completed_at, span), "Reviews completed")
     yield _by(Appeal.state, _within(Appeal.received_at, span), "Appeals received, as they stand now")
     yield _by(Appeal.outcome, _within(Appeal.decided_at, span), "Appeals answered")
@@ -202,7 +246,14 @@ def _grounds(reports: Any) -> Section:
     whole = _section(
         "Reports, by ground of discrimination", counted.items(), total=len({i for i, _ in pairs})
     )
-    hidden = tuple(replace(one, number=None) if one.number < FEW else one for one in whole.figures)  # type: ignore[operator]
+    return _few_hidden(whole)
+
+
+def _few_hidden(whole: Section) -> Section:
+    """No small number of people of one kind, and no sum from which it could be reckoned."""
+    hidden = tuple(
+        replace(one, number=None) if one.number and one.number < FEW else one for one in whole.figures
+    )
     return replace(whole, figures=hidden, total=None)
 
 
@@ -253,6 +304,8 @@ def _done(span: _Span) -> Iterator[Figure]:
     yield Figure("colleagues for whom support was opened", _count(ColleagueSupport, opened))
     spoken = opened & ColleagueSupport.contacted_at.is_null(False)
     yield Figure("of these, spoken to by their manager", _count(ColleagueSupport, spoken))
+    accepted = opened & (fn.LENGTH(ColleagueSupport.accepted) > len("[]"))
+    yield Figure("of these, with support that was accepted", _count(ColleagueSupport, accepted))
     told = _within(PoliceReport.recorded_at, span)
     shared = PoliceReport.disclosure.is_null(False)
     yield Figure("reports to the police or a partner", _count(PoliceReport, told & shared))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models.policy.behaviours import Channel, Code, DutyStatus, Felt, Priority, ServiceEffect
+from models.policy.behaviours import Channel, Code, DutyStatus, Felt, Priority, ServiceEffect, YesNo
 from models.policy.governing import Riddor
 from models.policy.say import count
 from models.policy.states import IncidentState, Outcome
@@ -113,6 +113,7 @@ class ReportPart:
     channel: Channel
     place: str
     duty_status: DutyStatus
+    alone: YesNo
     account: str | None
     felt: tuple[Felt, ...]
     service_effect: ServiceEffect | None

@@ -100,9 +100,10 @@ def _kind(hint: Any) -> Any:
 
 @cache
 def _models() -> tuple[Any, ...]:
+    from models.figure_pack import AnnualFigures
     from models.governance import Governance
     from models.people import Office
     from models.registry import RECORDS
     from models.settings import Settings
 
-    return (*RECORDS, Office, Settings, Governance)
+    return (*RECORDS, Office, Settings, Governance, AnnualFigures)

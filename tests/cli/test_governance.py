@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 from tests.cli.conftest import Evenhand
 
@@ -39,3 +40,29 @@ def test_p62_figures_are_given_as_csv_for_a_spreadsheet(evenhand: Evenhand, prac
     head, *found = list(csv.reader(io.StringIO(result.out)))
     assert head == ["what", "figure", "2026-03-01 to 2026-03-31", "2026-02-01 to 2026-02-28"]
     assert ["What was done", "cases opened", "0", "0"] in found
+
+
+def test_p62_a_frozen_year_is_given_as_text_csv_and_json(evenhand: Evenhand, practice_url: str) -> None:
+    def said(who: str, *words: str) -> str:
+        return evenhand("figures", *words, database=practice_url, who=who).out
+
+    assert "evenhand figures freeze" in said("lena", "packs")
+    said("lena", "freeze", "--year", "2025", "--lessons", "=Go in pairs.")
+    said("helen", "sign", "--year", "2025")
+    text = said("dana", "pack", "2025")
+    assert "From 1 January 2025 to 31 December 2025" in text and "=Go in pairs." in text
+    kept = json.loads(said("dee", "pack", "2025", "--json"))
+    assert (kept["lessons"], kept["year"]) == ("=Go in pairs.", 2025)
+    rows = list(csv.reader(io.StringIO(said("lena", "pack", "2025", "--csv"))))
+    assert ["Pack", "Learned", "'=Go in pairs.", ""] in rows, "no spreadsheet takes it for a formula"
+    assert rows[0][2] == "2025-01-01 to 2025-12-31"
+
+
+def test_what_was_decided_on_the_same_behaviour_is_shown_to_the_lead(
+    evenhand: Evenhand, practice_url: str
+) -> None:
+    found = evenhand("figures", "consistency", "annual", "--json", database=practice_url, who="lena")
+    assert {"given", "deciders"} <= set(json.loads(found.out))
+    told = evenhand("figures", "consistency", "annual", database=practice_url, who="sam")
+    assert told.code == 1
+    assert "Safer Communities Lead" in told.err

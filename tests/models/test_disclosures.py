@@ -12,6 +12,7 @@ from models.errors import BadInput
 from models.policy.clauses import owed
 from models.policy.owed import Holder
 from models.policy.sharing import Agency, Basis, DisclosureState, Shared
+from models.queries import due
 from models.queries.facts import facts_of
 from models.settings import Settings, timing
 from tests.factories import Office, fresh
@@ -107,6 +108,19 @@ def test_i19_somebody_other_than_who_asked_authorises_it(team: Office) -> None:
 def test_the_data_protection_officer_may_authorise_too(team: Office) -> None:
     with allowed("disclosure.authorise"):
         asked(team).authorise(by=team.dpo, now=team.now)
+
+
+def test_p45_the_data_protection_officers_desk_shows_what_waits_to_be_authorised(team: Office) -> None:
+    """They own no case: what they may authorise comes to them by itself, until somebody has decided it."""
+
+    def desk() -> list[tuple[str, str]]:
+        return [(one.words, one.verb) for one in due.of(team.dpo.actor(), team.now) if one.clause == "P45"]
+
+    assert desk() == []
+    found = asked(team)
+    assert desk() == [(f"Authorise the disclosure to {found.recipient}, or not", "disclosure authorise")]
+    found.authorise(by=team.supervisor, now=team.now)
+    assert desk() == []
 
 
 def test_nothing_is_sent_before_it_is_authorised(team: Office) -> None:

@@ -25,6 +25,7 @@ from tests.factories import Office, fresh
 from tests.models.refusals import allowed, not_permitted, nothing_changes, refused, wrong_state
 
 N = NoticeState
+REMIND = "Remind Jo Price to acknowledge what they were told"
 
 
 def told(office: Office, measure: Measure, /, **said: Any) -> list[NoticeRecipient]:
@@ -228,7 +229,7 @@ def test_p46_what_is_owed_from_the_start_to_the_last_answer(team: Office) -> Non
     assert duties(flag.case) == {"Tell the people who need to know what to do": None}
     one, two = told(team, flag, colleagues=(team.officer,)) + told(team, flag, desk=team.desk)
     mine, ours = "Acknowledge what you were told to do", "Get the notice acknowledged"
-    assert duties(flag.case) == {mine: team.officer.id, ours: None}
+    assert duties(flag.case) == {mine: team.officer.id, ours: None, REMIND: None}
     one.acknowledge(by=team.officer, now=team.now)
     two.acknowledge(by=team.desk, now=team.now)
     assert duties(flag.case) == {}
@@ -262,3 +263,23 @@ def test_p46_whoever_has_not_acknowledged_is_reminded_and_it_is_on_record_how(te
     notice.acknowledge(by=team.officer, now=team.now)
     with wrong_state():
         notice.remind("By phone", by=team.caseworker, now=team.now)
+
+
+def test_p46_reminding_who_does_not_answer_is_somebodys_duty_until_they_do(team: Office) -> None:
+    """Two working days to acknowledge, two more until the first reminder, and two after each."""
+    flag = team.flagged()
+    (notice,) = told(team, flag)
+
+    def remind_by() -> str:
+        found = {d.words: d for _, d in owed(facts_of(fresh(flag.case)), timing())}
+        return f"{found[REMIND].due:%a %d %b %H:%M} {found[REMIND].verb}" if REMIND in found else ""
+
+    assert remind_by() == "Tue 10 Mar 17:00 notice remind"
+    team.later(days=8)
+    notice.remind("By phone", by=team.caseworker, now=team.now)
+    assert remind_by() == "Mon 16 Mar 17:00 notice remind"
+    told(team, flag, colleagues=(team.neighbour,))
+    words = [d.words for _, d in owed(facts_of(fresh(flag.case)), timing()) if d.verb == "notice remind"]
+    assert words == ["Remind 2 colleagues to acknowledge what they were told"]
+    fresh(notice).acknowledge(by=team.officer, now=team.now)
+    assert remind_by() == ""

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.figure_pack import AnnualFigures
 from models.governance import Governance
 from models.people import Office
 from models.policy.court import LEGAL_OVER
@@ -62,7 +63,7 @@ each = pytest.mark.parametrize("life", LIVES, ids=[life.name for life in LIVES])
 
 def verbs_of(life: Life) -> Iterator[str]:
     """The verbs that the classes of a life really have."""
-    classes: list[Any] = [*RECORDS, Office, Settings, Governance]
+    classes: list[Any] = [*RECORDS, Office, Settings, Governance, AnnualFigures]
     for one in classes:
         if one.LIFE is life:
             for name in dir(one):

@@ -86,6 +86,20 @@ def test_i18_the_case_team_reads_it(sqlite_team: Office, held: LegalAction) -> N
     assert signs(told(sqlite_team, held.case, "lead")) >= {WORD, "legal action", "court"}
 
 
+def test_i18_whoever_prints_the_case_is_told_that_it_may_not_leave(
+    sqlite_team: Office, held: LegalAction
+) -> None:
+    """Until it is served, or comes to nothing."""
+    team = sqlite_team
+
+    def says() -> str:
+        return case_file.of(held.case.ref, team.lead.actor(), team.now).until_served
+
+    assert "Held until served (I18)" in says()
+    held.serve("By hand, on Mr Patel", by=team.caseworker, now=team.now)
+    assert says() == ""
+
+
 def test_i18_no_letter_that_is_written_meanwhile_speaks_of_it(sqlite_team: Office, held: LegalAction) -> None:
     team = sqlite_team
     decision = team.approved(team.warning(fresh(held.case)))

@@ -146,6 +146,35 @@ async def test_figures_go_from_period_to_period_and_name_nobody(place: Place) ->
         await see(pilot, "There are no figures of days to come.")
 
 
+async def test_a_year_that_is_over_is_frozen_by_the_lead_and_signed_by_the_head(place: Place) -> None:
+    """P62: the page shows the year as it was frozen, and what it is now."""
+    lead = place.app("lena")
+    async with lead.run_test(size=(100, 60)) as pilot:
+        await opened(pilot, "figures")
+        await pilot.press("4", "left_square_bracket")
+        await see(pilot, "1 January 2025 to 31 December 2025")
+        await pilot.press("b")
+        await see(pilot, "The figures of 2025 are not frozen.")
+        await pilot.press("end", "enter")
+        await rest(pilot)
+        form = lead.screen
+        assert isinstance(form, VerbForm)
+        form._fields["lessons"].answer = "Call handlers ask for help sooner."
+        await pilot.press("ctrl+s")
+        await rest(pilot)
+        await pilot.press("enter")
+        await see(pilot, "The figures of 2025 are frozen: b shows them.")
+    async with place.app("dana").run_test(size=(100, 60)) as pilot:
+        await opened(pilot, "figures")
+        await pilot.press("4", "left_square_bracket")
+        await see(pilot, "b shows them")
+        await pilot.press("b")
+        text = await see(pilot, "as they were frozen")
+        assert "Call handlers ask for help sooner." in text and "Lena Brook" in text
+        await pilot.press("end")
+        await see(pilot, "Sign the figures of 2025")
+
+
 async def test_only_what_a_role_may_open_is_in_the_palette(place: Place) -> None:
     offered: dict[str, set[str]] = {}
     for login in ("sue", "jo", "con"):

@@ -148,6 +148,7 @@ BOTH = [
         "channel" TEXT NOT NULL,
         "place" TEXT NOT NULL,
         "duty_status" TEXT NOT NULL,
+        "alone" TEXT NOT NULL,
         "account_text" TEXT NOT NULL,
         "felt" TEXT NOT NULL,
         "service_effect" TEXT,
@@ -945,6 +946,9 @@ BOTH = [
     CREATE INDEX "disclosure_sent_by_id" ON "disclosure" ("sent_by_id")
     """,
     """
+    CREATE INDEX "disclosure_state" ON "disclosure" ("state")
+    """,
+    """
     CREATE TABLE "draft" (
         "id" {auto} NOT NULL PRIMARY KEY,
         "owner_id" INTEGER NOT NULL,
@@ -1002,6 +1006,32 @@ BOTH = [
     """,
     """
     CREATE INDEX "evidence_incident_id" ON "evidence" ("incident_id")
+    """,
+    """
+    CREATE TABLE "figure_pack" (
+        "id" {auto} NOT NULL PRIMARY KEY {once},
+        "version" INTEGER NOT NULL,
+        "year" INTEGER NOT NULL,
+        "content" TEXT NOT NULL,
+        "digest" TEXT NOT NULL,
+        "lessons" TEXT NOT NULL,
+        "frozen_by_id" INTEGER NOT NULL,
+        "frozen_at" {moment} NOT NULL,
+        "signed_by_id" INTEGER,
+        "signed_at" {moment},
+        "signed_words" TEXT NOT NULL,
+        FOREIGN KEY ("frozen_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("signed_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "figure_pack_year" ON "figure_pack" ("year")
+    """,
+    """
+    CREATE INDEX "figure_pack_frozen_by_id" ON "figure_pack" ("frozen_by_id")
+    """,
+    """
+    CREATE INDEX "figure_pack_signed_by_id" ON "figure_pack" ("signed_by_id")
     """,
     """
     CREATE TABLE "flag" (

@@ -7,6 +7,8 @@ from models.policy.governing import OVER_SEVEN, Riddor
 from models.policy.months import months_after
 from models.policy.say import in_london, say_day
 
+FIRST_YEAR = 1900
+
 
 def within_three_years(facts: CaseFacts, act: Act) -> str:
     """P59: the policy is reviewed every three years, and not approved on a day to come."""
@@ -16,6 +18,14 @@ def within_three_years(facts: CaseFacts, act: Act) -> str:
     last = months_after(approved, 12 * act.clocks.policy_review)
     if review is not None and not approved < review <= last:
         return f"Give a day of review up to {say_day(last)}."
+    return ""
+
+
+def year_over(facts: CaseFacts, act: Act) -> str:
+    """P62: what is frozen is a whole year."""
+    year, this = act.said.get("year"), in_london(act.now).year
+    if not isinstance(year, int) or not FIRST_YEAR <= year < this:
+        return f"Give a year up to {this - 1}; {this} can be frozen from 1 January {this + 1} on."
     return ""
 
 

@@ -11,6 +11,8 @@ TESTS = Path(__file__).parents[1] / "tests"
 SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P1": (
         "test_p1_live_flags_come_first_in_every_view_and_sort",
+        "test_p1_a_flag_is_warned_of_in_each_case_and_report_about_the_person",
+        "test_p1_a_filter_says_how_many_live_flags_it_hides",
         "test_p1_danger_and_hate_are_always_priority_a",
         "test_danger_comes_first_with_whom_to_ring",
     ),

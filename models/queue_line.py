@@ -203,7 +203,12 @@ def refresh(roots: Iterable[tuple[str, int]], now: datetime) -> None:
     if put_off is not None:
         put_off.update(roots)
         return
-    follow([store_line(root) for root in _standing(roots)])
+    stored, done = [store_line(root) for root in _standing(roots)], set(roots)
+    for one in stored:  # a flag is warned of in each case of the person it is about (P1)
+        more = set(one.also) - done
+        done |= more
+        stored += [store_line(root) for root in _standing(more)]
+    follow([(one.id, one.found_anew) for one in stored])
 
 
 def _standing(roots: Iterable[tuple[str, int]]) -> Iterator[Record]:

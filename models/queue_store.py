@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -12,8 +14,10 @@ from peewee import Model
 from models.at_hand import file_of
 from models.database import is_postgres
 from models.people import Colleague, Person
+from models.policy.measures import MeasureKind
 from models.prepared import Insert
 from models.queries.facts import facts_of
+from models.queries.flags import lines_about
 from models.queries.sql import rows, run
 from models.queue_line import QueueBar, QueueDesk, QueueDuty, QueueLine
 from models.queue_values import bars, desks, duties, line
@@ -27,34 +31,48 @@ _insert_line = Insert(QueueLine, over="ref")
 
 #: What search looks in, of the line itself.
 _FOUND_BY = ("ref", "case", "incident", "customer", "happened", "search")
+#: What the person's other lines repeat (P1).
+_FLAG = ("rank", "flag", "flag_until")
 
 
-def store_line(root: Record) -> tuple[int, bool]:
-    """Make the line of a case or an incident what its facts say. Its id, and whether it is found by other words now."""
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A line as it is stored now: whether it is found by other words, and which lines its flags concern besides."""
+
+    id: int
+    found_anew: bool
+    also: tuple[tuple[str, int], ...] = ()
+
+
+def store_line(root: Record) -> Stored:
+    """Make the line of a case or an incident what its facts say."""
     file = file_of(root)
     if is_postgres():  # only SQLite lets nobody else write meanwhile: names and clocks are no part of a case
         file.forget({Person, Colleague, Setting})
     facts = facts_of(root, file)
     owes = duties(facts, file.timing())
     values = line(file, facts, owes)
-    id, found_anew = _line(values)
+    id, moved = _line(values)
     _parts(QueueDesk, id, desks(file, facts, values, owes))
     _parts(QueueDuty, id, owes)
     _parts(QueueBar, id, bars(facts))
-    return id, found_anew
+    flags = facts.id is not None and any(one.kind is MeasureKind.FLAG for one in facts.measures)
+    also = lines_about(facts.person, facts.id) if flags and facts.id and not moved.isdisjoint(_FLAG) else ()
+    return Stored(id, not moved.isdisjoint(_FOUND_BY), tuple(also))
 
 
-def _line(values: Mapping[str, Any]) -> tuple[int, bool]:
+def _line(values: Mapping[str, Any]) -> tuple[int, AbstractSet[str]]:
+    """The line's id, and which of its columns are other than they were."""
     names, columns = _columns(QueueLine)
     wanted = _stored(QueueLine, values)
     stood = rows(f"select {columns}, id from queue_line where ref = ?", (values["ref"],))
     if not stood:
-        return _insert_line(values), True
+        return _insert_line(values), frozenset(names)
     (*before, id) = stood[0]
     if before == list(wanted):
-        return id, False
+        return id, frozenset()
     moved = {name for name, was, is_now in zip(names, before, wanted, strict=True) if was != is_now}
-    return _insert_line(values), not moved.isdisjoint(_FOUND_BY)
+    return _insert_line(values), moved
 
 
 def _parts(model: type[Model], line: int, found: Iterable[Mapping[str, Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
@@ -20,6 +21,7 @@ from models.policy.say import LONDON
 from models.policy.stages import stage_of
 from models.policy.states import LIVE, SETTLED, MeasureState, ReviewState
 from models.queries.dossier import Dossier
+from models.queries.flags import Elsewhere, elsewhere_for_line
 from models.queries.sql import rows
 from models.queue_line import FLAGGED, NEVER, PLAIN, DeskPart
 
@@ -69,7 +71,7 @@ def line(file: Dossier, facts: CaseFacts, owes: list[Values]) -> Values:
         "appeal_open": any(not one.over for one in facts.appeals),
         "priority": facts.priority.value,
         "owner": facts.owner,
-        **_flag(facts),
+        **_flag(facts, elsewhere_for_line(person.id if person is not None else None, facts.id)),
         **_next(owes),
     }
 
@@ -138,13 +140,18 @@ def _first(owes: list[Values], *verbs: str) -> datetime:
     return next((one["due_at"] for one in owes if one["verb"] in verbs), NEVER)
 
 
-def _flag(facts: CaseFacts) -> Values:
-    """What all its flags ask, until the last of them is over; only an interim one ends by the clock."""
-    flags = [one for one in facts.measures if one.kind is MeasureKind.FLAG and one.state in LIVE]
+def _flag(facts: CaseFacts, others: Iterable[Elsewhere]) -> Values:
+    """What all flags about this person ask, those of their other cases included (P1), until the last of them is over;
+    only an interim one ends by the clock.
+    """
+    own = [one for one in facts.measures if one.kind is MeasureKind.FLAG and one.state in LIVE]
+    flags = [(one.arrangement, _until(one)) for one in own] + [
+        (one.words, one.until or NEVER) for one in others
+    ]
     return {
         "rank": FLAGGED if flags else PLAIN,
-        "flag": " ".join(dict.fromkeys(one.arrangement for one in flags)),
-        "flag_until": max((_until(one) for one in flags), default=NEVER),
+        "flag": " ".join(dict.fromkeys(words for words, _ in flags)),
+        "flag_until": max((until for _, until in flags), default=NEVER),
     }
 
 

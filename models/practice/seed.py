@@ -30,6 +30,8 @@ from models.practice.days import Days
 from models.practice.planned import PLANNED
 from models.practice.stamp import Almanac, Stamper
 from models.practice.telling import Told, tell
+from models.queries.flags import flagged_people, lines_about
+from models.queue_line import refresh
 
 WEEKS = 415
 """Over how many weeks the stories are spread: eight years."""
@@ -86,6 +88,14 @@ def seeded(incidents: int, seed: int, now: pendulum.DateTime, progress: Progress
             if bulk.store() and progress is not None:
                 progress(made)
         stamper.finish()
+    _warn_elsewhere(now)
+
+
+def _warn_elsewhere(now: pendulum.DateTime) -> None:
+    """A story knows of no other: whoever has a flag in one of theirs is warned of in the others as well (P1)."""
+    roots = {one for person in flagged_people() for one in lines_about(person, 0)}
+    with database.atomic():
+        refresh(roots, now)
 
 
 def plan(incidents: int, today: date, random: Random) -> list[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from models.deed import Deed
 from models.draft import Draft
 from models.journal import ChainHead, Event, SealKey
 from models.lookup_word import LookupWord
-from models.people import Colleague, Counter
-from models.practice.caster import Caster, rows_of
+from models.people import Colleague, Counter, Office, Person
+from models.practice.caster import Caster, Row, rows_of
 from models.practice.crowd import crowd
 from models.practice.days import Days
 from models.practice.mould import Mould
@@ -53,15 +54,23 @@ class Teller:
         self.after = {model._meta.table_name: 0 for model in TABLES}
         self.event = 0
 
+    def pass_over(self) -> None:
+        """What is new is part of no mould."""
+        self._go_on(rows_of(TABLES, self.after))
+
     def mould(self, mould: Mould, names: dict[str, str], known: dict[str, str]) -> Mould:
         rows = rows_of(TABLES, self.after)
+        return Caster(mould, names, known).cast(rows, self._go_on(rows))
+
+    def _go_on(self, rows: list[Row]) -> list[Event]:
+        """The new events; what comes next is new after these."""
         events = list(Event.select().where(Event.id > self.event).order_by(Event.id))
         for table, values in rows:
             self.after[table] = max(
                 self.after[table], *(value for column, value in values if column.name == "id")
             )
         self.event = events[-1].id
-        return Caster(mould, names, known).cast(rows, events)
+        return events
 
 
 def tell(days: Days, wanted: set[int]) -> Told:
@@ -75,19 +84,31 @@ def tell(days: Days, wanted: set[int]) -> Told:
     home = _house(staff, days)
     home_mould = teller.mould(Mould(None), names, known)
     person, account = home.customer.id, home.account.id
-    known |= {f"person:{person}": "person", f"account:{account}": "account"}
+    known |= {f"account:{account}": "account"}
     stories = {}
     for number in sorted(wanted):
         plan = PLANNED[number]
-        story = Story(staff, days, home, "sam", "dana")
+        customer = _customer(staff, days, home)
+        teller.pass_over()
+        story = Story(staff, days, Household(home.account, (customer,)), "sam", "dana")
         with refreshed_once(days.at((0, "16:59"))):
             tell_all([(story, plan.plot)])
         code = plan.codes[0]
         stories[number] = teller.mould(
-            Mould(plan), names | {code.value: "code", code.words: "happened"}, known
+            Mould(plan),
+            names | {code.value: "code", code.words: "happened"},
+            known | {f"person:{customer.id}": "person"},
         )
     colleagues = {login: (one.id, one.name) for login, one in staff.by_login.items()}
     return Told(staff_mould, colleagues, home_mould, person, home.customer.ref, account, stories)
+
+
+def _customer(staff: Staff, days: Days, home: Household) -> Person:
+    """Somebody of their own for each story, so that none is told of another's flags."""
+    who: dict[str, Any] = {"by": staff["sam"], "now": days.at((BEGIN - 1, "9:40"))}
+    found = Office.add_person(CUSTOMER, phone="«phone»", **who)
+    Office.link_person(found, home.account, found.relationship, **who)
+    return found
 
 
 def _house(staff: Staff, days: Days) -> Household:

@@ -58,6 +58,7 @@ from models.queries.case_parts import (
 )
 from models.queries.dossier import Dossier, record_at, root_at
 from models.queries.facts import facts_of
+from models.queries.flags import elsewhere
 from models.queries.heard import Heard
 from models.queries.people_parts import OutcomePart, ReferralPart, StatementPart
 from models.queries.reader import Reader, reader_of
@@ -196,7 +197,7 @@ def _assembled(
         owner=file.name(facts.owner),
         priority=theirs.priority,
         opened_at=facts.opened_at,
-        flag_words=_flag_words(facts, now),
+        flag_words=_flag_words(file, facts, now),
         duty=tasks.duty(shown, t, now, reader.by.id, file.name) if reader.whole else None,
         tasks=tasks.tasks(shown, t, done) if reader.whole else (),
         strip=tasks.strip(shown, t, now) if reader.whole else (),
@@ -262,9 +263,14 @@ def _all_codes(facts: CaseFacts) -> frozenset[Code]:
     return frozenset(code for one in facts.incidents for code in one.codes)
 
 
-def _flag_words(facts: CaseFacts, now: datetime) -> tuple[str, ...]:
-    """What live flags ask of colleagues; an interim flag past its time asks nothing."""
-    return tuple(m.arrangement for m in facts.measures if m.kind is MeasureKind.FLAG and m.live(now))
+def _flag_words(file: Dossier, facts: CaseFacts, now: datetime) -> tuple[str, ...]:
+    """What live flags about this person ask of colleagues, first those of this case; an interim flag past its time asks
+    nothing. Of a day that is over, this case's alone are known.
+    """
+    own = [m.arrangement for m in facts.measures if m.kind is MeasureKind.FLAG and m.live(now)]
+    person = about(file) if file.until is None else None
+    others = elsewhere(person.id if person is not None else None, facts.id)
+    return tuple(dict.fromkeys((*own, *(one.words for one in others if one.live(now)))))
 
 
 def _customer(file: Dossier, person: Person | None, reader: Reader) -> Customer | None:

@@ -66,7 +66,10 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p20_another_process_is_linked_with_its_stage_and_moves_on",
         "test_i12_no_restriction_shuts_what_stays_open",
     ),
-    "P21": ("test_p11_p21_and_the_places_of_p6",),
+    "P21": (
+        "test_p11_p21_and_the_places_of_p6",
+        "test_p21_the_limbs_of_the_act_are_added_to_those_that_the_report_names",
+    ),
     "P22": ("test_p22_there_are_two_kinds_and_every_code_has_one",),
     "P23": ("test_p25_ten_examples_of_unacceptable_behaviour_and_one_more_because_they_are_examples",),
     "P24": (
@@ -74,13 +77,19 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p24_the_account_never_changes_once_it_was_sent",
     ),
     "P25": ("test_p25_ten_examples_of_unacceptable_behaviour_and_one_more_because_they_are_examples",),
-    "P26": ("test_p26_every_ground_of_the_policy_and_an_open_one",),
+    "P26": (
+        "test_p26_every_ground_of_the_policy_and_an_open_one",
+        "test_p26_what_is_seen_as_a_hate_incident_later_is_priority_a_from_then_on",
+    ),
     "P27": (
         "test_p27_evidence_says_what_it_is_and_where_it_is_kept",
         "test_p27_a_counter_allegation_opens_a_case_of_its_own_that_the_colleague_never_sees",
         "test_scenario_6_a_post_and_a_counter_claim",
     ),
-    "P28": ("test_p28_demands_are_unreasonable_by_what_they_do_to_our_work",),
+    "P28": (
+        "test_p28_demands_are_unreasonable_by_what_they_do_to_our_work",
+        "test_p28_the_trend_goes_from_the_first_contact_to_now",
+    ),
     "P29": (
         "test_p29_what_is_recorded_is_what_was_counted",
         "test_scenario_1_61_emails_about_a_gutter",

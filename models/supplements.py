@@ -11,7 +11,7 @@ from models.ask import Ask
 from models.brought import Brought
 from models.errors import BadInput
 from models.people import Colleague, Person
-from models.policy.behaviours import Channel, Code, Ground, PersonPart, Target
+from models.policy.behaviours import Channel, Code, Ground, Limb, PersonPart, Target
 from models.policy.say import in_london
 from models.policy.states import Outcome
 from models.verbs import verb
@@ -38,6 +38,25 @@ class Supplemented(Brought):
         from models.incident_parts import Addendum
 
         return Addendum.create(incident=self, text=text, added_by=by, added_at=now)
+
+    @verb
+    def mark(
+        self,
+        hate: Annotated[bool, Ask("Was it seen as a hate incident, by anybody?")] = False,
+        limbs: Annotated[tuple[Limb, ...], Ask("Was it anti-social behaviour?")] = (),
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> None:
+        """Say what the report did not, of its hate (by perception, P26) and of the Act's limbs (P21); its priority only
+        rises. Raises BadInput if nothing is said.
+        """
+        if not hate and not limbs:
+            raise BadInput("hate", "Say what it was: a hate incident, anti-social behaviour, or both.")
+        incident = cast("Incident", self)
+        incident.hate_incident = incident.hate_incident or hate
+        incident.asb_limbs = tuple(one for one in Limb if one in (*incident.asb_limbs, *limbs))
+        incident._raise_priority()
 
     @verb
     def split(

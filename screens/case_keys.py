@@ -17,7 +17,8 @@ from widgets.blocks import as_text
 from widgets.sheet import Sheet
 
 EDITS = (
-    "incident amend", "incident classify", "incident correct-kinds", "incident add", "incident name-colleague",
+    "incident amend", "incident classify", "incident correct-kinds", "incident mark", "incident add",
+    "incident name-colleague",
     "incident split", "incident reopen", "case identify", "case move-process", "investigation weigh",
     "investigation note-distress", "investigation ask-needs", "investigation add-factor",
     "investigation consider-adjustments", "measure vary", "measure ease", "measure tighten",

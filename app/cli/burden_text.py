@@ -22,7 +22,7 @@ def print_burden(found: Meter) -> None:
         )
     else:
         plain.wrap(f"{say_day(burden.first_on)} to {say_day(burden.last_on)}: {burden.says}")
-        plain.heading("Week by week")
+        plain.heading("Week by week, from the first contact")
         most = max(week.contacts for week in burden.weeks)
         for week in burden.weeks:
             bar = "#" * round(week.contacts * _LONGEST / max(most, _LONGEST))

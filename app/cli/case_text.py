@@ -258,6 +258,8 @@ def _decision(one: DecisionPart) -> None:
     until = f", appeal by {say_day(one.appeal_by)}" if one.appeal_by else ""
     words = f"{one.kind.words}{about}, by {one.decided_by}, {say_moment(one.at)}; {told}{until}"
     plain.fact(one.ref, words)
+    cites = "; ".join(f"{c.incident} ({', '.join(code.value for code in c.codes)})" for c in one.cites)
+    plain.fact("  Rests on", f"{cites or one.measure or 'the case'}; policy {one.policy_version}")
 
 
 def _appeal(one: AppealPart) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from peewee import fn
+
 from app.cli import plain
 from app.cli.office import Desk
 from app.cli.questions import Question, questions
@@ -20,6 +22,7 @@ from models.policy.owed import Duty
 from models.policy.roles import Role
 from models.policy.say import say_moment
 from models.queries.facts import facts_of
+from models.queries.lookup import who
 from models.settings import timing
 
 ASKED: tuple[Question, ...] = questions(Incident.draft)
@@ -54,12 +57,16 @@ def tell_next(incident: Incident, before: int, here: Desk, as_json: bool) -> Non
 
     `before` is the last event before the report was sent.
     """
+    made = [one for one in made_since(before, here) if one != incident]
+    known = [sentence for one in made if isinstance(one, Person) for sentence in same_name(one, here)]
     if as_json:
-        made = [one for one in made_since(before, here) if one != incident]
-        plain.record(as_record(incident, "Incident reported", made, coming_for(incident)))
+        told = as_record(incident, "Incident reported", made, coming_for(incident))
+        plain.record(told | {"told": [*told["told"], *known]})
         return
     plain.say()
     plain.wrap(f"Sent. The report is {incident.ref}.")
+    for sentence in known:
+        plain.wrap(sentence)
     if incident.immediate_danger:
         plain.wrap(f"You said that somebody is in danger. {DANGER}")
     plain.heading("What happens next")
@@ -68,6 +75,21 @@ def tell_next(incident: Incident, before: int, here: Desk, as_json: bool) -> Non
     plain.heading("Support for you")
     for sentence in _support(here.by):
         plain.wrap(f"- {sentence}", "  ", "")
+
+
+def same_name(person: Person, here: Desk) -> list[str]:
+    """Somebody new who may be somebody known: their flag would stand with the other (P1). Who they are is not guessed."""
+    now, by = here.now, here.by.actor()
+    known = Person.select().where((fn.lower(Person.name) == person.name.lower()) & (Person.id != person.id))
+    found = []
+    for one in known.order_by(Person.id).limit(3):
+        card = next((card for card in who(one.name, by, now) if card.ref == one.ref), None)
+        where = f", {card.address}" if card is not None and card.address else ""
+        flag = " There is a live warning flag about them." if card is not None and card.flag else ""
+        found.append(
+            f"{one.name} is a name that we know: {one.ref}{where}.{flag} If it is them, triage can say so."
+        )
+    return found
 
 
 def _next(duty: Duty) -> str:

@@ -94,11 +94,17 @@ class Burden:
 
 
 def counted(
-    contacts: Sequence[ContactFacts], first_on: date, last_on: date, today: date, before: Sequence[date] = ()
+    contacts: Sequence[ContactFacts],
+    first_on: date,
+    last_on: date,
+    today: date,
+    before: Sequence[date] = (),
+    until: date | None = None,
 ) -> Burden:
     """The burden of a period. `before` are the days on which the same person contacted us earlier, in any case.
 
-    Hours and colleagues are those of every contact in the period; replies are ours to what came in.
+    Hours and colleagues are those of every contact in the period; replies are ours to what came in. The weeks go on
+    `until` a later day, so that it shows whether it has stopped (P28).
     """
     within = [one for one in contacts if first_on <= one.day <= last_on]
     came = [one for one in within if one.incoming]
@@ -112,13 +118,13 @@ def counted(
         colleagues=len({one.colleague for one in within}),
         replies_due=sum(one.reply_due is not None for one in came),
         late=sum(one.late(today) for one in came),
-        weeks=_weeks(came, first_on, last_on),
+        weeks=_weeks(came, first_on, max(last_on, until or last_on)),
         usual=_usual(earlier, first_on, (last_on - first_on).days + 1),
     )
 
 
 def _weeks(came: Sequence[ContactFacts], first_on: date, last_on: date) -> tuple[Week, ...]:
-    """From the first contact to now, a week at a time."""
+    """A week at a time."""
     found, start = [], first_on
     while start <= last_on:
         found.append(Week(start, sum(start <= one.day < start + WEEK for one in came)))

@@ -144,9 +144,9 @@ SCOPE: tuple[Fulfilment, ...] = (
     ),
     done(
         "P21",
-        "report",
-        "report",
-        "A report can name each of the three limbs of the 2014 Act.",
+        "report, case file",
+        "report, incident mark",
+        "A report can name each of the three limbs of the 2014 Act, and so can whoever looks into it later.",
     ),
     done(
         "P22",
@@ -176,10 +176,11 @@ SCOPE: tuple[Fulfilment, ...] = (
     ),
     done(
         "P26",
-        "report",
-        "report",
+        "report, case file",
+        "report, incident mark",
         "A report of derogatory or discriminatory remarks names the grounds: each of the policy's, and "
-        "others.",
+        "others. Whether it was seen as a hate incident is a question of its own, which anybody who was there can "
+        "answer later too; it is priority A from then on.",
     ),
     done(
         "P27",

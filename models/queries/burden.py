@@ -65,7 +65,7 @@ def of(ref: str, by: Actor, now: datetime) -> Meter:
     recorded = tuple((one.ref, part) for one in reports(file, reader) for part in one.burden)
     return Meter(
         ref=case.ref,
-        burden=count_of(case, today) if any(one.direction is Direction.IN for one in log) else None,
+        burden=_to_now(case, today) if any(one.direction is Direction.IN for one in log) else None,
         contacts=tuple(
             ContactPart(
                 row.number,
@@ -86,14 +86,23 @@ def of(ref: str, by: Actor, now: datetime) -> Meter:
     )
 
 
+def _to_now(case: Case, today: date) -> Burden:
+    """Its weeks from the first contact to now, also those in which nothing came; of a closed case, to the last (P28)."""
+    return count_of(case, today, until=None if case.closed else today)
+
+
 def count_of(
-    case: Case | None, today: date, first_on: date | None = None, last_on: date | None = None
+    case: Case | None,
+    today: date,
+    first_on: date | None = None,
+    last_on: date | None = None,
+    until: date | None = None,
 ) -> Burden:
     """The burden that the log of a case shows in a period; from its first contact to its last, if none is given."""
     log = list(ContactLog.select().where(ContactLog.case == case).order_by(ContactLog.made_at))
     contacts = contacts_of(log)
     days = sorted(one.day for one in contacts if one.incoming) or [today]
-    return counted(contacts, first_on or days[0], last_on or days[-1], today, _before(case))
+    return counted(contacts, first_on or days[0], last_on or days[-1], today, _before(case), until)
 
 
 def logged(file: Dossier, facts: CaseFacts, reader: Reader, today: date) -> LoggedPart | None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import pendulum
 import pytest
 
+from app.demo import build
 from models.database import attach
 from models.draft import Draft
 from models.incident import Incident
@@ -189,6 +192,25 @@ def test_json_is_the_same_report(practice_url: str, evenhand: Evenhand) -> None:
     assert said["next"]["command"].startswith("support contact") or said["next"]["clause"] == "P32"
     open_office(practice_url)
     assert Incident.get().immediate_danger
+
+
+def test_p1_a_new_name_that_is_known_is_said_with_its_flag_and_nobody_is_taken_for_somebody_else(
+    tmp_path: Path, evenhand: Evenhand
+) -> None:
+    """The flag stands with the other one; who it was is for triage to say (P5)."""
+    demo = str(tmp_path / "practice.db")
+    build(demo, pendulum.datetime(2026, 3, 4, 15, 40, tz="Europe/London"))
+    report = {"occurred_at": "today 8am", "channel": "visit", "account": "He shouted.", "codes": ["ub05"]}
+    new = report | {"responsible": "mr rakesh PATEL"}
+    result = evenhand("report", "--json", "-", stdin=json.dumps(new), database=demo, who="jo")
+    said = json.loads(result.out)
+    (told,) = said["told"]
+    assert told.startswith("Mr Rakesh Patel is a name that we know: UCB-P-2025-0001, 12 Mill Lane")
+    assert "There is a live warning flag about them." in told
+    assert [one["noun"] for one in said["made"]].count("person") == 1
+    known = report | {"responsible": "UCB-P-2025-0001"}
+    result = evenhand("report", "--json", "-", stdin=json.dumps(known), database=demo, who="jo")
+    assert json.loads(result.out)["told"] == []
 
 
 def test_a_report_that_lacks_something_is_not_half_sent(practice_url: str, evenhand: Evenhand) -> None:

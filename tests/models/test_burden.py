@@ -154,6 +154,17 @@ def test_p45_the_log_is_for_who_reads_the_whole_case(team: Office) -> None:
     assert len(burden.of(case.ref, team.dpo.actor(), team.now).contacts) == 61
 
 
+def test_p28_the_trend_goes_from_the_first_contact_to_now(team: Office) -> None:
+    """Also through the weeks in which nothing came any more: the demands may have stopped by themselves."""
+    case = gutter(team)
+    before = meter(team, case).burden
+    team.later(days=21)
+    now = meter(team, case).burden
+    assert before is not None and now is not None
+    assert [week.contacts for week in now.weeks[-3:]] == [0, 0, 0]
+    assert (len(now.weeks), now.says) == (len(before.weeks) + 3, before.says)
+
+
 def test_weeks_are_counted_from_the_first_contact_to_the_last() -> None:
     from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Kinds of behaviour that were named by mistake: put right with a reason, and the report keeps one (P22, I1)."""
+"""What a report names, put right or added to later: kinds with a reason, hate, the Act's limbs (P21, P22, P26, I1)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import pytest
 
 from models.errors import BadInput
 from models.incident import Behaviour
-from models.policy.behaviours import Code
+from models.policy.behaviours import Code, Limb, Priority
 from models.queries import case_file, timeline
+from models.queue_line import QueueLine
 from models.verify import verify
 from tests.factories import Office, fresh
 from tests.models.refusals import allowed, not_permitted, nothing_changes, refused
@@ -90,3 +91,28 @@ def test_i23_nobody_corrects_a_report_about_themselves_nor_one_of_a_closed_case(
     closed = team.incident_of(team.closed())
     with refused("I25.closed", "Open the case again first"):
         closed.correct_kinds((Code.UB05,), WHY, (Code.UB04,), by=team.caseworker, now=team.now)
+
+
+def test_p26_what_is_seen_as_a_hate_incident_later_is_priority_a_from_then_on(team: Office) -> None:
+    """By perception: whoever was there may say so, not only who looks into it."""
+    incident = team.reported(Code.UD03, affected=(team.neighbour,))
+    with nothing_changes(), pytest.raises(BadInput, match="Say what it was"):
+        incident.mark(by=team.officer, now=team.now)
+    with not_permitted("who reported it"):
+        incident.mark(True, by=team.hr, now=team.now)
+    with allowed("incident.mark"):
+        incident.mark(True, by=team.neighbour, now=team.now)
+    assert (fresh(incident).hate_incident, fresh(incident).priority) == (True, Priority.A)
+    assert QueueLine.get(QueueLine.incident == incident).priority == "A"
+    with allowed("incident.mark"):
+        incident.mark(limbs=(Limb.NUISANCE,), by=team.caseworker, now=team.now)
+    assert fresh(incident).hate_incident, "what was said once stays"
+
+
+def test_p21_the_limbs_of_the_act_are_added_to_those_that_the_report_names(team: Office) -> None:
+    incident = team.reported(Code.UB05, limbs=(Limb.HOUSING,))
+    incident.mark(limbs=(Limb.HARASSMENT, Limb.HOUSING), by=team.caseworker, now=team.now)
+    assert fresh(incident).asb_limbs == (Limb.HARASSMENT, Limb.HOUSING)
+    closed = team.closed()
+    with refused("I25.closed", "Open the case again first"):
+        team.incident_of(closed).mark(True, by=team.caseworker, now=team.now)

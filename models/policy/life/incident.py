@@ -146,6 +146,15 @@ INCIDENT = Life(
             "Added to the report",
         ),
         Step(
+            "mark",
+            (I.SUBMITTED, I.TRIAGED, I.REOPENED),
+            None,
+            (*CASE_ROLES, Relation.REPORTER, Relation.AFFECTED),
+            "say that it was seen as a hate incident, or was anti-social behaviour",
+            "Report marked",
+            ("I25.closed",),
+        ),
+        Step(
             "tell_outcome",
             (I.TRIAGED,),
             None,

@@ -12,7 +12,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P1": (
         "test_p1_live_flags_come_first_in_every_view_and_sort",
         "test_p1_a_flag_is_warned_of_in_each_case_and_report_about_the_person",
-        "test_p1_a_filter_says_how_many_live_flags_it_hides",
+        "test_p1_a_live_flag_stays_through_every_filter_and_says_that_it_does_not_match",
         "test_p1_danger_and_hate_are_always_priority_a",
         "test_danger_comes_first_with_whom_to_ring",
     ),

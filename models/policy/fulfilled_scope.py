@@ -11,8 +11,7 @@ SCOPE: tuple[Fulfilment, ...] = (
         "report, check, queue",
         "A report asks first whether anyone is in danger, and says whom to ring. Danger, violence and "
         "hate are always priority A. Live warning flags come first in every list and on every narrow screen, in "
-        "each case and report about the person, whichever case the flag stands in; a filter says how many it "
-        "does not show.",
+        "each case and report about the person, whichever case the flag stands in; no filter hides them.",
     ),
     done(
         "P2",

@@ -11,7 +11,7 @@ from typing import Any
 
 from models.errors import DatabaseTrouble
 from models.filesystem import refuse_network
-from models.sqlite_care import PRAGMAS, refuse_unusable, wal_reset_fixed
+from models.sqlite_care import PRAGMAS, refuse_unusable, too_open, wal_reset_fixed
 
 PATIENCE = 0.03
 """Seconds; a file that is locked for longer is not read ahead."""
@@ -33,6 +33,8 @@ class Ahead:
             raise NotAhead("This SQLite library can damage a database.")
         refuse_network(path)
         refuse_unusable(path, create=False)
+        if too_open(path):
+            raise NotAhead("Other accounts can reach this file.")
         self.path = path
         self.version: str = sqlite3.sqlite_version
         self._db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)

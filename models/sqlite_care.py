@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 
 from models.errors import DatabaseTrouble
@@ -47,6 +48,23 @@ def refuse_unusable(path: str, create: bool) -> None:
             f"The folder {folder} is read-only, and the database keeps files beside it: "
             f"{_ASK} to let you write to the folder."
         )
+
+
+def too_open(path: str) -> str:
+    """Why the file at `path` is not safe from other accounts, and what to do, in a sentence; "" if it is.
+
+    Whoever can open the file reads all of it, and whoever may rename files in its folder can put another in its place.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    if stat.S_IMODE(os.stat(path).st_mode) & 0o077:
+        return f"Other accounts on this machine can open {path}, and read all of it: {_ASK} to run `chmod 600` on it."
+    mode = os.stat(folder).st_mode
+    if mode & 0o022 and not mode & stat.S_ISVTX:
+        return (
+            f"Other accounts on this machine can put another file in the place of {path}: {_ASK} to run `chmod 700` "
+            f"on {folder}."
+        )
+    return ""
 
 
 def _create(path: str, folder: str) -> None:

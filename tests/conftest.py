@@ -53,8 +53,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """A fresh, migrated SQLite file."""
     path = tmp_path / "office.db"
-    shutil.copyfile(sqlite_template, path)
-    path.chmod(0o600)
+    shutil.copy(sqlite_template, path)
     return str(path)
 
 
@@ -87,7 +86,7 @@ def sqlite_office(sqlite_url: str) -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def staffed_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("staffed") / "office.db"
-    shutil.copyfile(sqlite_template, path)
+    shutil.copy(sqlite_template, path)
     _staff(str(path))
     return path
 
@@ -102,8 +101,7 @@ def staffed_database(cluster: Cluster, postgres_template: str) -> str:
 def staffed_copy(staffed_file: Path, tmp_path: Path) -> str:
     """A fresh copy of the staffed SQLite office."""
     path = tmp_path / "office.db"
-    shutil.copyfile(staffed_file, path)
-    path.chmod(0o600)
+    shutil.copy(staffed_file, path)
     return str(path)
 
 

@@ -16,6 +16,7 @@ import pytest
 from peewee import Database, QueryEvent, sort_models  # type: ignore[attr-defined]
 from playhouse.schema_diff import diff_models
 
+from models.ahead import Ahead, NotAhead
 from models.database import is_postgres, open_database
 from models.errors import DatabaseTrouble
 from models.migrations.ddl import added, statements
@@ -337,3 +338,40 @@ def test_a_kill_at_any_statement_leaves_old_or_new(empty_url: str, scripts: Scri
             assert is_postgres(db) or db.execute_sql("PRAGMA integrity_check").fetchone() == ("ok",)
         assert starter.exitcode == -signal.SIGKILL or found[-1] == NEW
     assert len(found) > 15, "too few points to mean anything"
+
+
+@pytest.mark.parametrize(
+    ("file", "folder", "says"),
+    [
+        (0o640, 0o700, "open"),
+        (0o604, 0o700, "open"),
+        (0o620, 0o700, "open"),
+        (0o600, 0o770, "put another file"),
+        (0o600, 0o702, "put another file"),
+    ],
+)
+def test_a_file_that_other_accounts_can_reach_is_refused(
+    sqlite_url: str, file: int, folder: int, says: str
+) -> None:
+    path = Path(sqlite_url)
+    path.chmod(file)
+    path.parent.chmod(folder)
+    db = open_database(sqlite_url)
+    with (
+        db.connection_context(),
+        pytest.raises(DatabaseTrouble, match=f"Other accounts on this machine can {says}.*chmod"),
+    ):
+        gate(db)
+    with pytest.raises(NotAhead):
+        Ahead(sqlite_url)
+
+
+@pytest.mark.parametrize("folder", [0o700, 0o755, 0o1777])
+def test_a_file_of_its_owner_alone_is_opened_where_others_may_look_but_not_rename(
+    sqlite_url: str, folder: int
+) -> None:
+    Path(sqlite_url).parent.chmod(folder)
+    db = open_database(sqlite_url)
+    with db.connection_context():
+        gate(db)
+    Path(sqlite_url).parent.chmod(0o700)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +14,8 @@ from models.errors import Trouble
 from models.filesystem import filesystem_of
 from models.migrations.gate import applied, gate
 from models.policy.named import Named
-from models.sqlite_file import sqlite3, wal_reset_fixed
+from models.sqlite_care import too_open, wal_reset_fixed
+from models.sqlite_file import sqlite3
 
 ROOM = 200 * 1024 * 1024
 """Bytes that should be free on the disk."""
@@ -59,6 +59,8 @@ def _place(address: str) -> Iterator[Finding]:
     path = str(database.obj.database)
     yield Finding("Where", State.GOOD, f"{path}, an SQLite file.")
     yield _library()
+    if os.path.isfile(path):
+        yield _mode(path)
     folder = os.path.dirname(path)
     if os.path.isdir(folder):
         yield _room(folder)
@@ -80,14 +82,14 @@ def _library() -> Finding:
 
 
 def _mode(path: str) -> Finding:
-    mode = stat.S_IMODE(os.stat(path).st_mode)
-    if not mode & 0o077:
+    """Said before the database is opened, which refuses a file that others can reach."""
+    if not (wider := too_open(path)):
         return Finding("Who can read it", State.GOOD, "Only the account that it belongs to, and root.")
     return Finding(
         "Who can read it",
-        State.LOOK,
-        f"Other accounts on this machine can open the file (mode {mode:04o}), whatever their role here.",
-        f"chmod 600 {path}, and let people in through sudo or ssh (see the guide for who installs it).",
+        State.WRONG,
+        wider,
+        "Let people in through sudo or ssh: see the guide for who installs it.",
     )
 
 
@@ -106,7 +108,6 @@ def _inside(config: Config) -> Iterator[Finding]:
     yield from _schema()
     yield _search()
     if not is_postgres():
-        yield _mode(str(database.obj.database))
         yield _sound()
     yield _practice()
     yield _you(config)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from models.errors import DatabaseTrouble
+from models.sqlite_care import too_open
 
 if TYPE_CHECKING:
     from peewee import Database
@@ -56,11 +57,17 @@ def pending(db: Database, versions: str | os.PathLike[str] = VERSIONS) -> list[s
 
 
 def gate(db: Database, versions: str | os.PathLike[str] = VERSIONS) -> None:
-    """Refuse a database that this program can't work on. `db` is connected and in no transaction."""
+    """Refuse a database that this program can't work on, and a file that others can reach. `db` is connected and in no
+    transaction.
+    """
+    from models.database import is_postgres
+
     done = applied(db)
     if done is None:
         raise OlderSchema("This database has no tables of Evenhand yet: make them with `evenhand migrate`.")
     refuse_other(done, versions)
+    if not is_postgres(db) and (wider := too_open(str(db.database))):
+        raise DatabaseTrouble(wider)
 
 
 def refuse_other(done: Sequence[str], versions: str | os.PathLike[str] = VERSIONS) -> None:

@@ -136,7 +136,7 @@ def test_the_record_is_whole_and_a_change_behind_its_back_is_found(
 
     assert "The record is whole" in evenhand("verify", database=demo, who="lena").out
     path = str(tmp_path_factory.mktemp("tampered") / "office.db")
-    shutil.copyfile(demo, path)
+    shutil.copy(demo, path)
     with sqlite3.connect(path) as db:
         for (name,) in db.execute("select name from sqlite_master where type = 'trigger'").fetchall():
             db.execute(f"drop trigger {name}")

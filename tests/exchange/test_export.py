@@ -50,8 +50,7 @@ def exported(kind: str, by: Colleague, now: pendulum.DateTime, path: Path | None
 def elsewhere(sqlite_template: Path, tmp_path: Path) -> str:
     """The address of another office, with nobody in it."""
     path = tmp_path / "elsewhere.db"
-    shutil.copyfile(sqlite_template, path)
-    path.chmod(0o600)
+    shutil.copy(sqlite_template, path)
     return str(path)
 
 

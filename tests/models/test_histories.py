@@ -57,7 +57,7 @@ def an_office(template: Path, folder: Path) -> Iterator[Office]:
     path = folder / "history.db"
     for old in folder.glob("history.db*"):
         old.unlink()
-    shutil.copyfile(template, path)
+    shutil.copy(template, path)
     db = attach(str(path))
     db.connect()
     try:

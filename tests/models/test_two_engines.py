@@ -198,7 +198,7 @@ def two_engines(
         def open_both() -> list[Database]:
             for old in tmp_path.glob("office.db*"):
                 old.unlink()
-            shutil.copyfile(staffed_file, path)
+            shutil.copy(staffed_file, path)
             found = [open_database(str(path)), open_database(url)]
             for db in found:
                 db.connect()

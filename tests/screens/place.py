@@ -71,8 +71,7 @@ def build() -> None:
 
 def copied(template: Path, path: Path) -> str:
     """A copy of a database for one test, as private as the original."""
-    shutil.copyfile(template, path)
-    path.chmod(0o600)
+    shutil.copy(template, path)
     return str(path)
 
 

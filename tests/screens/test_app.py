@@ -279,4 +279,4 @@ def test_palette_finds_by_words_of_its_own() -> None:
     from textual.app import App
 
     assert not App.COMMANDS & Evenhand.COMMANDS
-    assert len(Evenhand.COMMANDS) == 3
+    assert len(Evenhand.COMMANDS) == 2

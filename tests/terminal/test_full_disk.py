@@ -65,7 +65,7 @@ class SmallDisk:
         to.mkdir()
         for name in ("office.db", "office.db-wal"):
             if (self.inside / name).exists():
-                shutil.copyfile(self.inside / name, to / name)
+                shutil.copy(self.inside / name, to / name)
                 (to / name).chmod(0o600)
         attach(str(to / "office.db"))
         database.connect()

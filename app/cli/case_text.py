@@ -7,6 +7,7 @@ from datetime import date, datetime
 from app.cli import plain
 from app.cli.sharing_text import print_sharing
 from app.cli.support_text import print_referral, print_statement, print_support, print_told
+from models.policy.behaviours import DutyStatus, YesNo
 from models.policy.say import say_day, say_moment
 from models.queries.case_file import CaseFile
 from models.queries.case_parts import (
@@ -115,6 +116,18 @@ def _beside(found: CaseFile) -> None:
         plain.fact("Training", advice)
 
 
+def _effects(one: ReportPart) -> None:
+    """In which situation it met the colleague, and what it did to them and to us."""
+    plain.fact("At the time", "" if one.duty_status is DutyStatus.UNKNOWN else one.duty_status.words)
+    plain.fact("Alone", "" if one.alone is YesNo.NOT_KNOWN else one.alone.words)
+    plain.fact("Felt", ", ".join(f.words for f in one.felt))
+    plain.fact("Injury", _seen(one.injury))
+    plain.fact("Effect on our work", _seen(one.work_impact))
+    plain.fact("Effect on service", one.service_effect.words if one.service_effect else "")
+    marks = [words for words, true in (("danger now", one.danger), ("hate incident", one.hate)) if true]
+    plain.fact("Marked", ", ".join(marks))
+
+
 def _report(one: ReportPart) -> None:
     plain.heading(f"Report {one.ref}: {one.state.words.lower()}")
     plain.fact("What", "; ".join(f"{kind.words} ({kind.code.value})" for kind in one.kinds))
@@ -127,12 +140,7 @@ def _report(one: ReportPart) -> None:
     plain.fact("Affected", ", ".join(one.affected))
     plain.fact("Saw it", ", ".join(one.witnesses))
     plain.fact("Account", _seen(one.account))
-    plain.fact("Felt", ", ".join(f.words for f in one.felt))
-    plain.fact("Injury", _seen(one.injury))
-    plain.fact("Effect on our work", _seen(one.work_impact))
-    plain.fact("Effect on service", one.service_effect.words if one.service_effect else "")
-    marks = [words for words, true in (("danger now", one.danger), ("hate incident", one.hate)) if true]
-    plain.fact("Marked", ", ".join(marks))
+    _effects(one)
     plain.fact("Sent back", one.returned_why)
     if one.outcome is not None:
         plain.fact("Triage", one.outcome.words + (f": {one.outcome_reason}" if one.outcome_reason else ""))

@@ -98,4 +98,11 @@ MEASURES = (
            JOIN case_file c ON c.id = m.case_id JOIN person p ON p.id = c.person_id
            WHERE d.kind = 'MEASURE' AND m.kind = 'WARNING' AND l.sent_at IS NOT NULL AND p.is_minor AND m.guardian = ''""",
     ),
+    Invariant(
+        "I26",
+        "nobody under 18 is in court for possession, nor in any but the youth court",
+        """SELECT j.ref FROM legal_action j JOIN case_file c ON c.id = j.case_id JOIN person p ON p.id = c.person_id
+           WHERE p.is_minor AND j.state NOT IN ('CONSIDERED', 'INSTRUCTED', 'DROPPED')
+           AND (j.type = 'POSSESSION' OR NOT j.youth_court)""",
+    ),
 )

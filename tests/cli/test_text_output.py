@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,27 @@ def test_the_doctor_on_a_server(postgres_url: str, evenhand: Evenhand) -> None:
     result = evenhand("doctor", database=postgres_url)
     assert "PostgreSQL" in result.out
     assert "Nobody here has the account" in result.out
+
+
+def test_a_case_says_whether_the_colleague_was_at_work_and_alone(
+    evenhand: Evenhand, practice_url: str
+) -> None:
+    """P6, P16: and nothing where nobody knows."""
+    said = (
+        "--occurred-at",
+        "3/3/2026 3pm",
+        "--channel",
+        "visit",
+        "--account",
+        "He shouted.",
+        "--codes",
+        "UB05",
+    )
+    begun = [
+        evenhand("incident", "draft", *said, *more, database=practice_url, who="jo").out
+        for more in (("--alone", "yes", "--duty-status", "off"), ())
+    ]
+    refs = [re.findall(r"UCB-I-\d{4}-\d{4}", out)[0] for out in begun]
+    known, unknown = (evenhand("case", ref, database=practice_url, who="jo").out for ref in refs)
+    assert "Alone               yes" in known and "At the time         not at work" in known
+    assert "Alone" not in unknown and "At the time" not in unknown

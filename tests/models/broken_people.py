@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.people import Office as People
-from models.policy.behaviours import Channel, Factor
+from models.policy.behaviours import Channel, Code, Factor
 from models.policy.courses import Course
 from models.referral import Referral
 from models.statement import Statement
@@ -35,6 +35,9 @@ BROKEN: dict[str, str] = {
         "UPDATE referral SET consent = ''"
     ),
     "nobody stands for a grown-up without consent or what it rests on": "UPDATE representative SET consent = ''",
+    "nobody under 18 is in court for possession, nor in any but the youth court": (
+        "UPDATE person SET is_minor = (1 = 1)"
+    ),
     "nobody recorded their own training": "UPDATE training_record SET recorded_by_id = colleague_id",
 }
 
@@ -54,4 +57,6 @@ def with_people(team: Office) -> None:
     referral.accept("On the phone", by=team.caseworker, now=team.now)
     referral.send("Name and number", by=team.caseworker, now=team.now)
     People.add_representative(team.customer, "Ann Lee", consent="By phone", by=team.caseworker, now=team.now)
+    team.assigned()
+    team.issued(team.investigated(Code.UB03))
     People.record_training(team.officer, Course.POLICY, team.today, by=team.hr, now=team.now)

@@ -102,12 +102,32 @@ BROKEN: dict[str, str] = {
     "who looks at an appeal was not affected and saw nothing of it": (
         "UPDATE incident_person SET colleague_id = (SELECT max(reviewer_id) FROM appeal) WHERE part = 'AFFECTED'"
     ),
+    "who looks at an appeal is not the customer's single point of contact, nor the deputy": (
+        "UPDATE single_point SET spoc_id = (SELECT max(reviewer_id) FROM appeal), measure_id ="
+        " (SELECT max(d.measure_id) FROM decision d JOIN appeal a ON a.decision_id = d.id)"
+    ),
+    "who looks at an appeal has not reviewed the measure before": (
+        "UPDATE review SET completed_by_id = (SELECT max(reviewer_id) FROM appeal),"
+        " completed_at = (SELECT max(received_at) FROM appeal), measure_id ="
+        " (SELECT max(d.measure_id) FROM decision d JOIN appeal a ON a.decision_id = d.id)"
+    ),
+    "who looks at an appeal has not looked at an earlier one about the same thing": (
+        "UPDATE appeal SET decision_id = (SELECT max(decision_id) FROM appeal),"
+        " reviewer_id = (SELECT max(reviewer_id) FROM appeal)"
+    ),
+    "who looks at an appeal is not the manager who supports a colleague who was affected": (
+        "UPDATE support SET manager_id = (SELECT max(reviewer_id) FROM appeal)"
+    ),
+    "who looks at an appeal is senior to who decided": "UPDATE decision SET decided_as = 'HEAD'",
     "an appeal that somebody looks at names who": "UPDATE appeal SET reviewer_id = NULL",
     "only a reviewer suspends a measure for an appeal": "UPDATE appeal SET suspends = (1 = 1), reviewer_id = NULL",
     "a measure ended by an appeal had an appeal of its own upheld": "UPDATE measure SET state = 'ENDED_APPEAL'",
     "every letter about a restriction says what stays open": "UPDATE letter SET text = 'appeal'",
     "a letter with a decision says how to appeal and by when": "UPDATE letter SET appeal_by = NULL",
     "a letter with a decision gives its reasons": "UPDATE letter SET text = 'You can appeal.'",
+    "a letter about what is reviewed says so": (
+        "UPDATE letter SET text = replace(replace(text, 'review', 'look at'), 'Review', 'Look at')"
+    ),
     "a held letter has not left": "UPDATE letter SET state = 'HELD'",
     "reasons were shared with colleagues by name, and nobody else": (
         "UPDATE notice_recipient SET colleague_id = NULL"

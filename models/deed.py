@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-from peewee import BigAutoField, IntegerField, Model, TextField
+from peewee import BigAutoField, IntegerField, Model, TextField, fn
 
 from models.database import database
 from models.fields import Choice, MomentField
@@ -77,6 +77,25 @@ def one_act(by: Any, now: datetime, words: str, *, whole: bool = False) -> Itera
     if units:
         together = [[event for unit in units for event in unit]] if whole else units
         _store(by.id, now, together, words.format(len(units)))
+
+
+def last_of(who: int) -> int:
+    """The number of what somebody did last; 0 for nothing."""
+    return int(Deed.select(fn.MAX(Deed.id)).where(Deed.who == who).scalar() or 0)
+
+
+def join_since(who: int, last: int, words: str) -> None:
+    """What somebody has done since, each by itself, is one act from now on, and one undo. `words` may hold `{}`."""
+    here = (Deed.who == who) & (Deed.id > last) & (Deed.state == DeedState.DONE)
+    with database.atomic():
+        found = list(Deed.select().where(here).order_by(Deed.id))
+        if len(found) < 2:
+            return
+        units = [unit for one in found for unit in one.events]
+        *before, newest = found
+        newest.units, newest.words = json.dumps(units), words.format(len(units))
+        newest.save()
+        Deed.update(state=DeedState.OVER).where(Deed.id.in_([one.id for one in before])).execute()
 
 
 @contextmanager

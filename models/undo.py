@@ -7,6 +7,7 @@ it is a correction: both stay on the timeline. Where something rests on it by th
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
@@ -50,18 +51,20 @@ class Retraced:
     how: str
     others: tuple[str, ...] = ()
     stays: tuple[str, ...] = ()
+    done: int = 1
 
     @property
     def sentence(self) -> str:
-        """For whoever asked: "Assigned 3 to Lena Brook. Undone."."""
+        """For whoever asked: "Assigned 3 to Lena Brook. Undone."; of a bulk action, how many stay and why."""
         if self.how == REDONE:
             done = f"{self.words}. Done again."
         elif self.others:
             who = " and ".join(self.others)
             done = f"{self.words}. Taken back as a correction, since {who} acted in between: both stay on the timeline."
         else:
-            done = f"{self.words}. Undone."
-        return " ".join((done, *self.stays))
+            done = f"{self.words}. Undone{f' for {self.done}' if self.stays else ''}."
+        counted = Counter(self.stays).items()
+        return " ".join((done, *(f"{n} stay: {why}" if n > 1 else why for why, n in counted)))
 
 
 def undo(*, by: Colleague, now: DateTime) -> Retraced:
@@ -139,7 +142,7 @@ def _each(deed: Deed, how: str, by: Colleague, now: DateTime) -> Retraced:
     deed.units, deed.state = json.dumps(sorted(kept)), state
     deed.save()
     corrected = CORRECTED if others and how == UNDONE else how
-    return Retraced(deed.words, corrected, tuple(others), tuple(one.sentence for one in stays))
+    return Retraced(deed.words, corrected, tuple(others), tuple(one.sentence for one in stays), len(kept))
 
 
 @dataclass(frozen=True, slots=True)

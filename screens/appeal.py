@@ -203,8 +203,7 @@ class AppealScreen(OfficeScreen[None]):
 
     def action_copy(self) -> None:
         if self.allowed("copy") and self.appeal is not None:
-            self.app.copy_to_clipboard(appeal_blocks.in_words(self.appeal))
-            self.say("Copied the stages and days, with nobody's words.", "good")
+            self.copy(appeal_blocks.in_words(self.appeal))
 
     def action_only(self) -> None:
         self._only = self._only.after()

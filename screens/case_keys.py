@@ -130,10 +130,7 @@ class CaseKeys(OfficeScreen[None]):
             return
         sheet = self.focused
         item = sheet.current if isinstance(sheet, Sheet) else None
-        text = as_text(item) if item is not None else self.ref
-        self.app.copy_to_clipboard(text)
-        first, *more = text.splitlines()
-        self.say(f"Copied, where the terminal allows it: {first}{' and more' * bool(more)}", "good")
+        self.copy(as_text(item) if item is not None else self.ref)
 
     def action_calendar(self) -> None:
         if self.allowed("calendar") and self._file is not None:

@@ -171,8 +171,7 @@ class LookUp(OfficeScreen[None]):
 
     def action_copy(self) -> None:
         if self.allowed("copy") and self.chosen is not None:
-            self.app.copy_to_clipboard(look_up_blocks.as_text(self.chosen))
-            self.say("Copied the arrangement, without any reason.", "good")
+            self.copy(look_up_blocks.as_text(self.chosen))
 
     def action_card(self) -> None:
         if self.allowed("card") and self.chosen is not None:

@@ -21,7 +21,7 @@ from models.policy.roles import NOT_YOURS
 from screens.desk import Desk
 from screens.heading import heading, updated_at
 from screens.keys import NO_KEY, say_key, why_not_anywhere
-from widgets.blocks import Block, Piece
+from widgets.blocks import Block, Piece, Words
 from widgets.key_layout import Hint
 from widgets.key_line import KeyLine
 from widgets.split_line import SplitLine
@@ -136,6 +136,7 @@ class OfficeScreen(Screen[T]):
         self.desk = desk
         self.opening = True
         """Keys wait while this is true."""
+        self._copied = ""
 
     # -- layout
 
@@ -213,6 +214,20 @@ class OfficeScreen(Screen[T]):
     def can_be_done(self) -> Sequence[Action]:
         """What may be done now with what stands here, for the palette."""
         return ()
+
+    def copy(self, text: str) -> None:
+        """To the clipboard, where the terminal allows it; what it was is shown, at once or by the same key again."""
+        first, *more = text.splitlines() or [""]
+        if more and text == self._copied:
+            self.post_message(self.TextOpened("To copy", (Words(text),)))
+            return
+        self._copied = text
+        self.app.copy_to_clipboard(text)
+        if more:
+            lines = f"{1 + len(more)} lines; the same key again shows them"
+            self.say(f"Copied, where the terminal allows it, {lines}: {first}", "good")
+        else:
+            self.say(f"Copied, where the terminal allows it: {first}", "good")
 
     # -- undo
 

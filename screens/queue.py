@@ -25,7 +25,7 @@ from screens.heading import updated_at
 from screens.queue_frame import Opening
 from screens.queue_hints import MENUS
 from screens.queue_keys import QueueKeys
-from screens.queue_preview import preview_blocks
+from screens.queue_preview import in_words, preview_blocks
 from screens.queue_reading import Lens, Start, Totals
 from screens.queue_rows import COLUMNS, preview_lines
 from screens.queue_words import tabs_of, unseen, why_empty
@@ -137,6 +137,10 @@ class Queue(QueueKeys):
         """What an action reaches: the marked lines, or the one under the cursor."""
         marked = tuple(str(key) for key in self.table.marked)
         return marked or ((self.line.ref,) if self.line is not None else ())
+
+    def line_words(self, ref: str) -> str:
+        row = self.table.row(ref)
+        return in_words(row.place) if row is not None and isinstance(row.place, Line) else ref
 
     # -- reading
 

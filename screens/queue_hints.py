@@ -14,6 +14,9 @@ MENUS = 9
 ON_CASES = {"assign": "assign cases", "hold": "put cases on hold", "decide": "decide cases"}
 """What only the roles that work on cases do."""
 
+ON_LINES = ("assign", "note", "decide", "hold", "copy", "calendar")
+"""What needs a line."""
+
 UNDO = KeyFacts("u,ctrl+z", "undo", "Undo", "screen.undo", "Take back what you did last")
 KEYS = (
     KeyFacts("slash", "filter", "Filter", "queue.filter", "Show only the lines with these letters"),
@@ -23,6 +26,10 @@ KEYS = (
     KeyFacts("s", "sort", "Sort", "queue.sort", "Choose the order of the lines"),
     KeyFacts("f", "only", "Show only", "queue.only", "Show only some of the lines, or another list"),
     KeyFacts("z", "hold", "Hold", "case.hold", "Put the case on hold until a day, or all marked ones"),
+    KeyFacts("y", "copy", "Copy", "queue.copy", "Copy the line, or all marked ones", show=False),
+    KeyFacts(
+        "i", "calendar", "Calendar", "queue.calendar", "Make a calendar file of what is due", show=False
+    ),
     UNDO,
     *(
         KeyFacts(str(n), f"view({n})", f"View {n}", f"queue.view-{n}", show=False)
@@ -38,7 +45,7 @@ def cases_of(refs: Iterable[str]) -> tuple[str, ...]:
 
 def why_not(action: str, role: Role, refs: Sequence[str]) -> str:
     """Why an action of the queue does nothing now with these lines, in a sentence; "" if it works."""
-    if action in ("assign", "note", "decide", "hold") and not refs:
+    if action in ON_LINES and not refs:
         return "There is no line to do this with."
     if action in ON_CASES and role not in CASE_ROLES:
         return f"{NOT_YOURS} {ON_CASES[action]}. This can be done by: {say_who(CASE_ROLES)}."

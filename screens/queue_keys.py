@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
+from models.errors import Trouble
 from models.queries.queue import Line, Only, Sort, View, sorts_of
 from screens.painted_once import PaintedOnce
 from screens.queue_hints import KEYS, MENUS, cases_of, why_not
@@ -42,6 +43,10 @@ class QueueKeys(PaintedOnce):
         """What an action reaches: the marked lines, or the one under the cursor."""
         raise NotImplementedError
 
+    def line_words(self, ref: str) -> str:
+        """A line as it is copied."""
+        raise NotImplementedError
+
     def open_view(self, view: View) -> None:
         raise NotImplementedError
 
@@ -63,6 +68,7 @@ class QueueKeys(PaintedOnce):
         if binding.action == "back":
             return "Clear"
         reach = len(self.cases) if binding.action in ("assign", "hold", "note") else 0
+        reach = len(self.targets) if binding.action in ("copy", "calendar") else reach
         return f"{binding.description} ({reach})" if reach > 1 else binding.description
 
     # -- doing
@@ -94,6 +100,31 @@ class QueueKeys(PaintedOnce):
     def action_decide(self) -> None:
         if self.allowed("decide") and self.line is not None:
             self.post_message(self.ActionsOpened(self.line.ref))
+
+    def action_copy(self) -> None:
+        """The line as it is shown, or all that are marked; of those that are far away, the reference."""
+        if self.allowed("copy"):
+            self.copy("\n".join(self.line_words(ref) for ref in self.targets))
+
+    @work(group="calendar")
+    async def action_calendar(self) -> None:
+        """What is due in the case or report, or in all marked ones, as one file."""
+        if not self.allowed("calendar"):
+            return
+        from models.queries import case_file
+        from models.queries.calendar import ahead
+
+        refs, desk = self.targets, self.desk
+        try:
+            files = [await self.ask(case_file.of, ref, desk.by, desk.now()) for ref in refs]
+        except Trouble as trouble:
+            self.refuse(trouble.sentence)
+            return
+        entries = [entry for file in files for entry in ahead(file)]
+        if entries:
+            self.post_message(self.CalendarWanted(refs[0] if len(refs) == 1 else "evenhand-queue", entries))
+        else:
+            self.refuse("Nothing is due here that a calendar could hold.")
 
     # -- looking
 

@@ -36,3 +36,12 @@ def preview_blocks(line: Line) -> Iterator[Block]:
     yield Fact("Due", Piece(shown.text, TONES.get(shown.standing, "")))
     if line.due_at is not None:
         yield Fact("", Piece(say_moment(line.due_at), "quiet"))
+
+
+def in_words(line: Line) -> str:
+    """The line as it is copied: what stands on it, in one line."""
+    flag = f"!FLAG {line.flag_words}".rstrip(".") if line.flag else ""
+    duty = f"{line.duty} ({line.clause})" if line.duty else ""
+    due = line.shown.text if line.shown is not None else "nothing due"
+    what = ". ".join(filter(None, (flag, line.happened, line.stage.words, duty, due)))
+    return f"{line.ref}, {line.customer}: {what}"

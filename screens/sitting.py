@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from models.deed import join_since, last_of
 from models.draft import Draft
 from models.errors import Trouble
 from models.queries import to_review, under_review
@@ -30,6 +32,8 @@ from screens.reviewing import (
 
 PAPER = Paper("review one at a time", (), "", "Review one at a time", ())
 """What the draft is kept under."""
+TOGETHER = "Reviewed {} one at a time"
+"""What was done, for whoever undoes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +141,18 @@ class Sitting:
     # -- recording
 
     async def record(self) -> Outcome:
-        """Each by itself: what the policy or a colleague stands in the way of is said, and all others are recorded."""
+        """Each by itself: what the policy or a colleague stands in the way of is said, and all others are recorded.
+
+        Together they are one act, and one undo.
+        """
+        try:
+            before = await self.desk.ask(last_of, self.desk.by.id)
+        except Trouble as trouble:
+            return Outcome((), tuple((one, trouble.sentence) for one in self.found if self._wanted(one)))
         done: list[str] = []
         failed: list[tuple[ToReview, str]] = []
         for one in self.found:
-            made = self.decided.get(key_of(one))
-            wanted = verb_of(made, one) if made is not None else None
+            wanted = self._wanted(one)
             if wanted is None:
                 continue
             try:
@@ -150,10 +160,17 @@ class Sitting:
                 del self.decided[key_of(one)]
             except Trouble as trouble:
                 failed.append((one, trouble.sentence))
+        with suppress(Trouble):  # then each is an undo of its own
+            await self.desk.change(join_since, self.desk.by.id, before, TOGETHER)
         kept = {key_of(one) for one, _ in failed}
         self.decided = {key: one for key, one in self.decided.items() if key in kept}
         self._papers.clear()
         return Outcome(tuple(done), tuple(failed))
+
+    def _wanted(self, one: ToReview) -> tuple[str, str, Mapping[str, str]] | None:
+        """What is recorded of it: the verb, of what, and the answers."""
+        made = self.decided.get(key_of(one))
+        return verb_of(made, one) if made is not None else None
 
     async def _send(self, one: ToReview, verb: str, ref: str, answers: Mapping[str, str]) -> str:
         paper = await self.desk.ask(self.clerk.open, verb, (ref,))

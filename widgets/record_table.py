@@ -140,6 +140,10 @@ class RecordTable(Widget, can_focus=True):
         """The row under the cursor."""
         return self._window.current
 
+    def row(self, key: Key) -> Row | None:
+        """The row of this record, if it is at hand."""
+        return next((row for row in self._window.rows if row.key == key), None)
+
     @property
     def settled(self) -> bool:
         """False while the rows that the cursor was sent to are on their way: `current` is then still another record."""

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from models.case import Case, Note
-from models.deed import Deed, one_act
+from models.deed import Deed, join_since, last_of, one_act
 from models.errors import Refused, Trouble
 from models.journal import Event
 from models.letter import Letter
@@ -324,3 +324,31 @@ def test_who_only_read_or_looked_up_has_not_acted_in_between(team: Office) -> No
     read_card(found, team.other_caseworker.actor(), team.now)
     assert _undo(team, team.caseworker).others == ()
     assert fresh(team.customer).name == "Mr Rakesh Patel"
+
+
+def test_what_was_done_one_by_one_is_one_act_when_it_is_joined(team: Office) -> None:
+    cases = [team.triaged() for _ in range(3)]
+    cases[0].note("Before.", by=team.supervisor, now=team.now)
+    last = last_of(team.supervisor.id)
+    for case in cases:
+        fresh(case).note("Checked.", by=team.supervisor, now=team.now)
+    fresh(cases[0]).note("Of somebody else.", by=team.caseworker, now=team.now)
+    join_since(team.supervisor.id, last, "Reviewed {} one at a time")
+    found = _undo(team, team.supervisor)
+    assert found.words == "Reviewed 3 one at a time"
+    assert Note.select().where(Note.noted_by == team.supervisor).count() == 1
+    assert _undo(team, team.supervisor).words.startswith("Note added")
+
+
+def test_joined_act_says_how_many_stay_and_why(team: Office) -> None:
+    """What was decided stays, what was only noted is taken back."""
+    measures = [team.warning(), team.warning()]
+    last = last_of(team.supervisor.id)
+    for measure in measures:
+        team.approved(measure)
+    fresh(measures[0]).case.note("Looked at.", by=team.supervisor, now=team.now)
+    join_since(team.supervisor.id, last, "Reviewed {} one at a time")
+    found = _undo(team, team.supervisor)
+    assert found.sentence.startswith("Reviewed 3 one at a time. Undone for 1. 2 stay: ")
+    assert found.sentence.count("this can't be undone") == 1
+    assert Note.select().count() == 0

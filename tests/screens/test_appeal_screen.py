@@ -123,4 +123,4 @@ async def test_y_copies_the_stages_and_nobodys_words(place: Place) -> None:
         assert "against: contact restriction" in app.clipboard
         assert "[ ] by 18 Mar Decision" in app.clipboard
         assert "not" not in app.clipboard
-        assert "Copied the stages and days" in text_of(app)
+        assert "Copied, where the terminal allows it, " in text_of(app)

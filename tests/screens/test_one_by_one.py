@@ -292,3 +292,29 @@ async def test_a_draft_of_reviews_is_the_reviewers_own(forty: Place) -> None:
         await begun(pilot)
         assert "0 of 40" in text_of(other)
     assert forty.do(lambda: Draft.select().count()) == 1
+
+
+async def test_what_was_recorded_together_is_one_undo_that_says_what_stays(forty: Place) -> None:
+    app = forty.app("sue")
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await begun(pilot)
+        while screen.sitting.waits and screen.sitting.waits.what.value == "REVIEW":
+            await pilot.press("d")
+            await settled(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        await pilot.press("f")
+        await write(pilot, "Ask Lena first")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("ctrl+s", "enter")
+        await see(pilot, "Recorded 2 decisions.", 30)
+        assert forty.do(lambda: Note.select().count()) == 1
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("escape")
+        await see(pilot, "Queue > ")
+        await rest(pilot)
+        await pilot.press("u")
+        await see(pilot, "Reviewed 2 one at a time. Undone for 1.")
+    assert forty.do(lambda: Note.select().count()) == 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from textual.pilot import Pilot
 
 from models.case import Case
@@ -153,3 +156,63 @@ async def test_nothing_is_undone_from_within_the_filter_s_box(place: Place) -> N
         await rest(pilot)
         assert "Filter: u" in " ".join(text_of(app).split())
         assert _owners(place) == assigned
+
+
+async def test_y_copies_the_line_and_shows_what_it_copied(place: Place) -> None:
+    """The flag's words go along; where the terminal has no clipboard, what stands in the status line can be selected."""
+    app = place.app("sue")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("5")
+        await see(pilot, "> C-1")
+        await pilot.press("y")
+        await see(pilot, "Copied, where the terminal allows it: UCB-C-2026-0001, Patel, R: !FLAG Two")
+        assert "Two people for every visit." in app.clipboard
+        assert "working days overdue" in app.clipboard
+
+
+async def test_y_copies_all_marked_lines_and_once_more_shows_them(place: Place) -> None:
+    app = place.app("sue")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("5")
+        await see(pilot, "> C-1")
+        await pilot.press("space", "down", "space")
+        await see(pilot, "2 marked")
+        await pilot.press("y")
+        await see(pilot, "2 lines; the same key again shows them")
+        assert len(app.clipboard.splitlines()) == 2
+        await pilot.press("y")
+        await see(pilot, "To copy")
+
+
+async def test_i_makes_a_calendar_file_of_what_is_due_in_all_marked_lines(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It names cases and duties, and nobody (P45)."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    app = place.app("sue")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("5")
+        await see(pilot, "> C-1")
+        await pilot.press("i")
+        await see(pilot, "UCB-C-2026-0001.ics")
+        await pilot.press("space", "down", "space", "i")
+        await see(pilot, "evenhand-queue.ics")
+    (one,) = tmp_path.rglob("UCB-C-2026-0001.ics")
+    (both,) = tmp_path.rglob("evenhand-queue.ics")
+    text = both.read_text()
+    assert "UCB-C-2026-0001" in one.read_text() and "UCB-C-2026-0002" not in one.read_text()
+    assert "UCB-C-2026-0001" in text and "UCB-C-2026-0002" in text
+    assert "Patel" not in text and "Webb" not in text
+
+
+async def test_nothing_to_copy_where_there_is_no_line(place: Place) -> None:
+    app = place.app("sue")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("3")
+        await see(pilot, "No reviews are planned")
+        await pilot.press("y")
+        await see(pilot, "There is no line to do this with.")

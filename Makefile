@@ -3,7 +3,7 @@
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test check bench lock first-migration pages wheel clean
+.PHONY: help demo test check bench reliability lock first-migration pages wheel clean
 
 help:
 	@sed -n 's/^# make /make /p' Makefile
@@ -27,6 +27,10 @@ check: $(READY)
 # make bench            measure speed against the goals
 bench: $(READY)
 	$(BIN)/python -m bench
+
+# make reliability      run the long forms of the tests that nothing is lost and nobody gets in (20 minutes)
+reliability: $(READY)
+	$(BIN)/python -m bench.reliability
 
 # make lock             write requirements.lock anew, after a change in pyproject.toml
 lock: $(READY)

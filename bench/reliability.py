@@ -2,8 +2,8 @@
 
     python -m bench.reliability [R7 S4 …]
 
-Each runs the test that `make test` runs in short, with more rounds; together they stay under 20 minutes on a quiet machine. What
-a full figure asks for beyond that is said in its line.
+Each runs the test that `make test` runs in short, with more rounds; together they stay under 20 minutes on a quiet
+machine. What a full figure asks for beyond that is said in its line.
 """
 
 from __future__ import annotations

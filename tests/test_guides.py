@@ -22,7 +22,7 @@ from tests.cli.test_commands import all_commands
 evenhand, home = conftest.evenhand, conftest.home
 
 ROOT = Path(__file__).parents[1]
-GUIDES = sorted((ROOT / "docs" / "guide").glob("*.md"))
+GUIDES = [*sorted((ROOT / "docs" / "guide").glob("*.md")), ROOT / "docs" / "operations.md"]
 _BLOCK = re.compile(r"^```(\w+)(?: ([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LONGEST = 25
 """Words of a sentence, as GOV.UK advises."""

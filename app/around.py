@@ -38,12 +38,16 @@ class Around(App[int]):
     def say(self, text: str, mood: Mood = "") -> None:
         raise NotImplementedError
 
+    def warm_up(self) -> object:
+        raise NotImplementedError
+
     def wait_for_clerk(self, then: Callable[[], None]) -> None:
         """A form that is asked for within the first half second opens as soon as it can; keys behind it wait for it."""
         if isinstance(seen := self.screen, OfficeScreen):
             seen.opening = True
             self._until_clerk.append(seen.opened)
         self._until_clerk.append(then)
+        self.warm_up()
 
     def action_one_by_one(self) -> None:
         from screens.one_by_one import OneByOne

@@ -26,8 +26,9 @@ from app.driver import driver_for
 from app.frame_differ import FrameDiffer
 from app.keys_everywhere import KEYS
 from app.own_desk import OwnDesk
-from app.themes import DEFAULT, THEMES
+from app.themes import COLOURS, DEFAULT, THEMES
 from app.type_ahead import TypeAhead
+from app.watchful import Watchful
 from models.errors import Trouble
 from models.policy.roles import REPORTERS, Role, cannot
 from screens.desk import Desk
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 HOME = "home"
 MORE_IS_SENT = "More is sent to the terminal than need be"
+SIGNS_OF_LIFE = (events.Key, events.Paste, events.MouseEvent, events.AppFocus)
+"""Somebody is here: they typed, or turned to this window."""
 TICK = 300.0
 """Seconds between two looks for what the clocks have done by themselves."""
 
@@ -67,7 +70,7 @@ def _warmed(desk: Desk) -> Clerk:
     return warm(desk)
 
 
-class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
+class Evenhand(FrameDiffer, Discreet, Watchful, Around, OwnDesk):
     """Started by `app.opening.run`. Screens post what was opened; here is where that leads."""
 
     TITLE = "Evenhand"
@@ -92,6 +95,7 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
         self.desk, self.config = desk, config
         self.said: list[tuple[datetime, str, Mood]] = []
         self._clerk: Clerk | None = None
+        self._begun = self._alive = self._warm = False
         self._until_clerk: list[Callable[[], None]] = []
         self.guard = DraftGuard(
             leave=lambda status: self.exit(return_code=status), trouble=self._draft_trouble
@@ -104,9 +108,16 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
         self.no_color = self.no_color or config.no_color
         self._own_filters = self._make_filters()
         self._whole_frames = self.differ_from_here() if config.frame_differ else ""
+        self._offer_our_themes()
+        self.theme = config.theme if config.theme in COLOURS else DEFAULT
+
+    def _offer_our_themes(self) -> None:
+        """Ours alone: each has been measured for contrast. Textual falls back to those of its own name."""
+        for name in self.available_themes:
+            if "textual" not in name:
+                self.unregister_theme(name)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = config.theme if config.theme in {theme.name for theme in THEMES} else DEFAULT
 
     def _make_filters(self) -> list[LineFilter]:
         """The last line of defence for user text, then what this terminal can't show."""
@@ -150,12 +161,12 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
         return LookUp(self.desk, home=True)
 
     @on(OfficeScreen.Ready)
-    @work(group="warm")
-    async def warm_up(self) -> None:
-        """After the first paint: what the other screens need, and what the clocks have done by themselves."""
-        self._clerk = await asyncio.to_thread(_warmed, self.desk)
-        for then in self._until_clerk:
-            then()
+    @work(group="ready")
+    async def begin(self) -> None:
+        """After the first paint: what the clocks have done by themselves, and no more than that needs."""
+        self._begun = True
+        if self._alive:
+            self.warm_up()
         gc.collect()
         gc.freeze()
         gc.enable()
@@ -163,12 +174,25 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
         if self._whole_frames:
             self.log_message(OfficeScreen.Said(f"{MORE_IS_SENT}: {self._whole_frames}.", ""))
         self.set_interval(TICK, self.tick)
+        self.watch_for_changes()
         self.tick()
         await self.say_what_waits()
 
+    @work(group="warm")
+    async def warm_up(self) -> None:
+        """What the other screens need: 15 MB, which a session has no use for in which nobody works."""
+        if self._warm:
+            return
+        self._warm = True
+        self._clerk = await asyncio.to_thread(_warmed, self.desk)
+        for then in self._until_clerk:
+            then()
+        gc.collect()
+        gc.freeze()
+
     @work(group="tick")
     async def tick(self) -> None:
-        from app.warm import tick
+        from app.clocks import tick
 
         try:
             await self.desk.change(tick, self.desk)
@@ -176,6 +200,8 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
             self.say(trouble.sentence, "alert")
 
     def _map_keys(self) -> None:
+        if not self.config.keys and not self.config.no_single_keys:
+            return
         from app.all_keys import key_map
 
         mapped, complaints = key_map(self.config)
@@ -332,22 +358,16 @@ class Evenhand(FrameDiffer, Discreet, Around, OwnDesk):
         yield SystemCommand("Messages", "What the program has said", self.show_messages)
         yield SystemCommand("Quit", "Leave Evenhand; drafts are kept", self.action_quit)
 
-    @property
-    def available_themes(self) -> dict[str, Any]:
-        """Ours alone: each has been measured for contrast."""
-        ours = {theme.name for theme in THEMES}
-        return {
-            name: theme
-            for name, theme in super().available_themes.items()
-            if name in ours or "textual" in name
-        }
-
     # -- keys
 
     async def on_event(self, event: events.Event) -> None:
         """Keys in their turn; and what tmux makes of a quick Esc and then x, which is alt+x: Esc, and then x."""
         if isinstance(event, events.Resize):
             self.draw_anew()
+        if not self._alive and isinstance(event, SIGNS_OF_LIFE):
+            self._alive = True
+            if self._begun:
+                self.warm_up()
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif (

@@ -35,10 +35,10 @@ class OwnDesk(App[int]):
 
     async def say_what_waits(self) -> None:
         """To who does no casework, and so has no queue that would show it."""
-        from models.queries import for_you
-
         if self.desk.by.role in (*CASE_ROLES, Role.HR_SUPPORT):
             return
+        from models.queries import for_you
+
         try:
             found = await self.desk.ask(for_you.of, self.desk.by, self.desk.now())
         except Trouble as trouble:

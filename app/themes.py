@@ -8,7 +8,7 @@ from textual.theme import Theme
 
 from app.colours import COLOURS, DEFAULT, LIGHT, VARIABLES
 
-__all__ = ["DEFAULT", "THEMES"]
+__all__ = ["COLOURS", "DEFAULT", "THEMES"]
 
 
 def _theme(name: str, dark: bool, colours: Mapping[str, str]) -> Theme:

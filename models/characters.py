@@ -1,9 +1,10 @@
-"""Which code points are dangerous to store or to show, and how one is shown. Pure tables, no other imports of ours."""
+"""Which code points are dangerous to store or to show, and how one is shown. Pure tables."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from models.lazy_pattern import lazily
 
 # Invisible text can be written in tag characters; only three flags use them properly.
 _FLAGS = (("England", "gbeng"), ("Scotland", "gbsct"), ("Wales", "gbwls"))
@@ -22,11 +23,11 @@ _PICTURE = (
 _ONE_EMOJI = f"{_PICTURE}[\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?\ufe0f?"
 # Four people at most: measured as two cells, a longer chain would be drawn as hundreds by an older terminal.
 EMOJI = f"{_ONE_EMOJI}(?:{ZWJ}{_ONE_EMOJI}){{0,3}}"
-NEW_EMOJI = re.compile("[\U0001fa70-\U0001faff]")  # wide, also those that Python's tables don't know yet
+NEW_EMOJI = lazily("[\U0001fa70-\U0001faff]")  # wide, also those that Python's tables don't know yet
 KEYCAP = "[0-9#*]\ufe0f\u20e3"
 VARIANT_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff][\U000e0100-\U000e01ef]"
 
-LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+LINE_ENDS = lazily("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 # What has no place in the database: controls, bidi overrides and isolates, invisible carriers of hidden text.
 # Marks that writing needs (ZWJ, ZWNJ, left-to-right and right-to-left mark, variation selectors) stay.
@@ -38,14 +39,14 @@ UNSTORED = (
 )
 
 # The letters that nearly all text here is made of: none is dangerous, every terminal measures them alike.
-SAFE = re.compile(
+SAFE = lazily(
     "[\n -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f\u2010-\u2027"
     "\u2030-\u205e\u20a0-\u20bf\u2190-\u2193\u2500-\u25a9\u3001-\u3029\u3041-\u3096\u30a1-\u30fe"
     "\u4e00-\u9fff\uac00-\ud7a3]*"
 )
 
 # Written where a picture or a number could be: shown as a code, since what a terminal makes of them differs.
-_LOOSE = re.compile(
+_LOOSE = lazily(
     "[\u034f\u115f\u1160\u17b4\u17b5\u2028\u2029\u2065\u3164\ufdd0-\ufdef\ufe00-\ufe0f\uffa0\ufff0-\ufff8"
     "\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
@@ -53,8 +54,8 @@ _NUMBER_SIGNS = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 )
 # Korean vowels and finals, drawn into the syllable's first cell; marks that are newer than Python's tables.
-_MORE_MARKS = re.compile("[\u0897\u1161-\u11ff\u1ab0-\u1aff\ud7b0-\ud7fb]")
-JOINING_SCRIPTS = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ua840-\ua87f]")
+_MORE_MARKS = lazily("[\u0897\u1161-\u11ff\u1ab0-\u1aff\ud7b0-\ud7fb]")
+JOINING_SCRIPTS = lazily("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ua840-\ua87f]")
 
 
 def is_mark(character: str) -> bool:

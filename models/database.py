@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from urllib.parse import unquote, urlsplit
 
 import models.drivers  # noqa: F401  # before Peewee, to keep the other databases' drivers out of memory
 
@@ -66,7 +65,11 @@ def free_reserve() -> bool:
 
 def _path(url: str, has_scheme: bool) -> str:
     """An absolute path: the program may change its folder, the database stays where it was."""
-    path = unquote(urlsplit(url).path)[1:] if has_scheme else url
+    path = url
+    if has_scheme:
+        from urllib.parse import unquote, urlsplit
+
+        path = unquote(urlsplit(url).path)[1:]
     if not path or "\0" in path or path == ":memory:":
         raise BadInput("database", "Give the path of a database file, such as office.db.")
     return os.path.abspath(os.path.expanduser(path))

@@ -23,15 +23,16 @@ from models.characters import (
     is_dangerous,
     is_mark,
 )
+from models.lazy_pattern import lazily
 
 MARKS = 6
 """Combining marks shown on one character: more than any script writes, too few to paint over the lines around."""
 TAB = "    "
 
-_UNSTORED = re.compile(f"({FLAG})|{UNSTORED}")
-_SEQUENCE = re.compile(f"(?P<flag>{FLAG})|(?P<whole>{EMOJI}|{KEYCAP}|{VARIANT_HAN})|(?P<one>.)", re.DOTALL)
+_UNSTORED = lazily(f"({FLAG})|{UNSTORED}")
+_SEQUENCE = lazily(f"(?P<flag>{FLAG})|(?P<whole>{EMOJI}|{KEYCAP}|{VARIANT_HAN})|(?P<one>.)", re.DOTALL)
 
-_COMPOSED = re.compile(f"{EMOJI}|{KEYCAP}")
+_COMPOSED = lazily(f"{EMOJI}|{KEYCAP}")
 
 
 def stored(text: str) -> str:
@@ -50,6 +51,8 @@ def visible(text: str) -> str:
     picture (␛) or a number (⟨U+202E⟩). Newlines stay, a tab becomes spaces, marks beyond `MARKS` are counted
     instead of drawn.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return text if SAFE.fullmatch(text) else "".join(_Shown(text))
 
 
@@ -126,7 +129,9 @@ def one_line(text: str, width: int | None = None, more: str = "…") -> str:
     Of an emoji that is made of several only the first is left, since terminals don't agree on the width of
     the whole.
     """
-    line = _COMPOSED.sub(lambda emoji: emoji[0][0], " ".join(visible(text).split()))
+    line = " ".join(visible(text).split())
+    if not line.isascii():
+        line = _COMPOSED.sub(lambda emoji: emoji[0][0], line)
     if width is None or cells(line) <= width:
         return line
     kept, room = "", width - len(more)

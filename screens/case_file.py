@@ -30,9 +30,6 @@ from widgets.sheet import Sheet
 from widgets.tab_layout import Tab
 from widgets.tabs import Tabs
 
-LOOK_AGAIN = 3.0
-"""Seconds between two looks for what colleagues have changed."""
-
 SUMMARY, TIMELINE, MEASURES, APPEAL, LETTERS = "summary", "timeline", "measures", "appeal", "letters"
 PEOPLE = "people"
 TITLES = {
@@ -98,7 +95,6 @@ class CaseScreen(CaseKeys):
         self.query_one("#summary", Sheet).focus()
         self.show_tabs()
         self.read()
-        self.set_interval(LOOK_AGAIN, self.look_for_changes)
 
     def on_screen_resume(self) -> None:
         if self._file is not None:

@@ -190,6 +190,10 @@ class OfficeScreen(Screen[T]):
             raise asyncio.CancelledError
         return found
 
+    def look_for_changes(self) -> object:
+        """A colleague may have changed something; a screen that shows such things looks."""
+        return None
+
     # -- what the program says
 
     def say(self, text: str, mood: Mood = "") -> None:

@@ -40,8 +40,6 @@ from widgets.tabs import Tabs
 SHEETS: list[str | PurePath] = [
     Path(__file__).with_name(name) for name in ("office_screen.tcss", "queue.tcss")
 ]
-LOOK_AGAIN = 3.0
-"""Seconds between two looks for what colleagues have changed."""
 SLOW = 0.3
 """Seconds after which a query that is under way is spoken of."""
 
@@ -107,7 +105,6 @@ class Queue(QueueKeys):
         except (TimeoutError, Trouble):
             self.show_views()
             self.read_view()
-        self.set_interval(LOOK_AGAIN, self.look_for_changes)
 
     def on_screen_resume(self) -> None:
         """From another screen, and not for the first time."""

@@ -23,8 +23,9 @@ OURS = {
     "app.ack_pacing", "app.around", "app.cell_changes", "app.cells", "app.clock", "app.colours", "app.config",
     "app.discreet", "app.driver", "app.evenhand", "app.frame_differ", "app.identity", "app.keys_everywhere",
     "app.lean_asyncio", "app.made_for", "app.opening", "app.own_desk", "app.pens", "app.prepaint", "app.terminal_kinds",
-    "app.themes", "app.type_ahead",
+    "app.themes", "app.type_ahead", "app.watchful",
     "models.characters", "models.database", "models.drivers", "models.errors", "models.filesystem",
+    "models.lazy_pattern",
     "models.migrations.gate",
     "models.policy.counted_days", "models.policy.months", "models.policy.named", "models.policy.roles",
     "models.policy.say", "models.policy.standing",
@@ -44,9 +45,10 @@ OURS = {
 LIGHT = {
     "app.cell_changes", "app.cells", "app.clock", "app.colours", "app.config", "app.identity", "app.keys_everywhere",
     "app.made_for", "app.opening", "app.pens", "app.prepaint", "app.terminal_kinds",
-    "models.ahead", "models.characters", "models.errors", "models.filesystem", "models.migrations.gate",
-    "models.policy.counted_days", "models.policy.months", "models.policy.named", "models.policy.roles",
-    "models.policy.say", "models.policy.standing", "models.policy.states", "models.queries.changes",
+    "models.ahead", "models.characters", "models.errors", "models.filesystem",
+    "models.lazy_pattern",
+    "models.migrations.gate", "models.policy.counted_days", "models.policy.months", "models.policy.named",
+    "models.policy.roles", "models.policy.say", "models.policy.standing", "models.policy.states", "models.queries.changes",
     "models.queries.queue", "models.queries.queue_source", "models.queries.queue_views", "models.queries.sql",
     "models.sqlite_care", "models.text",
     "screens.heading", "screens.keys", "screens.queue_frame", "screens.queue_hints", "screens.queue_reading",
@@ -90,17 +92,17 @@ import json, os, sys, types
 from app.config import Config
 from app import evenhand, opening
 
-def warm(desk):
+def watch(path, look):
     print(json.dumps(sorted(sys.modules)), file=sys.__stdout__, flush=True)
     os._exit(0)
 
-sys.modules["app.warm"] = types.SimpleNamespace(warm=warm)
+sys.modules["app.watch"] = types.SimpleNamespace(Watch=watch)
 {before}
 run = evenhand.Evenhand.run
 evenhand.Evenhand.run = lambda app: run(app, headless=True, size=(80, 24))
 opening.run(Config(database={path!r}, as_login="sam"))
 """
-"""Starts the program; where it would warm up after the first paint, it tells what is in memory."""
+"""Starts the program; where it would begin to watch for changes, after the first paint, it tells what is in memory."""
 
 
 def modules_at_first_paint(path: str, before: str = "") -> set[str]:
@@ -130,7 +132,7 @@ def test_first_rows_need_neither_textual_nor_peewee(office_file: str) -> None:
 
 def strangers(modules: set[str]) -> set[str]:
     """What is neither the standard library's, nor a library of the first paint, nor on our list."""
-    ours = {name for name in modules - {"app.warm"} if name.split(".")[0] in FLOORS and "." in name}
+    ours = {name for name in modules - {"app.watch"} if name.split(".")[0] in FLOORS and "." in name}
     packages = {name for name in ours if any(other.startswith(name + ".") for other in OURS)}
     libraries = {name.split(".")[0] for name in modules} - set(sys.stdlib_module_names) - set(FLOORS)
     known = {"__main__", "_distutils_hack", "sitecustomize", "usercustomize"}

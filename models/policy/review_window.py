@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from models.policy.months import months_after
 from models.policy.say import say_day
-from models.policy.working_days import WorkingCalendar, shown_day
+
+if TYPE_CHECKING:
+    from models.policy.working_days import WorkingCalendar
 
 #: The policy's own limits, so no setting: P56.
 SHORTEST_MONTHS, LONGEST_MONTHS = 3, 12
@@ -40,8 +43,11 @@ def shown_review_day(due: date, effective: date, calendar: WorkingCalendar) -> d
     The previous working day, unless that would break the 3 months: then the next one. It stays inside the
     window; were the office closed for all of it, the day itself would stand.
     """
+
     check_review_day(due, effective)
     first, last = review_window(effective)
+    from models.policy.working_days import shown_day
+
     shown = shown_day(due, first, calendar)
     return shown if shown <= last else due
 

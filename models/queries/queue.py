@@ -125,7 +125,7 @@ def page(
     reading = _Reading(source, order, _fits(source, text, only, now), flags_stay, now)
     back = before is not None
     read = reading.read(before or after, back, limit + 1)
-    told = _Told(by, now, _counted_days().between)
+    told = _Told(by, now, CountedDays(closure_days()).between)
     found = tuple(_line(row, told) for row in read[:limit])
     more = len(read) > limit
     if back:
@@ -280,10 +280,10 @@ def _matches(source: Source, text: str) -> tuple[str, list[Any]]:
     return " and ".join([f"{source.tells}.search like ? escape '\\'"] * len(words)), list(words)
 
 
-def _counted_days() -> CountedDays:
-    """With the days on which the office is closed. Its bounds hold in every collation, and use the index."""
+def closure_days() -> list[date]:
+    """The days on which the office is closed. The bounds hold in every collation, and use the index."""
     found = rows("select name from setting where name >= 'closure_day' and name < 'closure_e' and live", [])
-    return CountedDays(date.fromisoformat(name.removeprefix(CLOSURE)) for (name,) in found if CLOSURE in name)
+    return [date.fromisoformat(name.removeprefix(CLOSURE)) for (name,) in found if CLOSURE in name]
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ async def see(pilot: Pilot[int], wanted: str | re.Pattern[str], seconds: float =
 async def ready(pilot: Pilot[int]) -> None:
     """Until the first rows stand there, the forms can be opened, and nothing is under way."""
     app: Evenhand = pilot.app  # type: ignore[assignment]
+    app.warm_up()
     for _ in range(200):
         await pilot.pause()
         if app._clerk is not None:

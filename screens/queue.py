@@ -180,9 +180,8 @@ class Queue(QueueKeys):
             return
         if need.direction is Direction.AGAIN and page.rows == self._seen:
             self.table.forget(need)
-        else:
-            self.table.answer(need, page)
-        self._seen = page.rows if need.direction is Direction.AGAIN else self._seen
+        elif self.table.answer(need, page) and need.direction is Direction.AGAIN:
+            self._seen = page.rows
         self._read()
 
     @work(exclusive=True, group="totals")

@@ -180,10 +180,12 @@ class RecordTable(Widget, can_focus=True):
         self._window.show(page)
         self._rows_changed()
 
-    def answer(self, need: Need, page: Page) -> None:
-        """The rows of a RowsNeeded; those that are no longer wanted are let go."""
-        if self._window.answer(need, page):
+    def answer(self, need: Need, page: Page) -> bool:
+        """The rows of a RowsNeeded; False for those that are no longer wanted, which are let go."""
+        taken = self._window.answer(need, page)
+        if taken:
             self._rows_changed()
+        return taken
 
     def forget(self, need: Need) -> None:
         """The rows of a RowsNeeded can't be had now; the next key asks again."""

@@ -20,6 +20,7 @@ from models.policy.behaviours import (
     Target,
     YesNo,
 )
+from models.queries.sql import rows
 from models.record import Record
 from models.verbs import verb
 
@@ -132,13 +133,17 @@ def _possible(occurred_at: DateTime, reported_at: DateTime, now: DateTime) -> No
 
 def _once(source: str, known_as: str) -> None:
     """Raises BadInput for another system's reference that was brought over already."""
-    from models.incident import Incident
-    from models.source_ref import INCIDENT, SourceRef
+    from models.source_ref import INCIDENT
 
-    here = (SourceRef.kind == INCIDENT) & (SourceRef.source == source) & (SourceRef.code == known_as)
-    if known_as and (known := SourceRef.get_or_none(here)) is not None:
-        ref = Incident.get_by_id(known.incident_id).ref
-        raise BadInput("known_as", f"{known_as} was brought over already: it is {ref}.")
+    known = rows(_KNOWN, (INCIDENT, source, known_as)) if known_as else []
+    if known:
+        raise BadInput("known_as", f"{known_as} was brought over already: it is {known[0][0]}.")
+
+
+_KNOWN = (
+    "select i.ref from source_ref s join incident i on i.id = s.incident_id "
+    "where s.kind = ? and s.source = ? and s.code = ?"
+)
 
 
 def _involve(

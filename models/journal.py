@@ -256,7 +256,8 @@ def _head(chain: str) -> tuple[int, str]:
     locked = " for update" if is_postgres() else ""
     for seq, hash in rows(f"select seq, hash from chain_head where chain = ?{locked}", (chain,)):
         return seq, hash
-    ChainHead.insert(chain=chain, seq=0, hash=GENESIS).on_conflict_ignore().execute()
+    begun = "insert into chain_head (chain, seq, hash) values (?, 0, ?) on conflict do nothing"
+    run(begun, (chain, GENESIS))
     return _head(chain) if is_postgres() else (0, GENESIS)
 
 

@@ -18,6 +18,7 @@ from models.policy.behaviours import Relationship
 from models.policy.lifecycle import Life
 from models.policy.lives import ALL_LIVES
 from models.policy.roles import Actor, Role
+from models.policy.say import in_london
 from models.policy.standing_for import Tenancy
 from models.prepared import made, select_all
 from models.queries import sql
@@ -364,7 +365,7 @@ _NEXT = (
 
 def next_ref(kind: str, now: DateTime) -> str:
     """The next reference of a kind: UCB-I-2026-0001. Numbers never repeat; a refused verb gives its number back."""
-    year = now.in_timezone("Europe/London").year
+    year = in_london(now).year
     ((number,),) = sql.rows(_NEXT, (kind, year))
     return f"UCB-{kind}-{year}-{number:04d}"
 

@@ -23,6 +23,7 @@ from models.policy.relations import to_support
 from models.policy.roles import Relation, Role
 from models.policy.say import in_london
 from models.policy.states import SupportState
+from models.prepared import belonging
 from models.record import Record
 from models.settings import timing
 from models.verbs import verb
@@ -223,8 +224,8 @@ def who_supports(incident: Incident, colleague: Colleague) -> Colleague | None:
     None where there is neither: then the Lead stands in.
     """
     parts = (PersonPart.AFFECTED, PersonPart.RESPONSIBLE)
-    here = (IncidentPerson.incident == incident) & IncidentPerson.part.in_(parts)
-    named = {row.colleague_id for row in IncidentPerson.select().where(here)} | {colleague.id}
+    there = belonging(IncidentPerson.incident)(incident.id)
+    named = {row.colleague_id for row in there if row.part in parts} | {colleague.id}
     part_of_it = sorted(one for one in named if one is not None)
     manager: Colleague | None = colleague.manager
     if manager is not None and manager.active and manager.id not in part_of_it:

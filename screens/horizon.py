@@ -83,8 +83,9 @@ def _item(one: Planned, today: date, cells: int) -> Item:
     last = f"last lawful day {say_day(one.last_on)}"
     owner = f", {one.owner}" if one.owner else ", nobody's yet"
     lead = [Piece("! Escalated: the Lead ends or completes it (I11).", "warn")] if one.escalated else []
+    soon = [Piece(f"! {one.soon[:1].upper()}{one.soon[1:]}.", "warn")] if one.soon else []
     line = f"{bar(one, today, cells)}  {last}{owner}"
-    return Item(f"{one.ref} {one.on}", first, COLUMNS, (Piece(line, "quiet"), *lead))
+    return Item(f"{one.ref} {one.on}", first, COLUMNS, (Piece(line, "quiet"), *lead, *soon))
 
 
 def bar(one: Planned, today: date, cells: int) -> str:

@@ -41,7 +41,8 @@ def _line(one: Planned) -> None:
     flag = "!FLAG " if one.flag else ""
     owner = f", {one.owner}" if one.owner else ", nobody's yet"
     lead = ", for the Lead to end or complete (I11)" if one.escalated else ""
-    plain.wrap(f"{one.shown.text}: {one.kind.words}, {one.on}{lead}", "     ", "")
+    soon = f", {one.soon}" if one.soon else ""
+    plain.wrap(f"{one.shown.text}: {one.kind.words}, {one.on}{lead}{soon}", "     ", "")
     plain.wrap(f"{flag}{one.customer}, {one.ref}{owner}", "     ", "     ")
     plain.wrap(f"Lawful from {say_day(one.first_on)} to {say_day(one.last_on)} (P56)", "     ", "     ")
 

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from models.policy.deadline import warning_day
 from models.policy.facts import CaseFacts, MeasureFacts
+from models.policy.owed import Timing
+from models.policy.say import count
 from models.policy.states import MeasureState, ReviewState
 
 
-def overlays(facts: CaseFacts, measure: MeasureFacts, varied: bool, today: date) -> Iterator[str]:
+def review_soon(due_on: date, today: date, t: Timing) -> str:
+    """What is said of a planned review as its day comes near: 20 and 5 working days before, or as is set (P56)."""
+    if today >= due_on:
+        return "review overdue" if due_on < today else "review due"
+    for clock in ("review_last_warning", "review_warning"):
+        if today >= warning_day(clock, due_on, t.clocks, t.calendar):
+            return f"review within {count(getattr(t.clocks, clock), 'working day')}"
+    return ""
+
+
+def overlays(facts: CaseFacts, measure: MeasureFacts, varied: bool, today: date, t: Timing) -> Iterator[str]:
     """In words, most urgent first; nothing of a measure that is over."""
     if measure.over:
         return
@@ -18,9 +31,9 @@ def overlays(facts: CaseFacts, measure: MeasureFacts, varied: bool, today: date)
             if (
                 review.measure == measure.id
                 and review.state is ReviewState.SCHEDULED
-                and review.due_on <= today
+                and (words := review_soon(review.due_on, today, t))
             ):
-                yield "review overdue" if review.due_on < today else "review due"
+                yield words
     if measure.change is not None:
         yield "a change waits for approval"
     if varied:

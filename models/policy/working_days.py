@@ -16,6 +16,8 @@ from models.policy.say import in_london
 from models.policy.standing import CLOSE_OF_DAY
 
 ZONE = "Europe/London"
+_KEPT = pendulum.timezone(ZONE)
+"""A time zone that nobody keeps is read from the disk again, each time that it is asked for by its name."""
 ONE_DAY = timedelta(days=1)
 
 

@@ -58,7 +58,7 @@ def _of_the_office(by: Actor, now: datetime, days: Any) -> list[Due]:
 
     return [
         Due(
-            ref="",
+            ref=ref.partition(" ")[2] if verb.startswith("disclosure ") else "",
             customer=f"{ref[:1].upper()}{ref[1:]}",
             words=words,
             due_at=close_of(day),

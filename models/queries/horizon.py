@@ -8,6 +8,7 @@ from typing import Any
 
 from models.errors import NotPermitted
 from models.policy.measures import MeasureKind
+from models.policy.overlays import review_soon
 from models.policy.roles import CASE_ROLES, Actor, Role, say_who
 from models.policy.say import in_london
 from models.policy.standing import Shown, standing
@@ -25,7 +26,8 @@ MONTHS = 13
 class Planned:
     """One review that is planned: due on `due_on`, lawful from `first_on` to `last_on`, the exact last lawful day.
 
-    `shown_on` is the working day on which it is shown as due. `escalated` if it is the Lead's to end or complete.
+    `shown_on` is the working day on which it is shown as due. `escalated` if it is the Lead's to end or complete;
+    `soon` warns of one whose day comes near.
     """
 
     on: str
@@ -40,6 +42,7 @@ class Planned:
     shown: Shown
     escalated: bool
     flag: bool
+    soon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ def _rows() -> list[tuple[Any, ...]]:
 def _planned(row: tuple[Any, ...], now: datetime) -> Planned:
     _, on, ref, customer, kind, owner, due, first, last, escalated, rank, flag_until = row
     due_on, first_on, last_on = (_day(one) for one in (due, first, last))
-    calendar = timing().calendar
+    t = timing()
+    calendar = t.calendar
     at = shown_day(due_on, first_on, calendar)
     at = at if at <= last_on else due_on
     return Planned(
@@ -118,6 +122,7 @@ def _planned(row: tuple[Any, ...], now: datetime) -> Planned:
         shown=standing(close_of(at), now, working_days=calendar.between),
         escalated=escalated is not None,
         flag=rank == 0 and moment(flag_until) > now,
+        soon=review_soon(at, in_london(now).date(), t) if at > in_london(now).date() else "",
     )
 
 

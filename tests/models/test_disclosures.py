@@ -114,11 +114,14 @@ def test_p45_the_data_protection_officers_desk_shows_what_waits_to_be_authorised
     """They own no case: what they may authorise comes to them by itself, until somebody has decided it."""
 
     def desk() -> list[tuple[str, str]]:
-        return [(one.words, one.verb) for one in due.of(team.dpo.actor(), team.now) if one.clause == "P45"]
+        mine = due.of(team.dpo.actor(), team.now)
+        return [(one.words, f"{one.verb} {one.ref}") for one in mine if one.clause == "P45"]
 
     assert desk() == []
     found = asked(team)
-    assert desk() == [(f"Authorise the disclosure to {found.recipient}, or not", "disclosure authorise")]
+    assert desk() == [
+        (f"Authorise the disclosure to {found.recipient}, or not", f"disclosure authorise {found.ref}")
+    ]
     found.authorise(by=team.supervisor, now=team.now)
     assert desk() == []
 

@@ -8,7 +8,8 @@ import pytest
 
 from models.errors import NotPermitted
 from models.policy.states import ReviewOutcome
-from models.queries import horizon
+from models.queries import case_file, horizon
+from models.settings import Settings
 from screens.horizon import bar
 from tests.factories import Office, fresh
 
@@ -56,3 +57,26 @@ def test_the_bar_draws_the_lawful_days_and_today(team: Office) -> None:
     assert len(drawn) == 13 * 4
     assert drawn.startswith("|...") and drawn.index("=") == 12 and drawn[24] == "R"
     assert drawn.rstrip(".").endswith("=") and len(drawn.rstrip(".")) == 49
+
+
+def test_i11_a_review_is_warned_of_20_and_5_working_days_before_and_as_the_office_sets_it(
+    team: Office,
+) -> None:
+    """Due on Friday 4 September 2026, after the bank holiday of Monday 31 August: no clock passes it in silence."""
+    measure = team.restricted()
+
+    def said(day: date) -> tuple[str, str]:
+        now = team.now.set(month=day.month, day=day.day)
+        (one,) = [one for month in horizon.of(team.lead.actor(), now).months for one in month.reviews]
+        (part,) = case_file.of(measure.case.ref, team.lead.actor(), now).measures
+        return one.soon, ", ".join(part.notes)
+
+    for day, words in (
+        (date(2026, 8, 5), ""),
+        (date(2026, 8, 6), "review within 20 working days"),
+        (date(2026, 8, 26), "review within 20 working days"),
+        (date(2026, 8, 27), "review within 5 working days"),
+    ):
+        assert said(day) == (words, words), day
+    Settings.change_setting("review_last_warning", "10", by=team.lead, now=team.now)
+    assert said(date(2026, 8, 21))[0] == "review within 10 working days"

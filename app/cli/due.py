@@ -12,6 +12,7 @@ from app.cli.office import desk
 
 def _due(limit: int, as_json: bool) -> None:
     from app.cli.facts import as_facts
+    from models.policy.roles import Role
     from models.queries.due import Due, of
     from models.queries.training import own_reminders
 
@@ -22,7 +23,8 @@ def _due(limit: int, as_json: bool) -> None:
         plain.record([as_facts(one) for one in found])
         return
     if not found:
-        plain.say("Nothing is due on your desk.")
+        told = here.by.role is Role.CONTRACTOR_DESK
+        plain.say("Nothing is due on your desk." + (" What you were told: evenhand mine." if told else ""))
     for one in found:
         flag = "!FLAG " if one.flag else ""
         glyph = one.shown.standing.value

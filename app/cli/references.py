@@ -19,6 +19,7 @@ from models.letter import Letter
 from models.measure import Measure
 from models.notice import NoticeRecipient
 from models.people import Person, Property
+from models.policy.lifecycle import BIRTH, Life
 from models.policy.rules import RULES
 from models.policy.say import in_london
 from models.policy.states import Outcome
@@ -122,13 +123,21 @@ def _only(cls: type[R], case: Case, given: Record, verb: str) -> R:
     every: list[R] = list(model.select().where(mine).order_by(model.id))
     able = [one for one in every if not verb or model.LIFE.step(verb, one.standing()) is not None]
     if not every:
-        raise BadInput("ref", f"There is no {cls.NOUN} in {case.ref}.")
+        raise BadInput("ref", f"There is no {cls.NOUN} in {case.ref}.{_begins(model.LIFE, case)}")
     if len(able or every) == 1:
         return (able or every)[0]
     if not able:
         raise _none_can(cls, case, every, verb)
     refs = ", ".join(_called(one) for one in able)
     raise BadInput("ref", f"There are several: {refs}. Say which {cls.NOUN} you mean.")
+
+
+def _begins(life: Life | None, case: Case) -> str:
+    """What makes the first one, where one command does."""
+    births = {step.verb for step in life.steps if step.frm == BIRTH and not step.within} if life else set()
+    if life is None or len(births) != 1:
+        return ""
+    return f" To begin one: evenhand {life.name} {births.pop().replace('_', '-')} {case.ref}."
 
 
 def _none_can(cls: Any, case: Case, every: Iterable[Record], verb: str) -> Refused:

@@ -84,3 +84,15 @@ def test_p45_what_was_given_is_told_to_nobody_outside_the_case_team(at: Desk) ->
         for line in (f"case {CASE}", f"timeline {CASE}", "disclosure UCB-X-2026-0001", "due", "notice"):
             told = at(who, line).out
             assert not [one for one in ("PC 4121", "threat to kill", "They look") if one in told], (who, line)
+
+
+def test_p51_without_a_disclosure_it_is_said_how_one_is_begun(at: Desk) -> None:
+    result = at("sam", f"police report {CASE} --reference 44/1")
+    assert result.code == 2
+    assert f"To begin one: evenhand disclosure draft {CASE}." in " ".join(result.err.split())
+
+
+def test_p46_a_contractors_desk_with_no_deadline_is_led_to_what_its_people_were_told(at: Desk) -> None:
+    at.does("con", "due", "Nothing is due on your desk. What you were told: evenhand mine.")
+    result = at("jo", "due")
+    assert "What you were told" not in result.out

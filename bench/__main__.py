@@ -14,7 +14,7 @@ from bench import at_rest, commands, cursor, pages, peers, saves, start, togethe
 from bench.figures import Line, Unmeasured
 
 GROUPS: tuple[tuple[tuple[str, ...], Callable[[bool], Iterator[Line]]], ...] = (
-    (("V2", "V3"), start.figures),
+    (("V1", "V2", "V3"), start.figures),
     (("V4",), cursor.figures),
     (("V5", "V6", "V12"), wire.figures),
     (("V7",), pages.figures),

@@ -12,7 +12,7 @@ from bench.data import LEAD, SMALL, office, sizes
 from bench.figures import Figure, Line, ms
 from bench.places import PROGRAMS, evenhand, python
 from bench.rounds import interleaved, ratio
-from bench.terminal import Session, running
+from bench.terminal import DOWN, Session, running
 
 ROUNDS = 5
 SESSIONS = 20
@@ -29,6 +29,7 @@ def figures(quick: bool) -> Iterator[Line]:
             "hello": lambda: _memory(hello),
             "small": lambda: _memory(evenhand("--database", office(SMALL), "--as", LEAD)),
             "large": lambda: _memory(opening),
+            "used": lambda: _memory(opening, DOWN),
         },
         ROUNDS,
         warm_up=0,
@@ -42,10 +43,13 @@ def figures(quick: bool) -> Iterator[Line]:
         yield Figure(
             "V9", f"memory of {large:,} against {what}", goal, ratio(found["large"], found[other]), detail
         )
+    detail = f"{middle['used']} against {middle['hello']}"
+    what = "the same once somebody has typed, all forms in memory"
+    yield Figure("V9", what, 1.25, ratio(found["used"], found["hello"]), detail)
     yield Figure("V9", f"{SESSIONS} sessions together, MB", 600, _together(opening) / 1e6)
 
     with running(opening) as session:
-        session.settle(2.0)
+        session.begin(2.0)
         sent, woken = _at_rest(session)
     yield Figure("V10", "at rest: bytes a second", 0, sent)
     yield Figure("V10", "at rest: wake-ups a second", 0, woken)
@@ -56,11 +60,13 @@ def figures(quick: bool) -> Iterator[Line]:
     )
 
 
-def _memory(command: list[str]) -> float:
-    """Bytes of memory that are this session's own, once it is at rest."""
+def _memory(command: list[str], key: bytes = b"") -> float:
+    """Bytes of memory that are this session's own, once it is at rest, before any key or after one."""
     with running(command) as session:
-        session.settle(2.0)
-        return _kept(session.pid, "Private_")
+        session.begin(2.0)
+        if key:
+            session.press(key, 3.0)
+        return kept(session.pid, "Private_")
 
 
 def _together(command: list[str]) -> float:
@@ -68,11 +74,12 @@ def _together(command: list[str]) -> float:
     with ExitStack() as stack:
         sessions = [stack.enter_context(running(command)) for _ in range(SESSIONS)]
         for one in sessions:
-            one.settle(2.0)
-        return sum(_kept(one.pid, "Pss:") for one in sessions)
+            one.begin(2.0)
+        return sum(kept(one.pid, "Pss:") for one in sessions)
 
 
-def _kept(pid: int, kind: str) -> float:
+def kept(pid: int, kind: str) -> float:
+    """Bytes of memory of one kind."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
     return 1024.0 * sum(int(line.split()[1]) for line in lines if line.startswith(kind))
 
@@ -97,5 +104,5 @@ def _woken(pid: int) -> int:
 
 def _leaving(command: list[str]) -> float:
     with running(command) as session:
-        session.settle(1.5)
+        session.begin(1.5)
         return session.leave(QUIT)

@@ -55,7 +55,7 @@ def _moving(command: Sequence[str], first: bytes = b"") -> Callable[[], list[flo
 
     def moving() -> list[float]:
         with running(command) as session:
-            session.settle(0.6)
+            session.begin(0.6)
             if first:
                 session.press(first, 0.6)
             session.press(DOWN * (LINES + 4), 0.6)

@@ -32,6 +32,8 @@ PATIENCE = 30.0
 FRAME = 0.04
 """Seconds of silence that end the answer to a key; what a program paints later is not its answer."""
 
+AWAKE = b"\x1b[?2004h"
+"""What Textual sends when it begins: a paste shall come as one."""
 _QUERY = re.compile(
     rb"\x1b\[(?P<da1>0?c)|\x1b\[>(?P<da2>0?c)|\x1b\[(?P<cpr>6n)|\x1b\[(?P<dsr>5n)|\x1b\[\?(?P<mode>\d+)\$p"
     rb"|\x1b\](?P<osc>1[01]);\?(?:\x07|\x1b\\)"
@@ -106,6 +108,15 @@ class Session:
         while perf_counter() < end and not self.ended:
             if not self._read(quiet) and len(self.chunks) > before:
                 return
+
+    def begin(self, quiet: float) -> None:
+        """Read until the program itself has the screen, which may have been drawn before that; then as `settle`."""
+        end = perf_counter() + PATIENCE
+        while (
+            perf_counter() < end and not self.ended and AWAKE not in b"".join(data for _, data in self.chunks)
+        ):
+            self._read(0.1)
+        self.wait(quiet)
 
     def press(self, key: bytes, rest: float) -> Answer:
         """The answer to a key; then wait until nothing has come for `rest` seconds. Raises Unmeasured without one."""

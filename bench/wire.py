@@ -40,7 +40,7 @@ def figures(quick: bool) -> Iterator[Line]:
         yield Figure("V5", "--slow-link: bytes for a cursor down, the list scrolling", 220, scrolling)
     yield from _lags(database)
     with running(evenhand("--database", database, "--as", LEAD)) as session:
-        session.settle(1.0)
+        session.begin(1.0)
         for key in (b"/", *(bytes([one]) for one in b"qzxq")):
             session.press(key, 0.5)
         typed = statistics.median(session.press(b"z", 0.5).bytes for _ in range(LETTERS))
@@ -62,7 +62,7 @@ def _lag(database: str, key: bytes) -> float:
 
 
 def _open(session: Session) -> None:
-    session.settle(1.0)
+    session.begin(1.0)
     session.press(LONGEST, 0.8)
 
 

@@ -189,10 +189,9 @@ class Incident(Injured):
         return incident
 
     def _name_codes(self, codes: Sequence[Code], details: Details) -> None:
-        already = {one.code for one in self.behaviours()}
-        for code in dict.fromkeys(codes):
-            if code not in already:
-                Behaviour.create(incident=self, code=code, **details.of(code))
+        named = {one.code: one for one in self.behaviours()}
+        for code in dict.fromkeys((*named, *codes)):
+            (named.get(code) or Behaviour(incident=self, code=code)).say_more(details.of(code))
 
     def _drop_codes(self, codes: Sequence[Code]) -> None:
         """Take back kinds that were a mistake; their rows stay. Raises BadInput for one that is not named."""
@@ -244,6 +243,7 @@ class Incident(Injured):
         responsible_body: Annotated[str, Ask("Who is responsible for the matter?")] = "",
         other: Annotated[str, Ask("What other behaviour was it?")] = "",
         alone: Annotated[YesNo | None, Ask("Was the colleague working alone?")] = None,
+        sexual_harassment: Annotated[bool, Ask("Was it sexual harassment?")] = False,
         *,
         by: Colleague,
         now: DateTime,
@@ -272,7 +272,9 @@ class Incident(Injured):
         if responsible is not None:
             self._hold_responsible(responsible)
         self._drop_codes(not_codes)
-        self._name_codes(codes, Details(grounds, target, standard, responsible_body, other, False))
+        self._name_codes(
+            codes, Details(grounds, target, standard, responsible_body, other, sexual_harassment)
+        )
         self._raise_priority()
 
     @verb

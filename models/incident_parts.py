@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from peewee import BooleanField, ForeignKeyField, IntegerField
 from pendulum import DateTime
 
@@ -44,6 +47,14 @@ class Behaviour(PartOfIncident):
     words = Words(500, default="")
     sexual_harassment = BooleanField(default=False)
     live = BooleanField(default=True)
+
+    def say_more(self, given: Mapping[str, Any]) -> None:
+        """Add what a code asks for to what was said of it; nothing said, nothing changed. Grounds join each other (P26)."""
+        for name, value in given.items():
+            if value:
+                joined = tuple(dict.fromkeys((*self.grounds, *value))) if name == "grounds" else value
+                setattr(self, name, joined)
+        self.save()
 
 
 class Correction(PartOfIncident):

@@ -8,7 +8,7 @@ import pytest
 
 from models.errors import BadInput
 from models.incident import Behaviour
-from models.policy.behaviours import Code, Limb, Priority
+from models.policy.behaviours import Code, Ground, Limb, Priority
 from models.queries import case_file, timeline
 from models.queue_line import QueueLine
 from models.verify import verify
@@ -116,3 +116,15 @@ def test_p21_the_limbs_of_the_act_are_added_to_those_that_the_report_names(team:
     closed = team.closed()
     with refused("I25.closed", "Open the case again first"):
         team.incident_of(closed).mark(True, by=team.caseworker, now=team.now)
+
+
+def test_p26_more_is_said_of_a_kind_that_is_named_already(team: Office) -> None:
+    """Another ground joins the first, before it is sent and after; what nobody speaks of stays."""
+    report = team.drafted(Code.UB09, Code.UB08, grounds=(Ground.GENDER,), affected=())
+    report.amend(grounds=(Ground.AGE,), sexual_harassment=True, by=team.officer, now=team.now)
+    report.submit(by=team.officer, now=team.now)
+    report.classify((Code.UB09,), grounds=(Ground.APPEARANCE,), by=team.caseworker, now=team.now)
+    said = {one.code: one for one in report.behaviours()}
+    assert said[Code.UB09].grounds == (Ground.GENDER, Ground.AGE, Ground.APPEARANCE)
+    assert said[Code.UB08].sexual_harassment
+    assert len(said) == 2

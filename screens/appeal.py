@@ -14,12 +14,13 @@ from textual.containers import Container, Vertical
 from models.errors import Trouble
 from models.policy.roles import CASE_ROLES, say_who
 from models.policy.say import count
-from models.queries import case_file, timeline
+from models.queries import case_file, permits, timeline
 from models.queries.case_file import CaseFile
 from models.queries.case_parts import Action, AppealPart
 from models.queries.timeline import Entry
 from screens import appeal_blocks, case_blocks, in_full
 from screens.appeal_blocks import Only
+from screens.case_keys import EDITS, NOTHING
 from screens.desk import Desk
 from screens.office_screen import OfficeScreen
 from widgets.blocks import Piece, Words
@@ -45,6 +46,7 @@ class AppealScreen(OfficeScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "next_step", "Next appeal step", id="appeal.next", tooltip="What comes next in this appeal"),
         Binding("c", "note", "Add note", id="appeal.note", tooltip="Write a note on this case"),
+        Binding("e", "edit", "Correct", id="appeal.edit", tooltip="Put right what stands under the cursor, or in this case"),
         Binding("m", "letter", "Letter", id="appeal.letter", tooltip="What can be done about letters"),
         Binding("f", "only", "Show only", id="appeal.only", tooltip="Show only decisions, contact, letters or evidence"),
         Binding("s", "sort", "Sort", id="appeal.sort", tooltip="Newest first, or oldest first"),
@@ -165,9 +167,8 @@ class AppealScreen(OfficeScreen[None]):
     @on(Sheet.ItemChosen, "#journal")
     def show_event(self) -> None:
         """The event under the cursor in full, where there is room beside the list."""
-        key = str(self.query_one("#journal", Sheet).cursor_key or "")
-        number = int(key.partition(":")[2]) if key else -1
-        blocks = in_full.event(self._entries[number]) if 0 <= number < len(self._entries) else ()
+        number = self._number()
+        blocks = in_full.event(self._entries[number]) if number is not None else ()
         self.query_one("#event", Sheet).show(blocks, keep=False)
 
     # -- keys
@@ -175,6 +176,8 @@ class AppealScreen(OfficeScreen[None]):
     def why_not(self, action: str) -> str:
         if action in ("next_step", "letter", "note") and self.desk.by.role not in CASE_ROLES:
             return f"Your role cannot do this. This can be done by: {say_who(CASE_ROLES)}."
+        if action == "edit" and self._file is not None:
+            return permits.why_not(self._file.actions, EDITS, self.desk.by, NOTHING["edit"])
         if action in ("next_step", "copy") and self.appeal is None:
             return "Nobody has appealed in this case."
         return ""
@@ -192,6 +195,26 @@ class AppealScreen(OfficeScreen[None]):
             self.post_message(self.FormOpened(able[0].verb, (one.ref,)))
         else:
             self.post_message(self.ActionsOpened(self.ref, on=one.ref))
+
+    def action_edit(self) -> None:
+        """Of the record that the event is about; where that has nothing to put right, of the case."""
+        if not self.allowed("edit") or self._file is None:
+            return
+        number = self._number()
+        here = self._entries[number].ref if number is not None else ""
+        possible = [one for one in permits.fitting(self._file.actions, EDITS) if one.allowed]
+        able = [one for one in possible if one.on == here] or possible
+        if len(able) == 1:
+            self.post_message(self.FormOpened(able[0].verb, (able[0].on,)))
+        else:
+            self.post_message(
+                self.ActionsOpened(self.ref, on=here if here == able[0].on else "", verbs=EDITS)
+            )
+
+    def _number(self) -> int | None:
+        """Of the event under the cursor."""
+        key = str(self.query_one("#journal", Sheet).cursor_key or "").partition(":")[2]
+        return int(key) if key and int(key) < len(self._entries) else None
 
     def action_letter(self) -> None:
         if self.allowed("letter"):

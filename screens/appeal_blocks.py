@@ -13,9 +13,6 @@ from screens.timeline_blocks import entry_item
 from widgets.blocks import Block, Fact, Gap, Heading, Piece, Row, Words
 from widgets.columns import Column
 
-COUNTS = "Working days count."
-"""Weekends, bank holidays and the days on which the office is closed are left out."""
-
 
 class Only(Enum):
     """Which events are shown: the words for it, and how their verbs begin."""
@@ -108,9 +105,10 @@ def _clock(one: AppealPart) -> Iterator[Block]:
         what = "Acknowledge" if not one.steps[1].done else "Answer"
         by = one.acknowledge_by if not one.steps[1].done else one.decide_by
         yield Words(
-            (Piece(f"{one.shown.text}: ", tone_of(one.shown)), Piece(f"{what} by {say_moment(by)}. ", "quiet"),
-             Piece(COUNTS, "quiet"))
-        )  # fmt: skip
+            (Piece(f"{one.shown.text}: ", tone_of(one.shown)), Piece(f"{what} by {say_moment(by)}.", "quiet"))
+        )
+        left_out = ", ".join(("weekends", *one.not_counted))
+        yield Words(Piece(f"{one.days} working days; not counted: {left_out}.", "quiet"))
     if one.late:
         yield Words((Piece("! Made after its time. ", "warn"), seen(one.late_reason)))
 

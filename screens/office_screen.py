@@ -141,7 +141,7 @@ class OfficeScreen(Screen[T]):
     # -- layout
 
     def compose(self) -> ComposeResult:
-        yield SplitLine(id="title")
+        yield SplitLine(id="title", end_stays=True)
         with Vertical(id="body"):
             yield from self.body()
         yield SplitLine(id="status")

@@ -11,6 +11,8 @@ from widgets.cell_count import cell_len
 
 APART = 2
 """Blank cells at least between left and right."""
+CUT = "  …"
+"""Between the first piece of a line and its end, where what stood between them had no room."""
 Tone = Literal["", "strong", "heading", "quiet", "alert", "warn", "good", "key", "cursor"]
 TONES: dict[str, tuple[str, bool]] = {
     "strong": ("foreground", True),
@@ -59,17 +61,44 @@ def cut_pieces(pieces: Sequence[Piece], room: int) -> tuple[Piece, ...]:
     return tuple(kept)
 
 
+def cut_front(pieces: Sequence[Piece], room: int) -> tuple[Piece, ...]:
+    """The first piece, and of the others what goes into `room` cells from their end: a path keeps its last step."""
+    if cells_of(pieces) <= room or len(pieces) < 2:
+        return cut_pieces(pieces, room)
+    head, *rest = pieces
+    if cells_of((head,)) + len(CUT) >= room:
+        return cut_pieces(pieces, room)
+    room -= cells_of((head,)) + len(CUT)
+    kept: list[Piece] = []
+    for piece in reversed(rest):
+        text = piece.text
+        while text and cell_len(text) > room:
+            text = text[1:]
+        kept.insert(0, Piece(text, piece.tone))
+        room -= cell_len(text)
+        if text != piece.text or room <= 0:
+            break
+    return (head, Piece(CUT, "quiet"), *kept)
+
+
 def split(
-    left: Sequence[Piece], right: Sequence[Piece], width: int, *, right_stays: bool = False
+    left: Sequence[Piece],
+    right: Sequence[Piece],
+    width: int,
+    *,
+    right_stays: bool = False,
+    end_stays: bool = False,
 ) -> tuple[Piece, ...]:
     """Something on the left of a line of so many cells and something on its right, with a blank at either end.
 
-    Where there is no room for both the right one goes, unless `right_stays`; then the left is cut.
+    Where there is no room for both the right one goes, unless `right_stays`; then the left is cut: at its end, or
+    behind its first piece if `end_stays`.
     """
     room = max(0, width - 2)
     if cells_of(left) + cells_of(right) + APART > room and not right_stays:
         right = ()
-    left = cut_pieces(left, room - cells_of(right) - (APART if right else 0))
+    cut = cut_front if end_stays else cut_pieces
+    left = cut(left, room - cells_of(right) - (APART if right else 0))
     between = max(0, room - cells_of(left) - cells_of(right))
     return (Piece(" "), *left, Piece(" " * between), *right)
 

@@ -13,16 +13,22 @@ from widgets.toned import Toned
 
 
 class SplitLine(Toned):
-    """Where there is no room for both sides the right one goes, unless `right_stays`; then the left is cut.
+    """Where there is no room for both sides the right one goes, unless `right_stays`; then the left is cut, behind its
+    first piece if its `end_stays`.
 
     With a height of more than one line, a left side that is too long for one is wrapped.
     """
 
     def __init__(
-        self, *, right_stays: bool = False, id: str | None = None, classes: str | None = None
+        self,
+        *,
+        right_stays: bool = False,
+        end_stays: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self._right_stays = right_stays
+        self._right_stays, self._end_stays = right_stays, end_stays
         self._left: tuple[Piece, ...] = ()
         self._right: tuple[Piece, ...] = ()
 
@@ -62,4 +68,5 @@ class SplitLine(Toned):
             return self.draw((Piece(" "), *lines[y]) if y < len(lines) else ())
         if y:
             return self.draw(())
-        return self.draw(split(self._left, self._right, self.size.width, right_stays=self._right_stays))
+        stays, end = self._right_stays, self._end_stays
+        return self.draw(split(self._left, self._right, self.size.width, right_stays=stays, end_stays=end))

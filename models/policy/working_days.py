@@ -22,11 +22,11 @@ ONE_DAY = timedelta(days=1)
 
 
 @lru_cache(maxsize=512)
-def bank_holidays(year: int) -> frozenset[date]:
-    """England's for one year; those of Wales are the same by law, and a test holds the library to it."""
+def bank_holidays(year: int) -> dict[date, str]:
+    """England's for one year, by name; those of Wales are the same by law, and a test holds the library to it."""
     import holidays  # 50 ms that most commands do without
 
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year, expand=False))
+    return dict(holidays.country_holidays("GB", subdiv="ENG", years=year, expand=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,12 @@ class WorkingCalendar:
         if isinstance(day, datetime):
             raise TypeError("A day was wanted, and this is a moment.")
         return day.weekday() < 5 and day not in bank_holidays(day.year) and day not in self.closure_days
+
+    def off(self, a: date, b: date) -> tuple[tuple[date, str], ...]:
+        """The weekdays after `a` up to and with `b` that are no working days, and why: `Good Friday`, `office closed`."""
+        days = (date(a.year, a.month, a.day) + ONE_DAY * i for i in range(1, (b - a).days + 1))
+        weekdays = [day for day in days if day.weekday() < 5 and not self.is_working(day)]
+        return tuple((day, bank_holidays(day.year).get(day, "office closed")) for day in weekdays)
 
     def next_working(self, day: date) -> date:
         """The day itself if it is a working day, else the first one after it."""

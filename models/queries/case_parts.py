@@ -295,7 +295,7 @@ class AppealPart:
     """One appeal, its steps and who may look at it. `ineligible` are names with each reason why not (I7).
 
     `against` says in words what was decided. `day` of `days` counts working days from receipt to the answer; `day` stands
-    still once it is decided.
+    still once it is decided. `not_counted` says which days are left out of it, besides weekends.
     """
 
     ref: str
@@ -326,6 +326,7 @@ class AppealPart:
     eligible: tuple[str, ...]
     ineligible: tuple[tuple[str, tuple[str, ...]], ...]
     last_resort: str
+    not_counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -20,7 +21,7 @@ from models.policy.measures import DecisionKind, LetterKind
 from models.policy.overlays import overlays
 from models.policy.owed import Timing
 from models.policy.roles import Actor
-from models.policy.say import in_london
+from models.policy.say import in_london, say_day
 from models.policy.standing import Shown, standing
 from models.policy.states import APPEAL_OVER, AppealState, ReviewState
 from models.policy.working_days import close_of
@@ -218,6 +219,7 @@ def _appeal(
 ) -> AppealPart:
     decision = file.one(Decision, row.decision_id)
     measure = file.one(Measure, decision.measure_id if decision is not None else None)
+    t = replace(t, holds=facts.holds)
     day, days = _counted(row, now, t)
     open_ = row.outcome is None and row.state not in APPEAL_OVER
     found = reviewers(facts, known, office) if open_ else Reviewers((), (), None)
@@ -233,9 +235,9 @@ def _appeal(
         words=reader.in_case(row.words),
         channel=row.channel,
         received_at=row.received_at,
-        acknowledge_by=row.acknowledge_by,
-        decide_by=row.decide_by,
-        shown=_shown(_due(row), now, t) if open_ else None,
+        acknowledge_by=t.paused(row.acknowledge_by, row.received_at),
+        decide_by=t.paused(row.decide_by, row.received_at),
+        shown=_shown(t.paused(_due(row), row.received_at), now, t) if open_ else None,
         late=known.late,
         late_reason=reader.in_case(row.late_reason),
         reviewer=file.name(row.reviewer_id) or row.external_reviewer,
@@ -246,10 +248,11 @@ def _appeal(
         new_arrangement=next((one.arrangement for one in file.about(Change, row)), ""),
         new_review_on=row.new_review_on,
         decided_at=row.decided_at,
-        steps=_steps(file, row),
+        steps=_steps(file, row, t),
         eligible=tuple(one.name for one in found.eligible),
         ineligible=tuple((one.actor.name, one.reasons) for one in found.ineligible),
         last_resort=found.last_resort.words if found.last_resort is not None else "",
+        not_counted=tuple(_not_counted(row, t)),
     )
 
 
@@ -262,9 +265,26 @@ def _against(decision: Decision | None, measure: Measure | None) -> str:
 
 
 def _counted(row: Appeal, now: datetime, t: Timing) -> tuple[int, int]:
-    """Which working day after receipt it is, and how many the answer has."""
+    """Which working day after receipt it is, and how many the answer has; days on hold do not count."""
     first, until = _day(row.received_at), _day(min(now, row.decided_at) if row.decided_at else now)
-    return t.calendar.between(first, until), t.calendar.between(first, _day(row.decide_by))
+    on_hold = sum(t.calendar.between(start, min(end, until)) for start, end in _held(row, t) if start < until)
+    return t.calendar.between(first, until) - on_hold, t.calendar.between(first, _day(row.decide_by))
+
+
+def _held(row: Appeal, t: Timing) -> Iterator[tuple[date, date]]:
+    """From which day to which the case waited since the appeal was made."""
+    first = _day(row.received_at)
+    return ((max(one.from_on, first), one.over_on) for one in t.holds if one.over_on > first)
+
+
+def _not_counted(row: Appeal, t: Timing) -> Iterator[str]:
+    """`Good Friday (3 April)`, `on hold from 9 April to 16 April`."""
+    first, last = _day(row.received_at), _day(t.paused(row.decide_by, row.received_at))
+    for day, why in t.calendar.off(first, last):
+        yield f"{why} ({say_day(day).rpartition(' ')[0]})"
+    for start, end in _held(row, t):
+        days = [say_day(day).rpartition(" ")[0] for day in (start, end)]
+        yield f"on hold from {days[0]} to {days[1]}"
 
 
 def _due(row: Appeal) -> datetime:
@@ -274,7 +294,7 @@ def _due(row: Appeal) -> datetime:
 _ORDER = tuple(AppealState)
 
 
-def _steps(file: Dossier, row: Appeal) -> tuple[AppealStep, ...]:
+def _steps(file: Dossier, row: Appeal, t: Timing) -> tuple[AppealStep, ...]:
     """Made, acknowledged, looked at by somebody, decided, customer told: done or wanted by a day."""
     reached = _ORDER.index(row.state) if row.state not in APPEAL_OVER else len(_ORDER)
     if row.state is AppealState.IMPLEMENTED or row.decided_at is not None:
@@ -285,7 +305,7 @@ def _steps(file: Dossier, row: Appeal) -> tuple[AppealStep, ...]:
         one.sent_at for one in letters if one.kind is LetterKind.APPEAL_RECEIVED and one.sent_at is not None
     ]
     told_first = _day(min(first)) if first else None
-    asked, answered = _day(row.acknowledge_by), _day(row.decide_by)
+    asked, answered = (_day(t.paused(at, row.received_at)) for at in (row.acknowledge_by, row.decide_by))
     return (
         AppealStep("Made", True, _day(row.received_at), None),
         AppealStep("Acknowledged", reached >= _ORDER.index(AppealState.ACKNOWLEDGED), told_first, asked),

@@ -181,3 +181,13 @@ def test_day_shown_is_the_working_day_before_unless_that_is_too_early(earliest: 
 def test_close_of_day_is_five_in_london_in_summer_and_winter() -> None:
     assert close_of(date(2026, 7, 1)) == datetime(2026, 7, 1, 16, tzinfo=UTC)
     assert close_of(date(2026, 12, 1)) == datetime(2026, 12, 1, 17, tzinfo=UTC)
+
+
+def test_weekdays_off_between_two_days_are_named() -> None:
+    calendar = WorkingCalendar(frozenset({date(2026, 4, 8), date(2026, 4, 11)}))
+    assert calendar.off(date(2026, 4, 2), date(2026, 4, 13)) == (
+        (date(2026, 4, 3), "Good Friday"),
+        (date(2026, 4, 6), "Easter Monday"),
+        (date(2026, 4, 8), "office closed"),
+    )
+    assert calendar.off(date(2026, 4, 3), date(2026, 4, 3)) == ()

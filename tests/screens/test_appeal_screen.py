@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 from textual.pilot import Pilot
 
 from app.evenhand import Evenhand
+from models.case import Case
+from models.people import Colleague
+from screens.actions import Actions
 from screens.appeal import AppealScreen
 from screens.case_file import CaseScreen
 from screens.verb_form import VerbForm
-from tests.screens.place import Place, ready, rest, see, text_of, write
+from tests.factories import Office
+from tests.screens.place import NOW, Place, ready, rest, see, text_of, write
 
 APPEALED = "UCB-C-2026-0002"
 """Ms Webb's, whose appeal is looked at by the Lead."""
@@ -124,3 +131,67 @@ async def test_y_copies_the_stages_and_nobodys_words(place: Place) -> None:
         assert "[ ] by 18 Mar Decision" in app.clipboard
         assert "not" not in app.clipboard
         assert "Copied, where the terminal allows it, " in text_of(app)
+
+
+def second_appeal() -> None:
+    """Against a warning letter in the same case, two working days later."""
+    office = Office(NOW.subtract(days=5), rejoin=True)
+    case = Case.at(APPEALED)
+    office.customer = case.person
+    decision = office.approved(office.warning(case))
+    office.told(decision)
+    office.now = NOW.subtract(days=3)
+    office.appealed(decision)
+
+
+async def test_two_appeals_of_one_case_each_have_their_stages_and_days(place: Place) -> None:
+    place.do(second_appeal)
+    for size in ((80, 24), (160, 50)):
+        app = place.app("sue")
+        async with app.run_test(size=size) as pilot:
+            await ready(pilot)
+            app.open_appeal(AppealScreen.AppealOpened(APPEALED, ""))
+            text = await see(pilot, "Showing: All")
+            assert "1 A-2026-0001 being looked at" in text
+            assert "2 A-2026-0002 received" in text
+            await pilot.press("2")
+            text = await see(pilot, re.compile("[Aa]gainst: warning letter"))
+            assert "by 20 Mar" in text
+            await pilot.press("1")
+            await see(pilot, re.compile("[Aa]gainst: contact restriction"))
+
+
+async def test_days_that_do_not_count_are_named_and_a_hold_stops_the_clock(place: Place) -> None:
+    """Ten working days from 4 March, and a hold of three: the answer is due three working days later."""
+
+    def held() -> None:
+        sam = Colleague.at("sam")
+        today = NOW.date()
+        Case.at(APPEALED).hold(today + timedelta(days=3), "Papers are on their way", by=sam, now=NOW)
+
+    place.do(held)
+    app = place.app("sue")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await opened(pilot)
+        text = " ".join(text_of(app).split())
+        assert "10 working days; not counted: weekends, on hold from 16 March to 19 March." in text
+        assert "Answer by 23 March 2026 at 5pm" in text
+        assert "[ ] by 23 Mar" in text
+        assert "day 8 of 10" in text
+
+
+async def test_e_puts_right_what_the_event_is_about_or_what_can_be_in_the_case(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("e")
+        await see(pilot, "What can be done")
+        assert isinstance(app.screen, Actions)
+    other = place.app("jo")
+    async with other.run_test(size=(100, 40)) as pilot:
+        await ready(pilot)
+        other.open_appeal(AppealScreen.AppealOpened(APPEALED, ""))
+        await rest(pilot)
+        await pilot.press("e")
+        await rest(pilot)
+        assert not isinstance(other.screen, VerbForm)

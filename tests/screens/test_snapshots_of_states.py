@@ -15,8 +15,10 @@ from models.incident import Incident
 from models.investigation import Investigation
 from models.people import Colleague
 from models.policy.states import Outcome
+from screens.appeal import AppealScreen
 from screens.verb_form import VerbForm
 from tests.screens.place import Place, focused, ready, rest, see, write
+from tests.screens.test_appeal_screen import second_appeal
 
 Steps = Callable[[Pilot[int]], Awaitable[None]]
 
@@ -181,6 +183,19 @@ def test_both_sizes_look_as_they_did(
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x50"])
 def test_appeal_looks_as_it_did(place: Place, snap_compare: Any, size: tuple[int, int]) -> None:
     assert snap_compare(place.app("sue"), terminal_size=size, run_before=case("UCB-C-2026-0002", "p"))
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x50"])
+def test_two_appeals_look_as_they_did(place: Place, snap_compare: Any, size: tuple[int, int]) -> None:
+    async def steps(pilot: Pilot[int]) -> None:
+        await ready(pilot)
+        pilot.app.open_appeal(AppealScreen.AppealOpened("UCB-C-2026-0002", ""))  # type: ignore[attr-defined]
+        await see(pilot, "Showing: All")
+        await pilot.press("2")
+        await rest(pilot)
+
+    place.do(second_appeal)
+    assert snap_compare(place.app("sue"), terminal_size=size, run_before=steps)
 
 
 def test_queue_that_cannot_be_read_looks_as_it_did(place: Place, snap_compare: Any) -> None:

@@ -137,6 +137,7 @@ def second_appeal() -> None:
     """Against a warning letter in the same case, two working days later."""
     office = Office(NOW.subtract(days=5), rejoin=True)
     case = Case.at(APPEALED)
+    assert case.person is not None
     office.customer = case.person
     decision = office.approved(office.warning(case))
     office.told(decision)

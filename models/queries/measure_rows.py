@@ -41,7 +41,6 @@ from models.queries.measure_details import details
 from models.queries.reader import Reader
 from models.restriction import RestrictionLimit
 from models.review import Review
-from models.settings import timing
 from models.terms import Change, WhatChanges
 
 
@@ -61,7 +60,7 @@ def _notes(file: Dossier, facts: CaseFacts, row: Measure, now: datetime) -> tupl
     """Due for review, varied, waiting for a second person: what its state does not say."""
     known = next(one for one in facts.measures if one.id == row.id)
     varied = any(one.undoes_id is not None for one in file.about(Change, row))
-    return tuple(overlays(facts, known, varied, in_london(now).date(), timing()))
+    return tuple(overlays(facts, known, varied, in_london(now).date(), file.timing()))
 
 
 def _measure(file: Dossier, row: Measure, reader: Reader, live: bool) -> MeasurePart:

@@ -48,6 +48,22 @@ def test_i3_no_decision_without_each_answer(team: Office, left_out: str, named: 
         team.warning(case)
 
 
+def test_i3_what_the_findings_left_open_is_answered_once_the_investigation_is_taken_up_again(
+    team: Office,
+) -> None:
+    case = team.contacted(team.investigating())
+    team.heard(case)
+    found = team.answer(case, "adjustments")
+    found.conclude("It happened as reported.", by=team.caseworker, now=team.now)
+    with refused("I3", "take the investigation up again: investigation resume"):
+        team.warning(case)
+    found.resume("Nobody asked about adjustments.", by=team.caseworker, now=team.now)
+    found.consider_adjustments(YesNo.NO, "None are needed.", by=team.caseworker, now=team.now)
+    found.conclude("It happened as reported.", by=team.caseworker, now=team.now)
+    with allowed("measure.propose_warning"):
+        team.warning(case)
+
+
 @pytest.mark.parametrize(
     ("blank", "named"),
     [

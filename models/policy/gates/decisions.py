@@ -7,7 +7,7 @@ from models.policy.facts import Act, CaseFacts, InvestigationFacts, MeasureFacts
 from models.policy.measures import NATURES, MeasureKind
 from models.policy.roles import CASE_ROLES, DECIDERS, LEADERS, Role, say_who
 from models.policy.say import in_london
-from models.policy.states import ReviewOutcome
+from models.policy.states import InvestigationState, ReviewOutcome
 
 PROPORTION = {
     "least_intrusive": "the least intrusive way that was considered",
@@ -33,13 +33,21 @@ def _weighed(found: InvestigationFacts | None) -> list[str]:
 def everything_weighed(facts: CaseFacts, act: Act) -> str:
     """I3 (P12, P33, P34, P39): nothing is decided before all of it was answered."""
     missing = _weighed(facts.investigation)
+    again = AGAIN if missing and _is_concluded(facts) else ""
     if _wants_burden(facts, act) and not any(one.burden for one in facts.cited):
         missing.append("the burden of the demands")
     if isinstance(act.thing, MeasureFacts):
         missing += ([] if act.thing.proportionate else ["proportionality"]) + _unanswered(act)
     elif missing or act.said.get("outcome") is not ReviewOutcome.END:
         missing += _unanswered(act)
-    return f"Record {_list(missing)} first." if missing else ""
+    return f"Record {_list(missing)} first.{again}" if missing else ""
+
+
+AGAIN = " For that, take the investigation up again: investigation resume."
+
+
+def _is_concluded(facts: CaseFacts) -> bool:
+    return facts.investigation is not None and facts.investigation.state is InvestigationState.CONCLUDED
 
 
 def _wants_burden(facts: CaseFacts, act: Act) -> bool:

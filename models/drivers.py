@@ -8,6 +8,7 @@ comes with `load_psycopg()`, when a postgresql:// address asks for it.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 _DRIVERS = ("psycopg", "psycopg2", "psycopg2cffi", "pymysql", "MySQLdb")
 _hidden = [name for name in _DRIVERS if name not in sys.modules]
@@ -34,3 +35,17 @@ def load_psycopg() -> None:
     adapter.txn_idle = TransactionStatus.IDLE
     adapter.txn_inerror = TransactionStatus.INERROR
     adapter.txn_unknown = TransactionStatus.UNKNOWN
+
+
+def parts_of(url: str) -> dict[str, str]:
+    """The parts of a postgresql:// address, the password among them."""
+    from psycopg.conninfo import conninfo_to_dict
+
+    return {name: str(value) for name, value in conninfo_to_dict(url).items() if value is not None}
+
+
+def address_of(parts: Mapping[str, str]) -> str:
+    """Parts as PostgreSQL's own programs take them."""
+    from psycopg.conninfo import make_conninfo
+
+    return str(make_conninfo(**parts))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, cast
 
+from models.drivers import address_of, parts_of
 from models.errors import DatabaseTrouble
 
 PLACES = "/usr/lib/postgresql/*/bin"
@@ -57,11 +58,9 @@ def _running(
 
 def _address(url: str) -> tuple[str, str]:
     """The address without its password, which no list of processes may show, and the password."""
-    from psycopg.conninfo import conninfo_to_dict, make_conninfo
-
-    parts = conninfo_to_dict(url)
-    secret = str(parts.pop("password", None) or "")
-    return make_conninfo(**{name: str(value) for name, value in parts.items()}), secret
+    parts = parts_of(url)
+    secret = parts.pop("password", "")
+    return address_of(parts), secret
 
 
 def _done(process: subprocess.Popen[bytes], said: IO[bytes], what: str) -> None:

@@ -255,6 +255,10 @@ def _spans(old: Row, new: Row, end: int) -> list[tuple[int, int]]:
         if old[x] == new[x] or _alike(old[x], new[x]):
             x += 1
             continue
+        if found and found[-1][1] == x and len(new[x][0]) == 1 and (x + 1 == len(new) or new[x + 1][0]):
+            x += 1  # what nearly every change is: the next cell of one that has begun
+            found[-1] = (found[-1][0], x)
+            continue
         start = x
         while start and not new[start][0]:
             start -= 1

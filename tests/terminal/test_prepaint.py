@@ -264,3 +264,26 @@ def test_what_is_typed_meanwhile_is_not_echoed_and_is_obeyed(office_file: str) -
         terminal.press("ctrl+q")
         assert terminal.wait_exit(10) == 0
         assert termios.tcgetattr(terminal.fd)[3] & termios.ECHO
+
+
+def test_on_postgresql_it_is_painted_as_soon_as_its_driver_is_there(request: pytest.FixtureRequest) -> None:
+    cluster = request.getfixturevalue("cluster")
+    with cluster.fresh(request.getfixturevalue("staffed_database")) as url:
+        with open_database(url) as db:
+            db.execute_sql(
+                "insert into setting (version, name, value, live) values (1, 'practice', 'yes', true)"
+            )
+        with started(url, "--as", "sue") as ours:
+            ours.wait_until_awake()
+            ours.settle(0.5)
+        with started(
+            url, "--as", "sue", before="from app import prepaint\nprepaint.frame = lambda *one: 1 / 0"
+        ) as plain:
+            plain.wait_until_awake()
+            plain.settle(0.8)
+        first, _, rest = ours.raw.partition(TEXTUALS_FIRST)
+        assert first.startswith(ALTERNATE)
+        assert b"Queue" in first
+        assert len(rest) < 400
+        assert plain.raw.startswith(ALTERNATE + TEXTUALS_FIRST)
+        assert cells(first, (80, 24), {}) == cells(plain.raw, (80, 24), {})

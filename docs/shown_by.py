@@ -98,7 +98,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P30": ("test_p30_and_p31_eight_examples_of_unreasonable_demands_and_one_more",),
     "P31": (
         "test_p30_and_p31_eight_examples_of_unreasonable_demands_and_one_more",
-        "test_p31_the_two_codes_of_too_much_contact_are_reported_as_one_group",
+        "test_p31_reports_of_either_code_of_too_much_contact_are_counted_together",
     ),
     "P32": (
         "test_p32_no_report_leaves_triage_without_a_reason",

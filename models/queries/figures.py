@@ -20,6 +20,7 @@ from models.incident_parts import RiddorAssessment
 from models.measure import Measure
 from models.measure_parts import MeasureAdjustment
 from models.police_report import PoliceReport
+from models.policy.behaviours import Code
 from models.policy.governing import Riddor
 from models.policy.named import Named
 from models.policy.roles import DECIDERS, Actor, Role, say_who
@@ -229,8 +230,8 @@ def _kinds(reports: Any) -> Section:
     found: Any = (
         Behaviour.select(Behaviour.incident, Behaviour.code).join(Incident).where(reports & Behaviour.live)
     )
-    pairs = {(incident, code.group): code for incident, code in found.tuples()}
-    counted = Counter(code.words for code in pairs.values())
+    pairs = {(incident, code.group) for incident, code in found.tuples()}
+    counted = Counter(Code(group).words for _, group in pairs)
     return _section("Reports, by kind of behaviour", counted.items(), total=len({one for one, _ in pairs}))
 
 

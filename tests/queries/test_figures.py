@@ -41,6 +41,14 @@ def test_p62_the_lead_reports_on_incidents_and_actions(team: Office) -> None:
     assert done["of these, spoken to by their manager"] == 0
 
 
+def test_p31_reports_of_either_code_of_too_much_contact_are_counted_together(team: Office) -> None:
+    """Also where each report names but one of the two."""
+    for codes in ((Code.UD03,), (Code.UD06,), (Code.UD06, Code.UB05)):
+        team.triage(team.reported(*codes))
+    kinds = of(figures(*MARCH, team.lead.actor()), "Reports, by kind of behaviour")
+    assert kinds == {"Excessive contact": 3, "Shouting or abusive language": 1}
+
+
 def test_p62_the_annual_review_of_health_and_safety_has_injuries_and_days_lost(team: Office) -> None:
     incident = team.triage(
         team.reported(Code.UB03, injury="A broken wrist.", days_incapacitated=9, hate=True)

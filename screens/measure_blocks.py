@@ -174,6 +174,8 @@ def _appeal(one: AppealPart) -> Iterator[Block]:
             "  Answer by",
             (Piece(one.shown.text, tone_of(one.shown)), Piece(f" ({say_moment(one.decide_by)})", "quiet")),
         )
+    if one.not_counted:
+        yield Fact("  Not counted", ", ".join(("weekends", *one.not_counted)))
     for number, step in enumerate(one.steps):
         yield Fact("  Steps" if number == 0 else "", _step(step))
     yield Fact("  Grounds", "; ".join(ground.words for ground in one.grounds))

@@ -236,4 +236,5 @@ def test_json_of_the_command_is_what_the_page_was_compared_with(
         attach(practice)
         database.connect()
     told = json.loads(capsys.readouterr().out)
-    assert told == json.loads(json.dumps(as_facts(case_file.of(ref, actor("sam"), NOW))))
+    found = case_file.of(ref, actor("sam"), NOW)
+    assert told == json.loads(json.dumps({"until_served": found.until_served} | as_facts(found)))

@@ -14,7 +14,7 @@ from models.journal import Event, opened
 Row = dict[str, Any]
 
 CASEWORK = {"CASEWORKER", "SUPERVISOR", "LEAD", "HEAD"}
-SETTLED = {"NOT_UNACCEPTABLE_FORCEFUL_ONLY", "NOT_OURS", "DUPLICATE"}
+SETTLED = {"NOT_UNACCEPTABLE_FORCEFUL_ONLY", "NOT_OURS", "DUPLICATE", "EARLIER"}
 ANSWERED = {"IMPLEMENTED", "WITHDRAWN", "NOT_APPEALABLE_LEGAL"}
 VIEWS = ("UNASSIGNED", "APPEALS", "TEAM", "REPORTED", "CLOSED")
 """The lists that say the same whatever the time and the clocks are."""

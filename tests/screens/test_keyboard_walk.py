@@ -73,11 +73,11 @@ WHO = {
 
 
 async def quiet(pilot: Pilot[int]) -> None:
-    """Until no worker runs."""
+    """Until no worker runs; one that waits for an answer from a menu is not at work."""
     for _ in range(150):
         await pilot.pause()
         if not [
-            one for one in pilot.app.workers if not one.is_finished and one.group not in ("tick", "warm")
+            one for one in pilot.app.workers if not one.is_finished and one.group not in ("tick", "warm", "menu")
         ]:
             return
         await asyncio.sleep(0.01)

@@ -296,7 +296,8 @@ class Evenhand(FrameDiffer, Discreet, Watchful, Around, OwnDesk):
     def open_text(self, event: OfficeScreen.TextOpened) -> None:
         from screens.reading import Reading
 
-        self.push_screen(Reading(self.desk, event.title, event.blocks))
+        below = self.screen.path() if isinstance(self.screen, OfficeScreen) else ()
+        self.push_screen(Reading(self.desk, (*below, event.title), event.blocks))
 
     @on(OfficeScreen.CardOpened)
     def open_card(self, event: OfficeScreen.CardOpened) -> None:
@@ -356,7 +357,6 @@ class Evenhand(FrameDiffer, Discreet, Watchful, Around, OwnDesk):
         )
         yield from self.commands_around()
         yield SystemCommand("Messages", "What the program has said", self.show_messages)
-        yield SystemCommand("Quit", "Leave Evenhand; drafts are kept", self.action_quit)
 
     # -- keys
 

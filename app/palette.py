@@ -162,7 +162,9 @@ class Cases(Provider):
             )
             more = await app.desk.ask(_closed_too, query, by)
         except Trouble as trouble:
-            app.say(trouble.sentence)
+            yield Hit(
+                0.99, plain("! Cases can't be searched now"), lambda: None, query, plain_str(trouble.sentence)
+            )
             return
         shown = {line.ref: (line.customer, line.flag, line.happened, line.stage) for line in found.lines}
         for one in more:

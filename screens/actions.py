@@ -92,8 +92,7 @@ class Actions(OfficeScreen[None]):
         try:
             file = await self.ask(case_file.of, self.ref, self.desk.by, self.desk.now())
         except Trouble as trouble:
-            self.say(trouble.sentence, "alert")
-            self.query_one("#actions", Sheet).show((Words(Piece(f"! {trouble.sentence}", "alert")),))
+            self.not_read(trouble.sentence, self.query_one("#actions", Sheet))
             self.opened()
             return
         self._file = file

@@ -110,9 +110,7 @@ class AppealScreen(OfficeScreen[None]):
         try:
             found = await self.ask(_read, self.ref, self.desk)
         except Trouble as trouble:
-            self.say(trouble.sentence, "alert")
-            if self._file is None:
-                self.query_one("#stages", Sheet).show((Words(Piece(f"! {trouble.sentence}", "alert")),))
+            self.not_read(trouble.sentence, self.query_one("#stages", Sheet) if self._file is None else None)
             self.opened()
             return
         self._file, self._entries = found.file, found.entries
@@ -174,6 +172,8 @@ class AppealScreen(OfficeScreen[None]):
     # -- keys
 
     def why_not(self, action: str) -> str:
+        if self._file is None and f"action_{action}" in vars(AppealScreen):
+            return "" if action == "back" else "The appeal has not been read."
         if action in ("next_step", "letter", "note") and self.desk.by.role not in CASE_ROLES:
             return f"Your role cannot do this. This can be done by: {say_who(CASE_ROLES)}."
         if action == "edit" and self._file is not None:

@@ -114,9 +114,7 @@ class CaseScreen(CaseKeys):
         try:
             found = await self.ask(_read, self.ref, self.desk)
         except Trouble as trouble:
-            self.say(trouble.sentence, "alert")
-            if self._file is None:
-                self.query_one("#summary", Sheet).show((Words(Piece(f"! {trouble.sentence}", "alert")),))
+            self.not_read(trouble.sentence, self.query_one("#summary", Sheet) if self._file is None else None)
             self.opened()
             return
         before, self._file = self._file, found.file

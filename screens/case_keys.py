@@ -42,6 +42,9 @@ NOTHING: Mapping[str, str] = {
 }
 
 
+NOT_READ = "The case has not been read."
+
+
 class CaseKeys(OfficeScreen[None]):
     """A screen about the case `ref`, whose file is `_file` once it is read."""
 
@@ -73,7 +76,8 @@ class CaseKeys(OfficeScreen[None]):
 
     def why_not(self, action: str) -> str:
         if self._file is None:
-            return "" if action in ("back", "open") else "The case is still being read."
+            own = vars(CaseKeys) | vars(type(self))
+            return NOT_READ if f"action_{action.partition('(')[0]}" in own else ""
         if action == "decide" and not self.can_be_done():
             return permits.why_not(
                 self.actions_here, ("case note",), self.desk.by, "Nothing can be done here now."

@@ -93,7 +93,8 @@ class FiguresPage(Page[Shown]):
         one_day = found.first == found.last
         span = say_day(found.first) if one_day else f"{say_day(found.first)} to {say_day(found.last)}"
         yield Heading(span, "as they were frozen" if shown.frozen else f"a {self.period.words}")
-        yield Words(Piece(f"In brackets: {' to '.join(say_day(day) for day in found.before)}", "quiet"))
+        earlier = " to ".join(say_day(day) for day in dict.fromkeys(found.before))
+        yield Words(Piece(f"In brackets: {earlier}", "quiet"))
         if shown.frozen and shown.pack is not None:
             yield from (Fact(label, words) for label, words in about(shown.pack))
         elif shown.pack is not None and self.period is Period.ANNUAL:

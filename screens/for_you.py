@@ -20,7 +20,7 @@ from widgets.blocks import Block, Gap, Heading, Item, Piece, Words
 from widgets.columns import Column
 from widgets.sheet import Sheet
 
-COLUMNS = (Column("", None, least=30), Column("", 22, align="right", priority=1))
+COLUMNS = (Column("", None, least=30), Column("", 27, align="right", priority=1))
 
 
 class ForYou(OfficeScreen[None]):
@@ -59,9 +59,7 @@ class ForYou(OfficeScreen[None]):
         try:
             self._found = await self.ask(for_you.of, self.desk.by, self.desk.now())
         except Trouble as trouble:
-            self.say(trouble.sentence, "alert")
-            if not self._read_once:
-                sheet.show((Words(Piece(f"! {trouble.sentence}", "alert")),))
+            self.not_read(trouble.sentence, None if self._read_once else sheet)
         else:
             sheet.show(blocks(self._found, self.desk.by.role in CASE_ROLES))
             self.updated()

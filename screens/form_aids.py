@@ -81,6 +81,17 @@ class FormAids(OfficeScreen[str]):
         lines = (self._notes.get(name, ""), self._echoes.get(name, ""), *self._fairer(field))
         field.echo("\n".join(filter(None, lines)))
 
+    def echo_answer(self, name: str) -> None:
+        """How the answer is understood, or what it calls for at once."""
+        question, answer = self._question(name), str(self._fields[name].answer)
+        match question.kind:
+            case Kind.DAY | Kind.MOMENT | Kind.TERM:
+                self.echo(name, self._clerk.echo(question, answer))
+            case Kind.CHOICE:
+                self.echo(name, self._rules.answers.get((name, answer), ""))
+            case _:
+                self.echo(name)
+
     def _fairer(self, field: Field) -> tuple[str, ...]:
         kind = self._question(field.name_).kind
         if kind not in (Kind.LONG, Kind.WORDS) or field.name_ in THEIR_OWN:

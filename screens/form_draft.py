@@ -58,6 +58,7 @@ class FormDraft(FormAids):
         for name, answer in answers.items():
             if name in self._fields:
                 self._fields[name].answer = tuple(answer) if isinstance(answer, list) else answer
+                self.echo_answer(name)
         first = self._fields.get(at) or next(iter(self._fields.values()), None)
         if first is not None:
             first.set_focus()

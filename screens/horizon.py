@@ -22,6 +22,7 @@ COLUMNS = (
     Column("", 6),
     Column("", 15, align="right", priority=1),
 )
+LEGEND = "By the day the review is due. In the line: = lawful, R due, | today"
 NARROW_BAR, WIDE_BAR = 2, 4
 """Cells for a month."""
 
@@ -53,9 +54,10 @@ def _blocks(found: Horizon, cells: int, fits: Callable[[Planned], bool]) -> Iter
         yield Words("No reviews are planned: nothing is in force that has one.")
         yield Words(Piece("A restriction or a flag that starts gets its review here by itself.", "quiet"))
         return
+    yield Words(Piece(LEGEND, "quiet"))
     overdue = [one for one in found.overdue if fits(one)]
     if overdue:
-        yield Heading(f"Overdue: {count(len(overdue), 'review')}", _legend())
+        yield Heading(f"Overdue: {count(len(overdue), 'review')}")
         for one in overdue:
             yield _item(one, found.today, cells)
         yield Gap()
@@ -66,10 +68,6 @@ def _blocks(found: Horizon, cells: int, fits: Callable[[Planned], bool]) -> Iter
             yield Heading(f"{month.first:%B %Y}", words)
         for one in shown:
             yield _item(one, found.today, cells)
-
-
-def _legend() -> str:
-    return "= lawful day for a review, R review planned, | today"
 
 
 def _item(one: Planned, today: date, cells: int) -> Item:

@@ -16,7 +16,7 @@ from widgets.blocks import Block, Gap, Heading, Item, Piece, Words
 from widgets.columns import Column
 from widgets.sheet import Sheet
 
-COLUMNS = (Column("", 13), Column("", 14), Column("", None, least=20))
+COLUMNS = (Column("", 13), Column("", 13), Column("", None, least=20))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class KeysHere(OfficeScreen[str]):
             one = keys[0]
             cells = (
                 Piece(" or ".join(say_key(key.key) for key in keys), "quiet" if one.why else "key"),
-                one.label,
-                Piece(one.does, "quiet"),
+                one.label if one.does else "",
+                Piece(one.does or one.label, "quiet"),
             )
             yield Item(one.key, cells, COLUMNS, (Piece(one.why, "warn"),) if one.why else (), indent=14)
         yield Gap()

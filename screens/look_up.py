@@ -22,8 +22,9 @@ from screens import look_up_blocks, outgoing
 from screens.desk import Desk
 from screens.look_up_blocks import card_of, found_list
 from screens.office_screen import OfficeScreen
-from widgets.blocks import Block, Piece, Words
+from widgets.blocks import Block, Piece
 from widgets.boxes import WordsBox
+from widgets.key_line import Hint
 from widgets.sheet import Sheet
 from widgets.split_line import SplitLine
 
@@ -101,8 +102,9 @@ class LookUp(OfficeScreen[None]):
         try:
             found = await self.ask(lookup.who, text, desk.by, desk.now())
         except Trouble as trouble:
-            self.say(trouble.sentence, "alert")
-            self._show((), (Words(Piece(f"! {trouble.sentence}", "alert")),))
+            self._show((), ())
+            self.show_status("")
+            self.not_read(trouble.sentence, self.query_one("#found", Sheet))
             return
         self._asked = text
         self._show(found, found_list(found, text))
@@ -199,6 +201,11 @@ class LookUp(OfficeScreen[None]):
         if binding.action == "open":
             return "I have read this, log my visit"
         return "Clear" if binding.action == "back" and self._home else binding.description
+
+    def first_hints(self) -> Sequence[Hint]:
+        """From the box, where letters are text, to the list, where Enter and the other keys work."""
+        typing = self.query_one("#wanted", WordsBox).has_focus
+        return (Hint("Down", "To the list"),) if typing and self._found else ()
 
     def action_type(self) -> None:
         self.query_one("#wanted", WordsBox).focus()

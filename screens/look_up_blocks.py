@@ -11,7 +11,13 @@ from models.queries.unchecked import NOT_OURS
 from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Words, lay
 from widgets.columns import Column
 
-COLUMNS = (Column("", 20), Column("", None, least=18), Column("", 22, align="right", priority=1))
+COLUMNS = (
+    Column("", 18),
+    Column("", None, least=18),
+    Column("", 5),
+    Column("", 18, align="right", priority=1),
+)
+"""A flag is never dropped for want of room (P1)."""
 PRINTED = 76
 """Characters in a line of a printed card."""
 
@@ -26,8 +32,9 @@ def found_list(found: Sequence[Found], text: str) -> Iterator[Block]:
         yield Words(Piece("Try less of the name, the postcode, the phone number or the tenancy.", "quiet"))
     for number, one in enumerate(found):
         place = " ".join(part for part in (one.address, one.postcode) if part)
-        stands = Piece(one.standing, "alert" if one.flag else "quiet" if not one.todo else "")
-        yield Item(number, (one.sort_name, place, stands), COLUMNS)
+        flag = Piece("!FLAG" if one.flag else "", "alert")
+        stands = Piece(one.standing.removeprefix("!FLAG "), "" if one.todo else "quiet")
+        yield Item(number, (one.sort_name, place, flag, stands), COLUMNS)
 
 
 def card_of(one: Found, read_at: str = "") -> Iterator[Block]:

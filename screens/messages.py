@@ -12,8 +12,7 @@ from textual.app import ComposeResult
 from models.policy.say import say_time
 from screens.desk import Desk
 from screens.office_screen import Mood, OfficeScreen
-from widgets.blocks import Block, Heading, Item, Piece, Words
-from widgets.columns import Column
+from widgets.blocks import Block, Fact, Heading, Piece, Words
 from widgets.sheet import Sheet
 
 
@@ -43,9 +42,6 @@ class Messages(OfficeScreen[None]):
         yield Heading("Messages", "newest first")
         if not self._said:
             yield Words(Piece("Nothing has been said yet.", "quiet"))
-        for number, one in enumerate(reversed(self._said)):
+        for one in reversed(self._said):
             sign = "! " if one.mood in ("warn", "alert") else ""
-            cells = (Piece(say_time(one.at), "quiet"),)
-            yield Item(
-                number, cells, (Column("", None),), (Piece(sign + one.text, one.mood or "strong"),), indent=2
-            )
+            yield Fact(say_time(one.at), Piece(sign + one.text, one.mood))

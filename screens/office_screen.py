@@ -14,16 +14,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from models.errors import Trouble
 from models.policy.roles import NOT_YOURS
+from models.policy.say import say_time
 from screens.desk import Desk
 from screens.heading import heading, updated_at
-from screens.keys import NO_KEY, say_key, why_not_anywhere
+from screens.keys import NO_KEY, is_single, say_key, why_not_anywhere
 from widgets.blocks import Block, Piece, Words
 from widgets.key_layout import Hint
 from widgets.key_line import KeyLine
+from widgets.sheet import Sheet
 from widgets.split_line import SplitLine
 
 if TYPE_CHECKING:
@@ -137,6 +139,7 @@ class OfficeScreen(Screen[T]):
         self.opening = True
         """Keys wait while this is true."""
         self._copied = ""
+        self._time_read = "before"
 
     # -- layout
 
@@ -201,6 +204,14 @@ class OfficeScreen(Screen[T]):
         self.show_status(text, mood)
         self.post_message(self.Said(text, mood))
 
+    def not_read(self, sentence: str, instead: Sheet | None) -> None:
+        """What can't be read stands in its place (`instead`), once; where older facts stand there, below them."""
+        if instead is None:
+            self.say(f"{sentence} What you see is from {self._time_read}.", "alert")
+            return
+        self.post_message(self.Said(sentence, "alert"))
+        instead.show((Words(Piece(f"! {sentence}", "alert")),))
+
     def show_status(self, text: str, mood: Mood = "") -> None:
         sign = "! " if mood in ("warn", "alert") else ""
         status = self.query_one("#status", SplitLine)
@@ -212,6 +223,8 @@ class OfficeScreen(Screen[T]):
 
     def updated(self, words: str | None = None) -> None:
         """On the right: when what is shown was read, or why that is some time ago."""
+        if words is None:
+            self._time_read = say_time(self.desk.now())
         text = updated_at(self.desk.now()) if words is None else words
         self.query_one("#status", SplitLine).show(right=(Piece(text, "quiet"),))
 
@@ -280,7 +293,7 @@ class OfficeScreen(Screen[T]):
 
     def reason(self, action: str) -> str:
         """The same for every key that works here, those of the whole program included."""
-        return why_not_anywhere(action, self.desk.by.role) or self.why_not(action)
+        return why_not_anywhere(action, self.desk.by.role) or self.why_not(action.removeprefix("screen."))
 
     def label(self, binding: Binding) -> str:
         """What a key's hint says; its reach included, `Assign (3)`."""
@@ -314,6 +327,8 @@ class OfficeScreen(Screen[T]):
             binding = active.binding
             if binding.key == NO_KEY or not binding.description or binding.system:
                 continue
+            if is_single(binding.key) and isinstance(self.focused, Input | TextArea):
+                continue  # it is text there
             if (binding.show or hidden) and (binding.action not in done or hidden):
                 done.add(binding.action)
                 yield binding

@@ -117,8 +117,7 @@ class OneByOne(OfficeScreen[None]):
         try:
             await at.read()
         except Trouble as trouble:
-            self.say(trouble.sentence, "alert")
-            self.query_one("#head", Sheet).show((Words(Piece(f"! {trouble.sentence}", "alert")),))
+            self.not_read(trouble.sentence, self.query_one("#head", Sheet))
             self.opened()
             return
         if self._draft is None:
@@ -152,14 +151,10 @@ class OneByOne(OfficeScreen[None]):
 
     def show_all(self) -> None:
         at = self.sitting
+        here = f"{blocks.new_since(at.seen)}. Case {at.at + 1} of {len(at.found)}" if at.found else ""
         self.query_one("#tally", SplitLine).show(
-            (Piece(tally(at.decided, len(at.found)), "strong"),),
-            (
-                Piece(
-                    f"{blocks.new_since(at.seen)}   {at.at + 1} of {len(at.found)}" if at.found else "",
-                    "quiet",
-                ),
-            ),
+            (Piece(tally(at.decided, len(at.found)) if at.found else "", "strong"),),
+            (Piece("" if self.checking else here.removeprefix(". "), "quiet"),),
         )
         if at.seen is not None:
             head = blocks.head(at.seen)

@@ -67,9 +67,7 @@ class Page(OfficeScreen[None], Generic[Found]):
         try:
             self.found = await self.ask(self.fetch)
         except Trouble as trouble:
-            self.say(trouble.sentence, "alert")
-            if self.found is None:
-                self.query_one("#page", Sheet).show((Words(Piece(f"! {trouble.sentence}", "alert")),))
+            self.not_read(trouble.sentence, self.query_one("#page", Sheet) if self.found is None else None)
             self.opened()
             return
         self.updated()

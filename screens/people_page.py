@@ -89,9 +89,9 @@ class SettingsPage(Page[SettingsNow]):
 
     def blocks(self, found: SettingsNow) -> Iterator[Block]:
         by = self.desk.by.role
-        yield Heading(
-            "Clocks", "Enter changes one" if by in SETS_CLOCKS else f"Changed by: {say_who(SETS_CLOCKS)}"
-        )
+        yield Heading("Clocks", "Enter changes one" if by in SETS_CLOCKS else "")
+        if by not in SETS_CLOCKS:
+            yield Words(Piece(f"Changed by: {say_who(SETS_CLOCKS)}.", "quiet"))
         for one in found.clocks:
             if self.fits(one.name, one.words, one.source):
                 ours = ", our own choice" if one.ours else ""

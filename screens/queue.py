@@ -342,6 +342,8 @@ class Queue(QueueKeys):
         """Home has no way back: Esc is there while there is something to clear."""
         if action == "back":
             return not self.lens.plain or bool(self.table.marked)
+        if action == "view":
+            return parameters[0] in range(1, min(len(self.views), MENUS) + 1)
         return super().check_action(action, parameters)
 
     def action_back(self) -> None:

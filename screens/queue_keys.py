@@ -67,6 +67,8 @@ class QueueKeys(PaintedOnce):
         """With its reach, where that is more than one line: `Assign (3)`."""
         if binding.action == "back":
             return "Clear"
+        if binding.action.startswith("view("):
+            return self.views[int(binding.action[5:-1]) - 1].words
         reach = len(self.cases) if binding.action in ("assign", "hold", "note") else 0
         reach = len(self.targets) if binding.action in ("copy", "calendar") else reach
         return f"{binding.description} ({reach})" if reach > 1 else binding.description

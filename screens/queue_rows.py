@@ -63,7 +63,8 @@ def preview_lines(line: Line) -> tuple[list[str | Piece], list[str | Piece]]:
     first: list[str | Piece] = [Piece(line.ref, "strong"), f"  {line.customer}  "]
     first += [Piece("no match, its live flag stays: ", "warn")] if line.stays else []
     first.append(line.happened)
-    first += [Piece(f"  reported {say_day(in_london(line.opened_at).date())}", "quiet")]
+    day = say_day(in_london(line.opened_at).date()).rsplit(" ", 1)[0]  # the reference says the year
+    first += [Piece(f"  reported {day}", "quiet")]
     return first, [Piece(f"!FLAG {line.flag_words}", "alert")] if line.flag else _next(line)
 
 
@@ -73,4 +74,4 @@ def _next(line: Line) -> list[str | Piece]:
         return [Piece("Nothing is due." if shown is None else line.stage.words, "quiet")]
     tone = TONES.get(shown.standing, "")
     whose = f", {line.holder}" if line.holder else ""
-    return [f"{line.duty} ({line.clause}{whose}): ", Piece(shown.text, tone)]
+    return [Piece(f"{shown.text}: ", tone), f"{line.duty} ({line.clause}{whose})"]

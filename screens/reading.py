@@ -14,16 +14,16 @@ from widgets.sheet import Sheet
 
 
 class Reading(OfficeScreen[None]):
-    """`title` is the last step of the path."""
+    """`path` leads to it, its own title last."""
 
     CSS_PATH: ClassVar = ["office_screen.tcss"]
 
-    def __init__(self, desk: Desk, title: str, blocks: Sequence[Block]) -> None:
+    def __init__(self, desk: Desk, path: Sequence[str], blocks: Sequence[Block]) -> None:
         super().__init__(desk)
-        self._title, self._blocks = title, tuple(blocks)
+        self._path, self._blocks = tuple(path), tuple(blocks)
 
     def body(self) -> ComposeResult:
         yield Sheet(*self._blocks, bar=not self.desk.look.slow_link, id="text", classes="page")
 
     def path(self) -> Sequence[str]:
-        return ("Queue", self._title)
+        return self._path

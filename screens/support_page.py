@@ -16,12 +16,7 @@ from widgets.blocks import Block, Gap, Heading, Item, Piece, Words
 from widgets.columns import Column
 from widgets.sheet import Sheet
 
-COLUMNS = (
-    Column("", 25),
-    Column("", None, least=16),
-    Column("", 15),
-    Column("", 15, align="right", priority=1),
-)
+COLUMNS = (Column("", 27), Column("", None, least=16), Column("", 24))
 
 
 class SupportPage(Page[tuple[Supported, ...]]):
@@ -39,7 +34,7 @@ class SupportPage(Page[tuple[Supported, ...]]):
         shown = [one for one in found if self.fits(one.colleague, one.manager, one.ref, one.state.words)]
         late = sum(one.shown is not None and one.shown.standing is Standing.OVERDUE for one in shown)
         if not found:
-            yield Words("Nobody waits for support that you could see.")
+            yield Words("Nobody that you can see waits for support.")
             yield Words(
                 Piece("Support opens by itself for each affected colleague of a report (P18).", "quiet")
             )
@@ -48,12 +43,12 @@ class SupportPage(Page[tuple[Supported, ...]]):
         yield Gap()
         for one in shown:
             due = Piece(one.shown.text, tone_of(one.shown)) if one.shown else Piece("nothing due", "quiet")
-            cells = (due, one.colleague, one.state.words, Piece(one.incident, "quiet"))
+            cells = (due, one.colleague, one.state.words)
             yield Item(
                 f"{one.incident} {one.ref}",
                 cells,
                 COLUMNS,
-                (Piece(f"With {one.manager}. {one.ref}", "quiet"),),
+                (Piece(f"With {one.manager}. {one.ref}, after report {one.incident}", "quiet"),),
             )
         yield Gap()
         yield Words(Piece("What was said stays with the colleague, their manager and HR.", "quiet"))

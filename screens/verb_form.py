@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 
 from models.errors import BadInput, NotPermitted, Refused, Stale, Trouble
+from models.policy.roles import NOT_YOURS
 from models.policy.say import say_time
 from models.queries import case_file
 from models.queries.case_file import CaseFile
@@ -96,8 +97,7 @@ class VerbForm(FormClash):
             paper = await self.ask(self._clerk.open, self._verb, self._refs)
             about = await self._read_about(paper)
         except Trouble as trouble:
-            self.say(trouble.sentence, "alert")
-            self.query_one("#about", Sheet).show((Words(Piece(f"! {trouble.sentence}", "alert")),))
+            self.not_read(trouble.sentence, self.query_one("#about", Sheet))
             self.opened()
             return
         self._paper = paper
@@ -125,10 +125,18 @@ class VerbForm(FormClash):
         self.show_keys()
         self._about = about
         self.foresee()
+        self._warn()
         if self._questions:
             self.call_after_refresh(self.opened)
         else:
             self.action_go_on()  # nothing is asked: what it does is checked at once
+
+    def _warn(self) -> None:
+        """Whose role can't record it is told at once, not after all has been filled in."""
+        actions = self._file.actions if self._file is not None else ()
+        here = next((one for one in actions if one.verb == self._verb and (one.on,) == self._refs), None)
+        if here is not None and here.why.startswith(NOT_YOURS):
+            self.refuse(here.why)
 
     async def _read_about(self, paper: Paper) -> tuple[Block, ...]:
         if not paper.root:
@@ -154,19 +162,9 @@ class VerbForm(FormClash):
         if before or self._body:  # what the form began with is no draft
             self._draft.touch()
         self.foresee()
-        question = self._question(event.field.name_)
-        match question.kind:
-            case Kind.DAY | Kind.MOMENT | Kind.TERM:
-                self.echo(question.name, self._clerk.echo(question, str(event.field.answer)))
-            case Kind.CHOICE:
-                self.echo(
-                    question.name, self._rules.answers.get((question.name, str(event.field.answer)), "")
-                )
-                self.show_questions()
-            case Kind.NUMBER:
-                self.show_questions()
-            case _:
-                self.echo(question.name)
+        self.echo_answer(event.field.name_)
+        if self._question(event.field.name_).kind in (Kind.CHOICE, Kind.NUMBER):
+            self.show_questions()
 
     def show_draft_kept(self) -> None:
         if self.is_mounted:

@@ -22,7 +22,7 @@ LABEL = 18
 """Cells for the label of a fact."""
 GUTTER = 2
 """Cells on the left of every line; `>` stands there for the cursor."""
-MARGIN = 1
+MARGIN = 2
 """Blank cells on the right of a sheet."""
 
 
@@ -126,7 +126,7 @@ def _plain_block(block: Gap | Heading | Fact | Words | Row, width: int) -> Itera
 
 
 def _fact(fact: Fact, width: int) -> Iterator[Line]:
-    label = LABEL if width >= 60 else 15 if width >= 36 else 10
+    label = LABEL if width >= 60 else 15 if width >= 32 else 10
     for number, pieces in enumerate(wrap(fact.value, width - label, fact.tone)):
         words = one_line(fact.label, label - 1) if number == 0 else ""
         yield Line((Piece(set_cell_size(words, label), "quiet"), *pieces))

@@ -176,5 +176,5 @@ def _told_apart(words: str) -> str:
 def _item(number: int, one: Offer) -> Item:
     if one.why_not:
         cells = (Piece(f"- {one.words}", "quiet"), Piece(one.more, "quiet"))
-        return Item(number, cells, COLUMNS, (Piece(one.why_not, "warn"),))
+        return Item(number, cells, COLUMNS, (Piece(one.why_not, "warn"),), indent=2)
     return Item(number, (one.words, Piece(one.more, "quiet")), COLUMNS)

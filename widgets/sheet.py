@@ -101,9 +101,13 @@ class Sheet(Toned, can_focus=True):
         self._lay()
         return max(0, len(self._lines) - self.top - max(1, self.size.height))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is opened where there is nothing to open."""
+        return action != "open" or self.has_items
+
     def show(self, blocks: Iterable[Block], *, keep: bool = True) -> None:
         """Other facts. The cursor stays on its item if that is still there (`keep`), else it goes to the first."""
-        held = self.cursor_key if keep else None
+        held, had = self.cursor_key if keep else None, self.has_items
         top = self.top if keep else 0
         self._blocks, self._laid_for = tuple(blocks), -1
         self._lay()
@@ -111,6 +115,8 @@ class Sheet(Toned, can_focus=True):
         self.cursor = min(self.cursor, max(0, len(self._items) - 1)) if found is None and keep else found or 0
         self.top = max(0, min(top, len(self._lines) - self.size.height))
         self.refresh(layout=self.styles.height is not None and self.styles.height.is_auto)
+        if self.has_items != had:
+            self.refresh_bindings()
 
     def go_to(self, key: Key) -> None:
         """The cursor to this item, if it is there; its lines come to the top as far as they can."""

@@ -84,12 +84,12 @@ class Place:
         self._desks: list[Desk] = []
         attach(path)
 
-    def app(self, login: str, **config: Any) -> Evenhand:
+    def app(self, login: str, kind: type[Evenhand] = Evenhand, **config: Any) -> Evenhand:
         config_ = Config(database=self.path, as_login=login, **config)
         desk = Desk(lambda: self.now, Look(config_.ascii, config_.slow_link, config_.no_single_keys))
         desk.sit(lambda: actor(login))
         self._desks.append(desk)
-        return Evenhand(desk, config_)
+        return kind(desk, config_)
 
     def do(self, work: Callable[[], T]) -> T:
         """Something that a colleague does elsewhere, over a connection of their own."""

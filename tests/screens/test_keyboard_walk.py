@@ -77,7 +77,9 @@ async def quiet(pilot: Pilot[int]) -> None:
     for _ in range(150):
         await pilot.pause()
         if not [
-            one for one in pilot.app.workers if not one.is_finished and one.group not in ("tick", "warm", "menu")
+            one
+            for one in pilot.app.workers
+            if not one.is_finished and one.group not in ("tick", "warm", "menu")
         ]:
             return
         await asyncio.sleep(0.01)

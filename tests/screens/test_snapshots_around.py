@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from models.database import database
-from models.measure import Measure
-from models.people import Colleague, Person
+from models.people import Person
 from tests.factories import Office
-from tests.screens.place import NOW, Place, ready, rest, see, write
-
-Steps = Callable[[Pilot[int]], Awaitable[None]]
-SIZES = pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
-
-
-def page(action: str, *keys: str, typed: str = "", until: str = "") -> Steps:
-    """Open a page, press keys, type, and wait until something stands there."""
-
-    async def steps(pilot: Pilot[int]) -> None:
-        await ready(pilot)
-        getattr(pilot.app, f"action_{action}")()
-        await rest(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await rest(pilot)
-        await write(pilot, typed)
-        if until:
-            await see(pilot, until)
-        await rest(pilot)
-
-    return steps
+from tests.screens.place import NOW, Place, ready
+from tests.screens.steps import SIZES, Steps, page
 
 
 def proposals() -> None:
@@ -71,12 +49,6 @@ def test_it_looks_as_it_did(place: Place, snap_compare: Any, name: str, size: tu
     place.do(proposals)
     login, steps = PICTURES[name]
     assert snap_compare(place.app(login), terminal_size=size, run_before=steps)
-
-
-@SIZES
-def test_nothing_to_review_looks_as_it_did(place: Place, snap_compare: Any, size: tuple[int, int]) -> None:
-    place.do(lambda: Measure.get(state="PROPOSED").withdraw("Not now.", by=Colleague.at("sam"), now=NOW))
-    assert snap_compare(place.app("sue"), terminal_size=size, run_before=page("one_by_one"))
 
 
 @SIZES

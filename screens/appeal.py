@@ -40,6 +40,10 @@ class _Read:
     entries: tuple[Entry, ...]
 
 
+LEAST_ACROSS = 56
+"""Columns of the narrowest screen on which five stages stand beside each other."""
+
+
 class AppealScreen(OfficeScreen[None]):
     """Of the case `ref`; `appeal` is the one that is shown first where there are several."""
 
@@ -131,7 +135,9 @@ class AppealScreen(OfficeScreen[None]):
         tabs = [Tab(each.ref, each.ref.removeprefix("UCB-"), each.state.words.lower()) for each in many]
         self.query_one("#tabs", Tabs).show(tabs, one.ref if one is not None else "")
         self.query_one("#tabs").display = len(many) > 1
-        stages = appeal_blocks.stages_down if self.wide else appeal_blocks.stages_across
+        stages = appeal_blocks.stages_across
+        if self.wide or self.size.width < LEAST_ACROSS:
+            stages = appeal_blocks.stages_down if self.wide else appeal_blocks.stages_listed
         nothing = (Words("Nobody has appealed in this case."),)
         flags = case_blocks.flags(self._file)
         self.query_one("#stages", Sheet).show((*flags, *(stages(one) if one is not None else nothing)))

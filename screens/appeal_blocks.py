@@ -48,6 +48,14 @@ def stages_across(one: AppealPart) -> Iterator[Block]:
     yield from _clock(one)
 
 
+def stages_listed(one: AppealPart) -> Iterator[Block]:
+    """Each stage on a line, where there is no room for all in one."""
+    yield Heading(f"Appeal against: {one.against}", f"{one.state.words}, {_day(one)}")
+    yield from _clock(one)
+    for step in one.steps:
+        yield Fact(step.words, Piece(_mark(step, one), "good" if step.done else ""))
+
+
 def stages_down(one: AppealPart) -> Iterator[Block]:
     """Under each other, with the clock and what the customer said."""
     yield Heading("Appeal")

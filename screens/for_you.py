@@ -20,7 +20,7 @@ from widgets.blocks import Block, Gap, Heading, Item, Piece, Words
 from widgets.columns import Column
 from widgets.sheet import Sheet
 
-COLUMNS = (Column("", None, least=30), Column("", 27, align="right", priority=1))
+COLUMNS = (Column("", None, least=30), Column("", 27, align="right"))
 
 
 class ForYou(OfficeScreen[None]):

@@ -17,9 +17,9 @@ from widgets.columns import Column
 from widgets.sheet import Sheet
 
 COLUMNS = (
-    Column("", 24),
+    Column("", 26),
+    Column("", 5),
     Column("", None, least=18),
-    Column("", 6),
     Column("", 15, align="right", priority=1),
 )
 LEGEND = "By the day the review is due. In the line: = lawful, R due, | today"
@@ -74,8 +74,8 @@ def _item(one: Planned, today: date, cells: int) -> Item:
     flag = Piece("!FLAG" if one.flag else "", "alert")
     first = (
         Piece(one.shown.text, tone_of(one.shown)),
-        f"{one.customer}: {one.kind.words}",
         flag,
+        f"{one.customer}: {one.kind.words}",
         Piece(one.ref, "quiet"),
     )
     last = f"last lawful day {say_day(one.last_on)}"

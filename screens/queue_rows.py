@@ -12,13 +12,13 @@ from widgets.pieces import Piece, Tone
 from widgets.row_window import Cell, Row
 
 COLUMNS = (
-    Column("Ref", 7),
-    Column("Customer", None, least=12),
+    Column("Ref", 7, priority=1),
+    Column("Customer", None, least=11),
     Column("", 5),
-    Column("What happened", None, priority=2, least=12),
-    Column("Stage", 13, priority=1),
-    Column("Next", None, priority=5, least=24),
-    Column("Owner", 11, priority=4),
+    Column("What happened", None, priority=3, least=12),
+    Column("Stage", 13, priority=2),
+    Column("Next", None, priority=6, least=24),
+    Column("Owner", 11, priority=5),
     Column(IN_COLUMN, COLUMN),
 )
 """A flag is never dropped for want of room (P1); nor is what is due."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from models.text import one_line
 from widgets.cell_count import cell_len, chop_cells, set_cell_size
-from widgets.columns import GAP, Column, fit
+from widgets.columns import GAP, Column, fit, needs
 from widgets.pieces import Piece, Tone
 from widgets.row_window import Key
 
@@ -126,14 +126,20 @@ def _plain_block(block: Gap | Heading | Fact | Words | Row, width: int) -> Itera
 
 
 def _fact(fact: Fact, width: int) -> Iterator[Line]:
-    label = LABEL if width >= 60 else 15 if width >= 32 else 10
+    label = LABEL if width >= 60 else 16 if width >= 32 else 10
     for number, pieces in enumerate(wrap(fact.value, width - label, fact.tone)):
         words = one_line(fact.label, label - 1) if number == 0 else ""
         yield Line((Piece(set_cell_size(words, label), "quiet"), *pieces))
 
 
 def _cells(cells: tuple[str | Piece, ...], columns: tuple[Column, ...], width: int) -> Iterator[Line]:
-    """The cells beside each other, each wrapped in its column: nothing that was written is cut."""
+    """The cells beside each other, each wrapped in its column: nothing that was written is cut.
+
+    Where the columns that never go have no room beside each other, the cells stand under each other.
+    """
+    if needs([column for column in columns if not column.priority]) > width:
+        yield from _stacked(cells, width)
+        return
     places = [(index, room, _wrapped(cells, index, room)) for index, room in fit(columns, width)]
     for number in range(max((len(lines) for *_, lines in places), default=0)):
         pieces: list[Piece] = []
@@ -143,6 +149,17 @@ def _cells(cells: tuple[str | Piece, ...], columns: tuple[Column, ...], width: i
                 text = " " * (room - cell_len(text)) + text
             pieces.append(Piece(" " * (GAP if pieces else 0) + set_cell_size(text, room), tone))
         yield Line(tuple(pieces))
+
+
+def _stacked(cells: tuple[str | Piece, ...], width: int) -> Iterator[Line]:
+    """Each cell on lines of its own, all but the first a little to the right."""
+    for number, cell in enumerate(cells):
+        piece = _piece(cell)
+        lead = 2 if number else 0
+        for pieces in (
+            wrap(" ".join(piece.text.split()), width - lead, piece.tone) if piece.text.strip() else ()
+        ):
+            yield Line((Piece(" " * lead), *pieces))
 
 
 def _wrapped(cells: tuple[str | Piece, ...], index: int, room: int) -> list[tuple[str, Tone]]:

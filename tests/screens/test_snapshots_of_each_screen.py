@@ -85,6 +85,11 @@ SCREENS: dict[str, dict[str, str]] = {
         "main": "people", "empty": "people-filtered-to-nothing", "error": "people-cannot-be-read",
         "no permission": "people-of-a-caseworker", "hostile": "people-hostile",
     },
+    "HouseholdsPage": {
+        "main": "households", "empty": "households-filtered-to-nothing",
+        "error": Never("it reads nothing that could fail"), "no permission": "households-without-permission",
+        "hostile": "households-hostile",
+    },
     "SettingsPage": {
         "main": "settings", "empty": "settings-filtered-to-nothing", "error": "settings-cannot-be-read",
         "no permission": "settings-of-a-caseworker", "hostile": OURS,
@@ -204,6 +209,12 @@ def messages(*said: str) -> Steps:
     return steps
 
 
+async def hostile_household(pilot: Pilot[int]) -> None:
+    await keys("f4", typed="quill", until="BEFORE YOU VISIT")(pilot)
+    await pilot.press("down", "e")
+    await rest(pilot)
+
+
 class Picture(NamedTuple):
     login: str
     steps: Steps
@@ -234,6 +245,8 @@ PICTURES: dict[str, Picture] = {
     "people-filtered-to-nothing": Picture("lena", page("people", "slash", typed="zz")),
     "people-cannot-be-read": Picture("lena", gone("colleague", page("people"))),
     "people-hostile": Picture("lena", page("people", "end"), hostile),
+    "households-filtered-to-nothing": Picture("sam", page("households", "slash", typed="zz")),
+    "households-hostile": Picture("sam", hostile_household, hostile),
     "settings-filtered-to-nothing": Picture("lena", page("settings", "slash", typed="zz")),
     "settings-cannot-be-read": Picture("lena", gone("setting", page("settings"))),
     "settings-of-a-caseworker": Picture("sam", page("settings", "enter")),

@@ -20,7 +20,7 @@ from widgets.blocks import Block, Gap, Heading, Item, Piece, Words
 from widgets.columns import Column
 from widgets.sheet import Sheet
 
-COLUMNS = (Column("", None, least=30), Column("", 27, align="right"))
+COLUMNS = (Column("", None, least=26), Column("", 27, align="right"))
 
 
 class ForYou(OfficeScreen[None]):

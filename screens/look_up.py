@@ -24,7 +24,7 @@ from screens.look_up_blocks import card_of, found_list
 from screens.office_screen import OfficeScreen
 from widgets.blocks import Block, Piece
 from widgets.boxes import WordsBox
-from widgets.key_line import Hint
+from widgets.key_layout import Hint
 from widgets.sheet import Sheet
 from widgets.split_line import SplitLine
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from models.text import one_line
 from widgets.cell_count import cell_len, chop_cells, set_cell_size
-from widgets.columns import GAP, Column, fit, needs
+from widgets.columns import GAP, Column, fit
 from widgets.pieces import Piece, Tone
 from widgets.row_window import Key
 
@@ -23,7 +23,9 @@ LABEL = 18
 GUTTER = 2
 """Cells on the left of every line; `>` stands there for the cursor."""
 MARGIN = 2
-"""Blank cells on the right of a sheet."""
+"""Blank cells on the right of a sheet: the sign that there is more stands in the last one, apart from the words."""
+A_WORD = 10
+"""Cells that a column takes at least, unless it is a narrower one."""
 
 
 Text = str | Piece | tuple["str | Piece", ...]
@@ -135,12 +137,13 @@ def _fact(fact: Fact, width: int) -> Iterator[Line]:
 def _cells(cells: tuple[str | Piece, ...], columns: tuple[Column, ...], width: int) -> Iterator[Line]:
     """The cells beside each other, each wrapped in its column: nothing that was written is cut.
 
-    Where the columns that never go have no room beside each other, the cells stand under each other.
+    Where one that never goes would have room for no word, the cells stand under each other.
     """
-    if needs([column for column in columns if not column.priority]) > width:
+    rooms = dict(fit(columns, width))
+    if any(rooms.get(at, 0) < min(one.needs, A_WORD) for at, one in enumerate(columns) if not one.priority):
         yield from _stacked(cells, width)
         return
-    places = [(index, room, _wrapped(cells, index, room)) for index, room in fit(columns, width)]
+    places = [(index, room, _wrapped(cells, index, room)) for index, room in rooms.items()]
     for number in range(max((len(lines) for *_, lines in places), default=0)):
         pieces: list[Piece] = []
         for index, room, lines in places:

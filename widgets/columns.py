@@ -30,15 +30,15 @@ class Column:
 def fit(columns: Sequence[Column], width: int) -> tuple[tuple[int, int], ...]:
     """The columns that are shown in `width` cells, as (index, cells) from left to right."""
     shown = list(enumerate(columns))
-    while needs([column for _, column in shown]) > width and any(column.priority for _, column in shown):
+    while _needs([column for _, column in shown]) > width and any(column.priority for _, column in shown):
         shown.remove(max(shown, key=lambda place: (place[1].priority, place[0])))
-    spare = width - needs([column for _, column in shown])
+    spare = width - _needs([column for _, column in shown])
     flexible = [index for index, column in shown if column.width is None]
     wider = _shares(max(0, spare), flexible)
     return _cut([(index, column.needs + wider.get(index, 0)) for index, column in shown], width)
 
 
-def needs(columns: Sequence[Column]) -> int:
+def _needs(columns: Sequence[Column]) -> int:
     """Cells that all of these take at least."""
     return sum(column.needs for column in columns) + GAP * (len(columns) - 1)
 

@@ -85,6 +85,9 @@ async def test_every_key_does_no_harm(
             assert obeyed(text_of(app)) == [], key
             while app.screen is not here and here in app.screen_stack:
                 app.pop_screen()
+            if "Check your answers" in text_of(app) and not screen.endswith("checked"):
+                await pilot.press("escape")
+                await quiet(pilot)
             if here not in app.screen_stack:
                 await go_home(pilot, app)
                 await go(pilot, app)

@@ -80,6 +80,11 @@ def test_the_wheel_holds_every_file_of_theirs(wheel: set[str]) -> None:
     assert "models/migrations/versions/0001_office.py" in wheel
 
 
+def test_each_decision_has_a_number_of_its_own() -> None:
+    numbers = [path.name[:4] for path in (PROJECT / "docs" / "decisions").glob("*.md")]
+    assert sorted({number for number in numbers if numbers.count(number) > 1}) == []
+
+
 def test_the_lock_names_no_place() -> None:
     lock = (PROJECT / "requirements.lock").read_text()
     assert "://" not in lock

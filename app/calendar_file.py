@@ -8,12 +8,17 @@ from datetime import datetime
 from pathlib import Path
 
 from models.policy.calendar_file import Entry, calendar
+from models.service_account import refuse
 
 
 def save(ref: str, entries: Sequence[Entry], now: datetime) -> Path:
-    """Write it where the config's neighbours are, readable by its owner alone; an older one of the case is replaced."""
+    """Write it where the config's neighbours are, readable by its owner alone; an older one of the case is replaced.
+
+    Raises Refused under an account that is not the user's own.
+    """
     from platformdirs import user_documents_path
 
+    refuse("it can write no file for you", "The case file shows what is due.")
     folder = user_documents_path()
     if not folder.is_dir():
         folder = Path.home()

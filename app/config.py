@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.errors import BadInput
+from models.service_account import refuse
 
 DATABASE = "EVENHAND_DATABASE"
 CONFIG = "EVENHAND_CONFIG"
@@ -76,6 +77,8 @@ def load(given: Mapping[str, Any], *, whole: bool = False) -> Config:
     when `whole`. Raises BadInput, naming the file, for what can't be read there.
     """
     typed = {name: value for name, value in given.items() if value}
+    if typed.get("database"):
+        refuse("the database is the one that it was given", "Leave out --database.")
     if not typed.get("database") and os.environ.get(DATABASE):
         typed["database"] = os.environ[DATABASE]
     if os.environ.get("NO_COLOR"):

@@ -8,11 +8,12 @@ import subprocess
 import tempfile
 
 from models.errors import BadInput
+from models.service_account import is_shared
 
 
 def why_no_editor() -> str:
     """Why no editor may be opened here, in a sentence; "" if it may."""
-    if os.environ.get("SUDO_UID"):
+    if is_shared():
         return "No editor is opened here: this account is shared, and an editor would be a way out of it."
     if not os.environ.get("EDITOR"):
         return "No editor is set. Set EDITOR to the one that you use, like nano, and start Evenhand again."

@@ -1,8 +1,9 @@
 """Who is at the keyboard: asked of the operating system or the database server, never of the environment alone.
 
 LOGNAME, USER and SUDO_UID can be set to anything. What can't be forged is the account that the process runs as, and the
-server's `session_user`. SUDO_UID counts only where sudo did start us, and as an account that alone can open the file:
-whoever may start us so without sudo, may do anything to that file anyway (quality.md section 3).
+server's `session_user`. SUDO_UID counts only where sudo did start us, and the login of an SSH key only where sshd's line
+for the key says it, and both as an account that alone can open the file: whoever may start us so without them, may do
+anything to that file anyway (quality.md section 3).
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ import pwd
 import stat
 from typing import TYPE_CHECKING
 
-from models.errors import BadInput, Refused
+from models.errors import BadInput, DatabaseTrouble, Refused
 from models.policy.roles import Actor, Role
 from models.queries.sql import file, rows
+from models.service_account import served
 
 if TYPE_CHECKING:
     from models.people import Colleague
@@ -32,10 +34,25 @@ def login() -> str:
 def account_name(path: str) -> str:
     """The same for the SQLite file at `path`, which may not be there yet."""
     uid = os.getuid()
+    if served() and _alone_opens(uid, path):
+        return served()
     by = os.environ.get("SUDO_UID", "")
     if by.isdecimal() and _alone_opens(uid, path) and _below_sudo():
         return _name_of(int(by))
     return _name_of(uid)
+
+
+def refuse_service(path: str) -> None:
+    """Raise DatabaseTrouble unless this account may serve the database at `path` to others: it alone can open the file."""
+    if "://" in path:
+        raise DatabaseTrouble(
+            "People come to an office on PostgreSQL with a login of their own, not by evenhand serve."
+        )
+    if not _alone_opens(os.getuid(), path):
+        raise DatabaseTrouble(
+            f"Only the account that alone can open {path} can serve it: make the database as that account first, "
+            "and run `chmod 600` on it."
+        )
 
 
 def full_name(of: str) -> str:

@@ -151,6 +151,8 @@ def sort_name(name: str) -> str:
 _R = TypeVar("_R", bound=Record)
 
 Name = Annotated[str, Ask("Name", "Mr Rakesh Patel")]
+NO_ACCOUNT = "-evenhand"
+"""Evenhand's own login, which no account can have; a service account is often called evenhand."""
 
 
 class Office(Leaving, Representing, Learning):
@@ -167,7 +169,7 @@ class Office(Leaving, Representing, Learning):
             if Colleague.select().exists():
                 raise BadInput("login", "This office is set up already. Ask the Lead to add you.")
             with journal.entry("office.found", None, now, {"login": login, "name": name}, "") as entry:
-                Colleague.create(login="evenhand", name="Evenhand", role=Role.EVENHAND)
+                Colleague.create(login=NO_ACCOUNT, name="Evenhand", role=Role.EVENHAND)
                 lead = Colleague.create(login=login, name=name, role=Role.LEAD)
                 entry.write(lead)
         return lead

@@ -7,11 +7,10 @@ import secrets
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from models.errors import Refused, Trouble
+from models.errors import Trouble
 from models.queries.lookup import Found, Instruction
+from models.service_account import refuse
 from models.text import one_line, visible
-
-CLOSED = "The program runs under an account that is not yours here, so it can write no file for you. y copies the card."
 
 
 class NotWritten(Trouble):
@@ -20,8 +19,7 @@ class NotWritten(Trouble):
 
 def folder() -> Path:
     """Where the files go: the user's own. Raises Refused under an account that is not theirs (quality.md section 3)."""
-    if os.environ.get("SUDO_UID") or os.environ.get("SSH_ORIGINAL_COMMAND"):
-        raise Refused("P45", CLOSED, "")
+    refuse("it can write no file for you", "y copies the card.")
     return Path.home() / "evenhand-cards"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from app.cli import plain
-from app.cli.common import Command, config_of
+from app.cli.common import Command, FileName, config_of
 from app.cli.office import desk
 
 
@@ -29,7 +29,7 @@ command = Command(
     "backup",
     callback=_backup,
     params=[
-        click.Argument(["file"], metavar="FILE"),
+        click.Argument(["file"], type=FileName(), metavar="FILE"),
         click.Option(
             ["--encrypt-for"],
             multiple=True,

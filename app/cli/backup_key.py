@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from app.cli import plain
-from app.cli.common import Command
+from app.cli.common import Command, FileName
 
 
 def _backup_key(file: str) -> None:
@@ -19,6 +19,6 @@ def _backup_key(file: str) -> None:
 command = Command(
     "backup-key",
     callback=_backup_key,
-    params=[click.Argument(["file"], metavar="FILE")],
+    params=[click.Argument(["file"], type=FileName(), metavar="FILE")],
     help="Write a new secret key to FILE, and say the public key that belongs to it.",
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.cli import plain
-from app.cli.common import Command, config_of
+from app.cli.common import Command, FileName, config_of
 from app.cli.office import Desk, desk
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ command = Command(
     callback=_bundle,
     params=[
         click.Argument(["ref"]),
-        click.Argument(["file"], metavar="FILE.zip"),
+        click.Argument(["file"], type=FileName(), metavar="FILE.zip"),
         click.Option(
             ["--purpose"], required=True, metavar="TEXT", help="What it is for, and their reference."
         ),

@@ -10,6 +10,7 @@ import click
 
 from app.cli.shared import SHARED
 from app.config import Config, load
+from models.service_account import refuse
 
 GIVEN = "evenhand.options"
 
@@ -41,6 +42,14 @@ def config_of(context: click.Context, *, whole: bool = False) -> Config:
     config = load(given_to(context), whole=whole)
     only_ascii(config.ascii)
     return config
+
+
+class FileName(click.types.StringParamType):
+    """A file on the machine that the program runs on; none for whoever came in by a service account."""
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
+        refuse("it reads and writes no file for you", "Ask whoever looks after Evenhand to do this.")
+        return super().convert(value, param, context)
 
 
 class Command(click.Command):

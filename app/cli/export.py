@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import click
 
 from app.cli import plain
-from app.cli.common import Command, config_of
+from app.cli.common import Command, FileName, config_of
 from app.cli.office import desk
 from models.errors import BadInput
 from models.exchange.columns import KINDS, Kind
@@ -49,7 +49,7 @@ def _command(kind: Kind) -> click.Command:
         kind.name,
         callback=callback,
         params=[
-            click.Argument(["file"], required=False, metavar="[FILE]"),
+            click.Argument(["file"], required=False, type=FileName(), metavar="[FILE]"),
             click.Option(
                 ["--source"],
                 default=SOURCE,

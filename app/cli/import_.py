@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.cli import plain
-from app.cli.common import Command, config_of
+from app.cli.common import Command, FileName, config_of
 from app.cli.office import desk
 from app.cli.progress import bar
 from models.errors import Refused
@@ -160,9 +160,10 @@ def _command(kind: Kind) -> click.Command:
         kind.name,
         callback=callback,
         params=[
-            click.Argument(["file"], metavar="FILE"),
+            click.Argument(["file"], type=FileName(), metavar="FILE"),
             click.Option(
                 ["--mapping"],
+                type=FileName(),
                 metavar="FILE.toml",
                 help="Which heading is which column, and whose words mean what.",
             ),
@@ -171,7 +172,9 @@ def _command(kind: Kind) -> click.Command:
             ),
             click.Option(["--dry-run"], is_flag=True, help="Change nothing, and say what would happen."),
             click.Option(["--all-or-nothing"], is_flag=True, help="Write nothing if one row is refused."),
-            click.Option(["--report"], metavar="FILE", help="Write each refused row here, as CSV."),
+            click.Option(
+                ["--report"], type=FileName(), metavar="FILE", help="Write each refused row here, as CSV."
+            ),
             click.Option(["--encoding"], metavar="NAME", help="utf-8 or windows-1252; found by itself."),
             click.Option(
                 ["--delimiter"], metavar="NAME", help="comma, semicolon, tab or pipe; found by itself."

@@ -7,7 +7,7 @@ import sys
 import click
 
 from app.cli import plain
-from app.cli.common import Command, config_of
+from app.cli.common import Command, FileName, config_of
 from app.clock import moment_of_practice
 from models.database import explained, open_database
 
@@ -55,15 +55,20 @@ command = Command(
     "restore",
     callback=_restore,
     params=[
-        click.Argument(["backup"], metavar="BACKUP"),
+        click.Argument(["backup"], type=FileName(), metavar="BACKUP"),
         click.Option(
             ["--into"],
             required=True,
+            type=FileName(),
             metavar="ADDRESS",
             help="Where to: the path of a new file, or postgresql://… of an empty database.",
         ),
         click.Option(
-            ["--key"], default="", metavar="FILE", help="The secret key, if the backup is encrypted."
+            ["--key"],
+            default="",
+            type=FileName(),
+            metavar="FILE",
+            help="The secret key, if the backup is encrypted.",
         ),
         click.Option(["--json", "as_json"], is_flag=True, help="Print what was found as JSON."),
     ],

@@ -60,6 +60,7 @@ _CARE = {
     "backup-key": ("app.cli.backup_key", "Make the keys for encrypted backups"),
     "restore": ("app.cli.restore", "Make an office out of its backup, in a new place"),
     "verify": ("app.cli.verify", "Check that nobody has tampered with the record"),
+    "serve": ("app.cli.serve", "For sshd: open it for the owner of a key"),
     "doctor": ("app.cli.doctor", "Look at the database, and say what is wrong"),
     "completions": ("app.cli.completions", "Completion for bash, zsh or fish"),
     "manual": ("app.cli.manual", "The man page, for: evenhand manual | man -l -"),

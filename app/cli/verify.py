@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.cli import plain
-from app.cli.common import Command, config_of
+from app.cli.common import Command, FileName, config_of
 from app.cli.office import opened
 from models.errors import Refused
 
@@ -113,6 +113,7 @@ command = Command(
         click.Option(
             ["--checkpoint"],
             default="",
+            type=FileName(),
             metavar="FILE",
             help="Compare with where the record stood when FILE was written, and write it anew. Keep FILE elsewhere.",
         ),

@@ -11,7 +11,7 @@ import pytest
 from app import identity
 from models.database import attach
 from models.errors import BadInput
-from tests.cli.conftest import WEDNESDAY, Evenhand
+from tests.cli.conftest import WEDNESDAY, Evenhand, Result
 
 ME = pwd.getpwuid(os.getuid()).pw_name
 FORGED = [
@@ -33,9 +33,9 @@ def test_a_forged_environment_changes_nobody(
     forged: dict[str, str], tmp_path: Path, program: Evenhand
 ) -> None:
     path = str(tmp_path / "office.db")
-    made = program("--database", path, "migrate", env=forged)
+    made = program("migrate", env={**forged, "EVENHAND_DATABASE": path})
     assert f"with the account {ME}" in made.err
-    assert program("--database", path, "people", env=forged).code == 0
+    assert program("people", env={**forged, "EVENHAND_DATABASE": path}).code == 0
 
 
 def test_a_stranger_is_told_nothing_of_what_there_is(office_url: str, evenhand: Evenhand) -> None:
@@ -113,3 +113,65 @@ def test_who_am_i_is_the_colleague(practice_url: str) -> None:
 def test_as_needs_practice(sqlite_office: object) -> None:
     with pytest.raises(BadInput):
         identity.who_am_i("dana")
+
+
+@pytest.fixture
+def served_office(tmp_path: Path, program: Evenhand) -> dict[str, str]:
+    """An office with Lena and Sam in it, as the environment in which sshd starts the program for one of their keys."""
+    env = {"EVENHAND_DATABASE": str(tmp_path / "office.db"), "HOME": str(tmp_path)}
+    assert program("migrate", env=env).code == 0
+    for line in (("lena", "Lena Brook", "--role", "lead"), ("sam", "Sam Okoro", "--role", "caseworker")):
+        assert program("people", "add", *line, env=env).code == 0
+    return env
+
+
+def test_a_key_says_who_comes_in_and_what_is_typed_behind_ssh_does_not(
+    served_office: dict[str, str], program: Evenhand
+) -> None:
+    def asked(words: str) -> Result:
+        return program(
+            "serve", "sam", env={**served_office, "SSH_ORIGINAL_COMMAND": words, "LOGNAME": "lena"}
+        )
+
+    assert "Sam Okoro" in asked("people").out
+    assert asked("evenhand due").code == 0
+    assert "It is already known who you are" in asked("serve lena").err
+    assert "works in a practice database only" in asked("people --as lena").err
+    assert "Your role cannot" in asked("people add eve Eve --role lead").err
+    assert "Close it" in asked("find 'open").err
+    assert asked("; sh -c id").code == 2
+    stranger = program("serve", "eve", env={**served_office, "SSH_ORIGINAL_COMMAND": "people"})
+    assert (stranger.code, stranger.out) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["--database x.db people", "people --database=x.db", "export customers x.csv", "bundle UCB-C-2026-0001 x.zip",
+     "backup x.age", "backup-key x.txt", "restore x.age --into y.db", "verify --checkpoint x", "import customers x.csv"],
+)  # fmt: skip
+def test_nobody_who_comes_in_by_a_key_gets_a_file_or_another_database(
+    words: str,
+    served_office: dict[str, str],
+    tmp_path: Path,
+    program: Evenhand,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    result = program("serve", "lena", env={**served_office, "SSH_ORIGINAL_COMMAND": words})
+    assert result.code == 1
+    assert "an account that is not yours" in result.err
+    assert list(work.iterdir()) == []
+
+
+def test_only_the_account_that_alone_opens_the_file_serves_it(
+    served_office: dict[str, str], program: Evenhand
+) -> None:
+    result = program(
+        "serve", "sam", env={**served_office, "EVENHAND_DATABASE": "postgresql://db.example/office"}
+    )
+    assert (result.code, result.out) == (3, "")
+    assert "with a login of their own" in result.err
+    under_sudo = {**served_office, "SUDO_UID": "1", "SUDO_COMMAND": "/usr/bin/evenhand serve lena"}
+    assert "It is already known who you are" in program("serve", "lena", env=under_sudo).err

@@ -232,7 +232,9 @@ def test_colleagues_are_imported_by_the_lead_and_nobody_gives_themselves_a_role(
     assert found.counts == (0, 0, 0, 1)
     assert "Nobody gives themselves a role. (P60)" in found.refused[0].wrong
     assert Colleague.at("lena").role is Role.LEAD
-    evenhand = desk.bring("colleagues", "login,name,role\nx,X,EVENHAND\nevenhand,E,LEAD\n", by=desk.team.lead)
+    evenhand = desk.bring(
+        "colleagues", "login,name,role\nx,X,EVENHAND\n-evenhand,E,LEAD\n", by=desk.team.lead
+    )
     assert evenhand.counts == (0, 0, 0, 2)
 
 

@@ -13,6 +13,12 @@ from models.errors import DatabaseTrouble
 PATIENCE = 10
 """Seconds that a connection or a lock is waited for, as long as on SQLite."""
 
+# Whose login has no right to the table itself finds the view of the same name first (models/office/views.py).
+_PATH = (
+    "select case when to_regclass('desk.support') is null or has_table_privilege(to_regclass('public.support'), 'select') "
+    "then current_setting('search_path') else 'desk, public' end"
+)
+
 
 class OfficePostgres(PostgresqlDatabase):
     """The database at a postgresql:// address. Times come and go in UTC, text as UTF-8.
@@ -45,6 +51,7 @@ class OfficePostgres(PostgresqlDatabase):
 
     def _initialize_connection(self, conn: Any) -> None:
         conn.execute(
-            "select set_config('timezone', 'UTC', false), set_config('lock_timeout', %s, false)",
+            "select set_config('timezone', 'UTC', false), set_config('lock_timeout', %s, false), "
+            f"set_config('search_path', ({_PATH}), false)",
             (f"{PATIENCE}s",),
         )

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from models.practice.people import STAFF
 from tests.cli import conftest
 from tests.cli.conftest import Evenhand, Result, staffed
 from tests.cli.test_commands import all_commands
@@ -52,17 +53,35 @@ def steps(guide: Path) -> Iterator[Step]:
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
 def test_every_command_of_a_guide_does_what_it_shows(
-    guide: Path, sqlite_url: str, evenhand: Evenhand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    guide: Path,
+    sqlite_url: str,
+    request: pytest.FixtureRequest,
+    evenhand: Evenhand,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for _, name, body in (one for one in _BLOCK.findall(guide.read_text("utf-8")) if one[0] == "json"):
         (tmp_path / name).write_text(body, encoding="utf-8")
     url = staffed(sqlite_url)
+    asked = list(steps(guide))
+    server = ready_server(request) if any(step.who == "server" for step in asked) else ""
     ran = 0
-    for step in steps(guide):
-        holds(step, said(step, evenhand, url, tmp_path))
+    for step in asked:
+        holds(step, said(step, evenhand, server if step.who == "server" else url, tmp_path))
         ran += 1
     assert ran > 5
+
+
+def ready_server(request: pytest.FixtureRequest) -> str:
+    """An office on a PostgreSQL server on which everybody has a login."""
+    url = staffed(request.getfixturevalue("postgres_url"))
+    for login, *_ in STAFF:
+        request.getfixturevalue("cluster").admin(
+            f"do $$ begin if not exists (select 1 from pg_roles where rolname = '{login}') "
+            f"then create role {login} login; end if; end $$"
+        )
+    return url
 
 
 def said(step: Step, evenhand: Evenhand, url: str, folder: Path) -> Result:
@@ -72,6 +91,8 @@ def said(step: Step, evenhand: Evenhand, url: str, folder: Path) -> Result:
     assert program == "evenhand", step.command
     typed = (folder / file.strip()).read_text("utf-8") if file else ""
     now = f"{step.now}:00+00:00"
+    if step.who == "server":  # whoever looks after the server
+        return evenhand(*args, database=url)
     if step.who == "-":  # in nobody's office yet
         return evenhand(*args, stdin=typed)
     return evenhand(*args, stdin=typed, database=url, who=step.who, now=now)

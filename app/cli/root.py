@@ -59,6 +59,7 @@ _CARE = {
     "backup": ("app.cli.backup", "Copy the whole office to a file, encrypted if asked"),
     "backup-key": ("app.cli.backup_key", "Make the keys for encrypted backups"),
     "restore": ("app.cli.restore", "Make an office out of its backup, in a new place"),
+    "office": ("app.cli.server_office", "On PostgreSQL: set up need to know, check, let logins in"),
     "verify": ("app.cli.verify", "Check that nobody has tampered with the record"),
     "serve": ("app.cli.serve", "For sshd: open it for the owner of a key"),
     "doctor": ("app.cli.doctor", "Look at the database, and say what is wrong"),

@@ -137,8 +137,10 @@ class Papers:
 
     def foresee(self, paper: Paper, answers: Answers) -> Foreseen:
         said, _ = self._read(paper, answers)
-        root = paper.seen[0].again().root() if len(paper.seen or ()) == 1 else None
-        return foresee(paper.verb, said, root, in_london(self._now()).date())
+        about = paper.seen[0].again() if len(paper.seen or ()) == 1 else None
+        if about is not None:
+            said = without_what_stays(paper.verb, about, said)
+        return foresee(paper.verb, said, about, in_london(self._now()).date())
 
     def echo(self, question: Question, text: str) -> str:
         if not text.strip():

@@ -148,12 +148,14 @@ class FormAids(OfficeScreen[str]):
         if isinstance(term := self._fields[TERM].box if TERM in self._fields else None, TermBox):
             term.show_span(form_sheets.span(found.span))
         if found.letter:
-            self._letter = tuple(form_sheets.letter(found.letter, found.colleagues))
+            is_first, self._letter = (
+                not self._letter,
+                tuple(form_sheets.letter(found.letter, found.colleagues)),
+            )
             self.query_one("#side", Sheet).show((*self._about, Gap(), *self._letter))
+            if is_first:
+                self.show_keys()
 
     def action_letter(self) -> None:
         """Where there is no room beside the form."""
-        if self._letter:
-            self.post_message(self.TextOpened("The letter so far", self._letter))
-        else:
-            self.say("No letter comes of this by itself.")
+        self.post_message(self.TextOpened("The letter so far", self._letter))

@@ -82,13 +82,15 @@ def _or_empty(text: str) -> str | Piece:
     return text or Piece("empty", "quiet")
 
 
-def letter(paragraphs: Sequence[tuple[str, str]], colleagues: str = "") -> Iterator[Block]:
+def letter(paragraphs: Sequence[tuple[str, str]], colleagues: str | None = "") -> Iterator[Block]:
     """The letter as it grows: each paragraph, or what it waits for; then what colleagues will see, which is no reason."""
     long = sum(len(long_sentences(text)) for _, text in paragraphs)
     yield Heading("The letter so far", count(long, "long sentence") if long else "in plain sentences")
     for name, text in paragraphs:
         yield Gap()
         yield Words(text) if text else Words(Piece(f"[{name}: not said yet]", "warn"))
+    if colleagues is None:
+        return
     yield Gap()
     yield Fact(
         "Colleagues see", f'"{colleagues}"' if colleagues else Piece("[what to do: not said yet]", "warn")

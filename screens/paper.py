@@ -64,12 +64,12 @@ class Suggestion:
 class Foreseen:
     """What would come of the answers so far: the letter's paragraphs with what each is for.
 
-    `colleagues` is what they will read of it, which never says why (P47). `span` are the first and the last day on which it
-    may be reviewed, and the day that it would be.
+    `colleagues` is what they will read of it, which never says why (P47); None where nothing is left to do. `span` are the
+    first and the last day on which it may be reviewed, and the day that it would be.
     """
 
     letter: tuple[tuple[str, str], ...] = ()
-    colleagues: str = ""
+    colleagues: str | None = ""
     span: tuple[date, date, date | None] | None = None
 
 

@@ -39,10 +39,10 @@ class VerbForm(FormClash):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "go_on", "Check your answers", id="form.go-on", tooltip="Check your answers"),
+        Binding("f5", "letter", "Letter", id="form.letter", tooltip="The letter as it would be now"),
         Binding("enter", "record", "Record", id="form.record", tooltip="Record what you have checked"),
         Binding("space", "switch", "Yours or theirs", id="form.switch", tooltip="Choose the other version of this answer"),
         Binding("e", "change", "Change", id="form.change", tooltip="Change the answer under the cursor"),
-        Binding("f5", "letter", "Letter", show=False, id="form.letter", tooltip="The letter as it would be now"),
         Binding("ctrl+g", "editor", "Open in editor", id="form.editor", tooltip="This box in your own editor ($EDITOR)"),
         Binding("f1", "help_box", "Help on this box", id="form.help", tooltip="What the policy says about this question"),
     ]  # fmt: skip
@@ -371,6 +371,9 @@ class VerbForm(FormClash):
     def first_hints(self) -> Sequence[Hint]:
         return () if self.checking or self.clashing else (Hint("Tab", "Next"), Hint("Shift+Tab", "Back"))
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.show_keys)  # the letter stands beside the form, or behind a key
+
     def why_not(self, action: str) -> str:
         if action in ("record", "change") and not self.checking and not self.clashing:
             return "Check your answers first, with Ctrl+S."
@@ -384,6 +387,8 @@ class VerbForm(FormClash):
             return self.clashing
         if action == "change":
             return self.checking or self.clashing
+        if action == "letter":
+            return bool(self._letter) and not self.has_class("-wide")
         if action == "record":
             return self.checking
         if action == "editor" and self._paper is not None and not self._text_here():

@@ -84,7 +84,9 @@ def _blocks(letter: Letter, now: DateTime, t: Timing, file: Dossier) -> Iterator
 def _about_decision(decision: Decision, now: DateTime, t: Timing, file: Dossier) -> Iterator[Block]:
     measure, review = decision.measure, _review(decision, file)
     outcome = review.outcome.words if review is not None and review.outcome is not None else ""
-    yield Block("what we decided", say.decided(decision, outcome))
+    yield Block(
+        "what we decided", say.decided(decision.kind, measure.kind if measure is not None else None, outcome)
+    )
     if decision.kind in (DecisionKind.MEASURE, DecisionKind.NO_ACTION):
         yield from _about_incidents(decision, file)
     if decision.kind is DecisionKind.MEASURE and measure is not None and measure.kind is MeasureKind.WARNING:
@@ -95,7 +97,8 @@ def _about_decision(decision: Decision, now: DateTime, t: Timing, file: Dossier)
         if measure.kind in (MeasureKind.RESTRICTION, MeasureKind.SPOC):
             yield Block("what stays open", say.carve_outs())
     for change in file.about(Change, decision):
-        yield Block("what will change", say.different(measure, file.linked(change)))
+        kind = measure.kind if measure is not None else None
+        yield Block("what will change", say.different(kind, file.linked(change)))
     if measure is not None and NATURES[measure.kind].reviewed and not _is_over(decision, review):
         yield Block("the review date", say.review(measure))
     if decision.appealable:
@@ -147,7 +150,8 @@ def _about_appeal(letter: Letter, file: Dossier) -> Iterator[Block]:
         if appeal.outcome is AppealOutcome.PARTLY_UPHELD:
             changes = file.about(Change, appeal)
             found = file.linked(changes[0]) if changes else None
-            yield Block("what will change", say.different(appeal.measure, found) if found else "")
+            kind = appeal.measure.kind if appeal.measure is not None else None
+            yield Block("what will change", say.different(kind, found) if found else "")
             if appeal.new_review_on is not None:
                 yield Block("the review date", say.reviewed_by(appeal.new_review_on))
         yield Block("the reasons", say.reasons(appeal.outcome_reason))

@@ -1,15 +1,18 @@
-"""What the letter will say of a measure that is still being proposed: the paragraphs of the real one, from the answers of
-the form so far. An empty text has its answers still to come. Pure.
+"""What the letter will say of a measure that is still being proposed or changed: the paragraphs of the real one, from the
+answers of the form so far. An empty text has its answers still to come. Pure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.letters import paragraphs as say
-from models.policy.measures import NATURES, OWN_TEXT, MeasureKind
+from models.policy.measures import NATURES, OWN_TEXT, DecisionKind, MeasureKind
+
+if TYPE_CHECKING:
+    from models.terms import Terms
 
 Paragraph = tuple[str, str]
 """What it is for, and its text."""
@@ -26,10 +29,39 @@ def foreseen(
         yield "what stays open", say.carve_outs()
     if NATURES[kind].reviewed:
         yield "the review date", say.reviewed_by(said.get("review_on") or usual)
+    yield from _appeal(kind, appeal_days)
+
+
+def foreseen_change(
+    how: DecisionKind,
+    kind: MeasureKind,
+    said: Mapping[str, Any],
+    terms: Terms | None,
+    review_on: date | None,
+    appeal_days: int,
+) -> Iterator[Paragraph]:
+    """Of a measure that is there. `terms` are those that change, None where none does.
+
+    `review_on` is the day of its next review, None if there is none any more.
+    """
+    outcome = said.get("outcome")
+    if how is DecisionKind.REVIEW and outcome is None:
+        yield "what we decided", ""
+    else:
+        yield "what we decided", say.decided(how, kind, outcome.words if outcome is not None else "")
+    yield "the reasons", say.because(str(said.get("reasons") or ""))
+    if terms is not None:
+        yield "what will change", say.different(kind, terms)
+    if review_on is not None and NATURES[kind].reviewed:
+        yield "the review date", say.reviewed_by(review_on)
+    yield from _appeal(kind, appeal_days)
+
+
+def _appeal(kind: MeasureKind, days: int) -> Iterator[Paragraph]:
     if NATURES[kind].appealable:
         yield (
             "how to appeal",
-            f"How to appeal, and until when: {appeal_days} working days from the day you are told.",
+            f"How to appeal, and until when: {days} working days from the day you are told.",
         )
 
 

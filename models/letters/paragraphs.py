@@ -13,12 +13,12 @@ from models.policy.states import AppealOutcome
 if TYPE_CHECKING:
     from models.appeal import Appeal
     from models.case import Explanation
-    from models.decision import Decision, Reason
+    from models.decision import Reason
     from models.letter import Letter
     from models.measure import Measure
     from models.people import Colleague
     from models.queries.dossier import Dossier
-    from models.terms import Change
+    from models.terms import Change, Terms
 
 HELP = (
     "If you find it hard to read or to answer this letter, tell us. We can put it another way, use large print or "
@@ -54,26 +54,26 @@ def signature(letter: Letter) -> str:
     return f"{letter.written_by.name}\nSafer Communities\nOur reference: {letter.case.ref} / {letter.ref}"
 
 
-def decided(decision: Decision, outcome: str = "") -> str:
-    """What was decided; `outcome` says what came of a review."""
-    measure = decision.measure
-    if decision.kind in _PLAIN:
-        return _PLAIN[decision.kind]
-    match decision.kind:
-        case DecisionKind.MEASURE:
-            return opening(measure.kind)
+def decided(how: DecisionKind, measure: MeasureKind | None, outcome: str = "") -> str:
+    """What was decided, about a measure of which kind; `outcome` says what came of a review."""
+    if how in _PLAIN:
+        return _PLAIN[how]
+    name = measure.words if measure is not None else ""
+    match how:
+        case DecisionKind.MEASURE if measure is not None:
+            return opening(measure)
         case DecisionKind.NOT_APPROVED:
-            return f"We considered a {measure.kind.words} and decided against it."
-        case DecisionKind.END if measure.kind is MeasureKind.MEDIATION:
+            return f"We considered a {name} and decided against it."
+        case DecisionKind.END if measure is MeasureKind.MEDIATION:
             return "The mediation is over."
         case DecisionKind.END:
-            return f"The {measure.kind.words} has ended. We work with you as we do with everybody."
+            return f"The {name} has ended. We work with you as we do with everybody."
         case DecisionKind.VARY | DecisionKind.EASE | DecisionKind.TIGHTEN | DecisionKind.RESUME:
-            return f"We have decided about the {measure.kind.words}: {_CHANGED[decision.kind]}."
+            return f"We have decided about the {name}: {_CHANGED[how]}."
         case DecisionKind.SUSPEND:
-            return f"The {measure.kind.words} does not count for the time being. We will write before it does again."
+            return f"The {name} does not count for the time being. We will write before it does again."
         case DecisionKind.REVIEW:
-            return f"We have reviewed the {measure.kind.words}, and have decided to {outcome}."
+            return f"We have reviewed the {name}, and have decided to {outcome}."
         case DecisionKind.NOT_APPEALABLE:
             return (
                 "You asked us to look again at legal action. We cannot: legal action is decided by the court."
@@ -200,10 +200,9 @@ def _limited(how: str, limits: tuple[Limit, ...], detail: str) -> tuple[str, ...
     return (named, detail) if detail else (named,)
 
 
-def different(measure: Measure | None, change: Change) -> str:
+def different(kind: MeasureKind | None, change: Change | Terms) -> str:
     """What is different now, never why; of a flag or of visits only what is written for the customer (P47)."""
     lines: list[str] = []
-    kind = measure.kind if measure is not None else None
     if kind is MeasureKind.FLAG:
         lines.append("We have changed the note that says how our colleagues work safely with you.")
     if change.limits:

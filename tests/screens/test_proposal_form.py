@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pendulum
+import pytest
 from textual.pilot import Pilot
 
 from app.evenhand import Evenhand
+from app.papers import Papers
 from models.case import Case
+from models.decision import Decision
+from models.letter import Letter
+from models.letters.compose import compose
 from models.letters.foreseen import foreseen
 from models.measure import Measure
 from models.people import Colleague
-from models.policy.measures import Limit, MeasureKind
+from models.policy.measures import LetterKind, Limit, MeasureKind
+from models.policy.states import ChangeState
 from models.queries import case_file
+from models.review import Review
+from models.settings import timing
+from models.terms import Change
+from screens.paper import Answer
 from screens.verb_form import VerbForm
 from tests.screens.place import Place, ready, rest, see, text_of, write
 
@@ -159,3 +170,66 @@ async def test_review_outside_the_lawful_days_is_told_at_its_box_before_anything
         await pilot.press("ctrl+s")
         text = await see(pilot, "There is a problem")
         assert text.count("Review date must be between 16 June 2026 and 16 March 2027.") == 2
+
+
+WEIGHED = {
+    "least_intrusive": "To leave it as it is", "why_insufficient": "The calls went on",
+    "effect_on_customer": "One call a week",
+}  # fmt: skip
+NEEDS = {"adjusted": "NO", "adjustment": "None is needed: letters suit this person."}
+LIMITED: dict[str, Answer] = {"limits": ("CHANNEL_LETTER",), "detail": "To the office"}
+CHANGES: list[tuple[str, dict[str, Answer]]] = [
+    ("measure vary", {**WEIGHED, **NEEDS, **LIMITED}),
+    (
+        "measure tighten",
+        {**WEIGHED, **NEEDS, **LIMITED, "arrangement": "Letters only.", "review_on": "6 months"},
+    ),
+    ("measure ease", {"limits": ("DAYS_TIMES",), "detail": "Mondays and Fridays"}),
+    ("measure suspend", {}),
+    ("measure end", {}),
+    ("review complete", {**WEIGHED, **NEEDS, **LIMITED, "outcome": "TIGHTEN", "next_review_on": "+6m"}),
+    ("review complete", {**WEIGHED, "outcome": "CONTINUE", "next_review_on": "+6m"}),
+    ("review complete", {"outcome": "END"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("verb", "said"), CHANGES, ids=[f"{verb} {said.get('outcome', '')}".strip() for verb, said in CHANGES]
+)
+def test_letter_foreseen_of_a_change_is_the_one_that_is_written(
+    place: Place, verb: str, said: dict[str, Answer]
+) -> None:
+    """Each paragraph, word for word: of what changes, of what is suspended or ended, of what came of a review (P52)."""
+    answers = {"reasons": "The calls went on at night", **said}
+
+    def both() -> tuple[list[tuple[str, str]], str, str | None]:
+        measure = Measure.get((Measure.case == Case.at(APPEALED)) & (Measure.kind == MeasureKind.RESTRICTION))
+        about = measure if verb.startswith("measure") else Review.get(Review.measure == measure)
+        clerk = Papers(lambda: Colleague.at("sue").actor(), lambda: place.now)
+        paper = clerk.open(verb, (about.ref if verb.startswith("measure") else measure.ref,))
+        answers_ = {**paper.begun, **answers}
+        found = clerk.foresee(paper, answers_)
+        clerk.send(paper, answers_)
+        change = Change.get_or_none((Change.measure == measure) & (Change.state == ChangeState.PROPOSED))
+        if change is not None:
+            Measure.get_by_id(measure.id).approve_change(
+                by=Colleague.at("lena"), now=pendulum.instance(place.now)
+            )
+        decision = Decision.select().where(Decision.measure == measure).order_by(Decision.id.desc()).get()
+        letter = Letter(case=measure.case, decision=decision, to=measure.case.person, kind=LetterKind.DECISION,
+                        written_by=Colleague.at("sam"))  # fmt: skip
+        return (
+            list(found.letter),
+            compose(letter, pendulum.instance(place.now), timing()).text,
+            found.colleagues,
+        )
+
+    paragraphs, letter, colleagues = place.do(both)
+    assert len(paragraphs) >= 3
+    for name, paragraph in paragraphs:
+        assert paragraph, name
+        assert name == "how to appeal" or paragraph in letter
+    changes = [text for name, text in paragraphs if name == "what will change"]
+    assert bool(changes) == ("limits" in said)
+    nothing_to_do = verb in ("measure end", "measure suspend") or said.get("outcome") == "END"
+    assert (colleagues is None) == nothing_to_do

@@ -13,7 +13,7 @@ import pwd
 import stat
 from typing import TYPE_CHECKING
 
-from models.errors import BadInput, DatabaseTrouble, Refused
+from models.errors import BadInput, DatabaseTrouble, HasNoTable, Refused
 from models.policy.roles import Actor, Role
 from models.queries.sql import file, rows
 from models.service_account import served
@@ -28,7 +28,7 @@ DEEPEST = 64
 def login() -> str:
     """The account name by which the attached, connected database knows whoever runs this program."""
     path = file()
-    return account_name(path) if path else str(rows("select session_user")[0][0])
+    return account_name(path) if path else served() or str(rows("select session_user")[0][0])
 
 
 def account_name(path: str) -> str:
@@ -43,15 +43,43 @@ def account_name(path: str) -> str:
 
 
 def refuse_service(path: str) -> None:
-    """Raise DatabaseTrouble unless this account may serve the database at `path` to others: it alone can open the file."""
+    """Raise DatabaseTrouble unless this account may serve the database at `path` to others.
+
+    It alone can open the file; on PostgreSQL its login is the back office's.
+    """
     if "://" in path:
-        raise DatabaseTrouble(
-            "People come to an office on PostgreSQL with a login of their own, not by evenhand serve."
-        )
+        _refuse_other_logins(path)
+        return
     if not _alone_opens(os.getuid(), path):
         raise DatabaseTrouble(
             f"Only the account that alone can open {path} can serve it: make the database as that account first, "
             "and run `chmod 600` on it."
+        )
+
+
+def refuse_without_tables() -> None:
+    """Raise HasNoTable for a login whose commands the back office runs."""
+    from models.database import database
+
+    if getattr(database.obj, "has_no_table", False):
+        raise HasNoTable
+
+
+def _refuse_other_logins(address: str) -> None:
+    from models.database import attach, database, explained
+    from models.office.errands import answers_for_others
+
+    with explained():
+        attach(address)
+        database.connect()
+        try:
+            able = answers_for_others()
+        finally:
+            database.close()
+    if not able:
+        raise DatabaseTrouble(
+            "People come to an office on PostgreSQL with a login of their own. Only a login of the group "
+            "evenhand_back_office serves others."
         )
 
 

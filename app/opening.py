@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import clock, prepaint
 from app.config import Config
-from app.identity import actor
+from app.identity import actor, refuse_without_tables
 from models.migrations.gate import ALL_APPLIED, refuse_other
 from models.queries.sql import read_ahead, rows
 
@@ -40,6 +40,7 @@ def _run(config: Config, kind: type[Evenhand] | None, opening: _Opening | None) 
 
     def sit() -> Any:
         gate(database.obj)
+        refuse_without_tables()
         clock.now()
         return actor(config.as_login)
 

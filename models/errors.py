@@ -19,6 +19,10 @@ class Trouble(Exception):
         self.sentence = sentence
 
 
+class HasNoTable(Exception):
+    """This login's commands are run by the back office (models/office/errands.py). Nobody is told of it."""
+
+
 class Refused(Trouble):
     """A rule of the policy does not allow it (yet). `number` is its P or I number, `mend` what would satisfy it."""
 

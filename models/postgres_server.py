@@ -43,6 +43,9 @@ class OfficePostgres(PostgresqlDatabase):
             application_name="evenhand",
         )
 
+    has_no_table = False
+    """Whether this login works through the back office alone (models/office/errands.py); known once connected."""
+
     @property
     def place(self) -> str:
         """Where it is, for people to read: never the password."""
@@ -50,8 +53,11 @@ class OfficePostgres(PostgresqlDatabase):
         return f"{parts.path.strip('/') or 'the default database'} on {parts.hostname or 'this machine'}"
 
     def _initialize_connection(self, conn: Any) -> None:
-        conn.execute(
+        found = conn.execute(
             "select set_config('timezone', 'UTC', false), set_config('lock_timeout', %s, false), "
-            f"set_config('search_path', ({_PATH}), false)",
+            f"set_config('search_path', ({_PATH}), false), "
+            "not (has_table_privilege(to_regclass('desk.support'), 'select') "
+            "or has_table_privilege(to_regclass('public.support'), 'select'))",
             (f"{PATIENCE}s",),
-        )
+        ).fetchone()
+        self.has_no_table = bool(found[3])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.cli.shared import only_shared
-from models.errors import BadInput, Stale, Trouble
+from models.errors import BadInput, HasNoTable, Stale, Trouble
 
 if TYPE_CHECKING:
     import click
@@ -19,7 +19,10 @@ CRASHED, INTERRUPTED, PIPE_CLOSED = 70, 130, 141
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code: 0 done, 1 refused by a rule, 2 wrong usage, 3 the database."""
     try:
-        done = _done(arguments)
+        try:
+            done = _done(arguments)
+        except HasNoTable:
+            done = _elsewhere(arguments)
         sys.stdout.flush()
         return done if isinstance(done, int) else 0
     except BrokenPipeError:
@@ -28,6 +31,13 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001  (the outermost door)
         return _told(error)
+
+
+def _elsewhere(arguments: Sequence[str]) -> int:
+    """This login has no table: the back office runs the command for it."""
+    from app.cli.errand import send
+
+    return send(arguments)
 
 
 def _done(arguments: Sequence[str]) -> object:

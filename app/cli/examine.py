@@ -106,6 +106,11 @@ def _inside(config: Config) -> Iterator[Finding]:
         version = database.execute_sql("show server_version").fetchone()[0]
         yield Finding("Server", State.GOOD, f"PostgreSQL {version}.")
     yield from _schema()
+    if getattr(database.obj, "has_no_table", False):
+        yield Finding(
+            "You", State.GOOD, "This login has no table: the back office runs your commands for you."
+        )
+        return
     yield _search()
     if not is_postgres():
         yield _sound()

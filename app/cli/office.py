@@ -32,6 +32,7 @@ def opened(config: Config) -> Iterator[datetime]:
         database.connect()
         try:
             gate(database.obj)
+            identity.refuse_without_tables()
             yield now()
         finally:
             database.close()

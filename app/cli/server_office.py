@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import click
 
 from app.cli import plain
+from app.cli.answering import answer
 from app.cli.common import Command, config_of
 from models.database import attach, database, explained
 from models.migrations.gate import gate
@@ -73,6 +74,12 @@ def _tell(begins: str, lines: tuple[str, ...]) -> None:
         plain.wrap(f"{begins}{line if len(line) <= LONGEST else line[:LONGEST] + ' …'}", "    ", "")
 
 
+def _answer() -> None:
+    address = config_of(click.get_current_context()).address
+    with _opened():
+        answer(address, lambda: plain.warn("The back office answers. Stop it with Ctrl+C."))
+
+
 def _grant(login: str | None) -> None:
     with _opened():
         done = setting_up.grant(login or "")
@@ -108,5 +115,14 @@ command.add_command(
         _grant,
         "Give a login the group of its person's job, and take every other; without LOGIN, everybody's.",
         click.Argument(["login"], required=False),
+    )
+)
+command.add_command(
+    _command(
+        "answer",
+        _answer,
+        "The back office: run the commands of those whose login has no table (colleagues, HR, the data protection "
+        "officer, contractors' desks), each in their own name. Runs until it is stopped, under a login of the group "
+        "evenhand_back_office.",
     )
 )

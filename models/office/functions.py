@@ -6,7 +6,7 @@ object of the caller's stands in for one of ours.
 
 from __future__ import annotations
 
-from models.office.sight import AUDITED, DESKS, READS_SUPPORT
+from models.office.sight import DESKS, READS_SUPPORT
 from models.policy.roles import LEADERS, Role
 
 _PINNED = "set search_path = pg_catalog, pg_temp"
@@ -107,5 +107,4 @@ READING = (
 """Who read restricted words of which case, written by the database itself."""
 
 PINNED = _PINNED
-KINDS_READ = tuple(kind for kind, _ in AUDITED.values())
 WHO_READS_READINGS = LEADERS

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.migrations.gate import HISTORY
-from models.office.functions import FUNCTIONS, KINDS_READ, READING, WHO_READS_READINGS
+from models.office import errand_tables
+from models.office.functions import FUNCTIONS, READING, WHO_READS_READINGS
 from models.office.roles import ALL_GROUPS, BACK_OFFICE, JOBS, OWNER, group_of
 from models.office.sight import ADD, CHANGE, DESKS, JOB, KEPT_OUT, READ, Sight, all_sights
 from models.office.views import has_view, views
-
-__all__ = ["KINDS_READ", "statements"]
 
 _DESKS = ", ".join(group_of(one) for one in DESKS)
 _EVERYBODY = ", ".join(JOBS.values())
@@ -21,9 +20,11 @@ def statements() -> Iterator[str]:
     yield from _roles()
     yield "create schema if not exists desk"
     yield from READING
+    yield from errand_tables.TABLES
     yield from _owned()
     yield f"set local role {OWNER}"
     yield from FUNCTIONS
+    yield from errand_tables.FUNCTIONS
     yield from views()
     yield "reset role"
     yield from _swept()
@@ -149,6 +150,15 @@ def _around() -> Iterator[str]:
     yield f"revoke execute on function desk.put_on_record(text, integer) from {_DESKS}"
     kept_out = ", ".join(map(group_of, KEPT_OUT))
     yield f"grant execute on function desk.me(), desk.job(), desk.sees_cases() to {kept_out}"
+    yield f"revoke execute on function {', '.join(errand_tables.SIGNATURES)} from {_DESKS}, {BACK_OFFICE}"
+    yield f"grant execute on function {', '.join(errand_tables.SIGNATURES)} to {kept_out}"
+    for table in ("desk.errand", "desk.chunk"):
+        yield f"alter table {table} enable row level security"
+        yield f"alter table {table} force row level security"
+        yield f"create policy owner on {table} to {OWNER} using (true) with check (true)"
+        yield f"create policy back_office on {table} to {BACK_OFFICE} using (true) with check (true)"
+        yield f"grant select, insert, update, delete on {table} to {BACK_OFFICE}"
+    yield f"grant usage on all sequences in schema desk to {BACK_OFFICE}"
     readers = ", ".join(map(group_of, WHO_READS_READINGS))
     yield "alter table desk.reading enable row level security"
     yield "alter table desk.reading force row level security"

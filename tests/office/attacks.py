@@ -21,6 +21,8 @@ SECRETS = (
     ("queue_line", "search"),
     ("statement", "text"),
     ("deed", "words"),
+    ("chunk", "bytes"),
+    ("errand", "words"),
 )
 """Where what is restricted stands: tables, and a column of each."""
 
@@ -145,6 +147,13 @@ def _around() -> Iterator[str]:
 
 
 AROUND = (
+    "select desk.hear(1)",
+    "select desk.hear(id) from generate_series(1, 100) id",
+    "select desk.leave(1); select desk.hear(1)",
+    "select desk.tell(1, 'in', 'x'); select desk.hear(1)",
+    "select desk.tell(1, 'out', 'x'); select desk.ask('{}'); select desk.hear(currval('desk.errand_id_seq'))",
+    "listen evenhand_out_1; select pg_notify('evenhand_in_1', ''); select desk.hear(1)",
+    'select desk.ask(\'{"argv": ["serve", "lena"]}\')',
     "select * from pg_stats where schemaname in ('public', 'desk')",
     "select * from pg_statistic",
     "select * from pg_statistic_ext_data",

@@ -114,6 +114,10 @@ def server(cluster: Cluster, secret_template: str, logins: None) -> Iterator[Ser
         db.connect()
         setting_up.init()
         setting_up.grant()
+        db.execute_sql(
+            "insert into desk.errand (login, heard_at, words, state) values ('max', now(), '{}', 'doing')"
+        )
+        db.execute_sql("insert into desk.chunk (errand, way, bytes) values (1, 'out', 'zsupport for Max')")
         office = Office(rejoin=True)
         found = Server(url, office, Case.get(Case.ref == "UCB-C-2026-0001"))
         db.close()

@@ -169,6 +169,10 @@ def test_nobody_comes_in_as_somebody_else_or_out_to_a_file(
     server: Server, ask: Ask, post: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:
     assert "--as works in a practice database only" in ask("con", "--as", "lena", "queue").stderr
+    for login in ("con", "lena"):
+        assert (
+            "Only a login of the group evenhand_back_office serves others" in ask(login, "serve", "jo").stderr
+        )
     strange: tuple[Any, ...] = (
         [],
         "x",

@@ -85,7 +85,9 @@ def question_of(one: asked.Question, verb: str) -> Question:
     choices = YES_NO if one.kind is bool else tuple((c.value, c.words) for c in one.choices)
     noun = one.kind.NOUN if issubclass(one.kind, Record) else ""
     kind = Kind.TERM if is_term(verb, one.name) else kind_of(one)
-    return Question(one.name, one.ask.question, one.ask.hint, kind, one.required, one.many, choices, noun)
+    return Question(
+        one.name, one.ask.question, one.ask.hint, kind, one.required, one.many, choices, noun, one.ask.own
+    )
 
 
 def is_term(verb: str, name: str) -> bool:

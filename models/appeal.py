@@ -76,7 +76,7 @@ class Appeal(PartOfCase):
         cls,
         decision: Annotated[Decision, Ask("Against which decision?")],
         grounds: Annotated[tuple[AppealGround, ...], Ask("On which grounds?")],
-        words: Annotated[str, Ask("What does the customer say?", long=True)],
+        words: Annotated[str, Ask("What does the customer say?", long=True, own=True)],
         channel: Annotated[Channel, Ask("How was it made?")] = Channel.PHONE,
         received_at: Annotated[DateTime | None, Ask("When was it received?")] = None,
         late_reason: Annotated[str, Ask("Why is it late, if it is?")] = "",
@@ -293,7 +293,7 @@ class Appeal(PartOfCase):
     @verb
     def withdraw(
         self,
-        words: Annotated[str, Ask("What did the customer say?", long=True)],
+        words: Annotated[str, Ask("What did the customer say?", long=True, own=True)],
         *,
         by: Colleague,
         now: DateTime,

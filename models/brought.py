@@ -35,7 +35,7 @@ class Brought(Record):
         occurred_at: Annotated[DateTime, Ask("When did it happen?", "4 March 2024 3:40pm")],
         reported_at: Annotated[DateTime, Ask("When was it reported?", "5 March 2024 9am")],
         channel: Annotated[Channel, Ask("How or where did it happen?")],
-        account: Annotated[str, Ask("What happened, in the words of who reported it?", long=True)],
+        account: Annotated[str, Ask("What happened, in the words of who reported it?", long=True, own=True)],
         codes: Annotated[tuple[Code, ...], Ask("Which kinds of behaviour?")],
         reporter: Annotated[Colleague | None, Ask("Who reported it?")] = None,
         responsible: Annotated[Person | None, Ask("Who was responsible, if you know?")] = None,

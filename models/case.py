@@ -107,7 +107,7 @@ class Case(Linked):
         channel: Annotated[Channel, Ask("How?")],
         result: Annotated[ContactResult, Ask("What came of it?")],
         at: Annotated[DateTime | None, Ask("When?", "today 3pm")] = None,
-        said: Annotated[str, Ask("The customer's side", long=True)] = "",
+        said: Annotated[str, Ask("The customer's side", long=True, own=True)] = "",
         *,
         by: Colleague,
         now: DateTime,

@@ -125,7 +125,7 @@ class Incident(Injured):
         cls,
         occurred_at: Annotated[DateTime, Ask("When did it happen?", "4 March 2026 3:40pm")],
         channel: Annotated[Channel, Ask("How or where did it happen?")],
-        account: Annotated[str, Ask("What happened, in your own words?", long=True)],
+        account: Annotated[str, Ask("What happened, in your own words?", long=True, own=True)],
         codes: Annotated[tuple[Code, ...], Ask("Which kinds of behaviour?")] = (),
         responsible: Annotated[Person | None, Ask("Who was responsible, if you know?")] = None,
         affected: Annotated[tuple[Colleague, ...], Ask("Which colleagues were affected?")] = (),
@@ -223,7 +223,7 @@ class Incident(Injured):
     @verb
     def amend(
         self,
-        account: Annotated[str | None, Ask("What happened, in your own words?", long=True)] = None,
+        account: Annotated[str | None, Ask("What happened, in your own words?", long=True, own=True)] = None,
         codes: Annotated[tuple[Code, ...], Ask("Which other kinds of behaviour?")] = (),
         not_codes: Annotated[tuple[Code, ...], Ask("Which kinds were named by mistake?")] = (),
         occurred_at: Annotated[DateTime | None, Ask("When did it happen?")] = None,

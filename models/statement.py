@@ -87,7 +87,7 @@ class Statement(PartOfIncident):
     @verb
     def give(
         self,
-        said: Annotated[str, Ask("What happened, in the colleague's own words?", long=True)],
+        said: Annotated[str, Ask("What happened, in the colleague's own words?", long=True, own=True)],
         taken_how: Annotated[
             str, Ask("If you write it down for them: how did they say it, and was it read back?")
         ] = "",

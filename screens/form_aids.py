@@ -9,7 +9,7 @@ from textual.app import SuspendNotSupported
 from textual.widget import Widget
 
 from models.errors import Trouble
-from models.policy.words import advice
+from models.policy.words import fairer
 from screens import form_sheets
 from screens.desk import Desk
 from screens.form_fields import answered
@@ -25,8 +25,6 @@ from widgets.term_box import TermBox
 REST = 0.15
 """Seconds without a key after which what comes of the answers is shown."""
 TERM = "review_on"
-THEIR_OWN = frozenset({"account", "said", "words"})
-"""Answers in somebody else's words, which nobody puts right."""
 
 
 class FormAids(OfficeScreen[str]):
@@ -93,10 +91,10 @@ class FormAids(OfficeScreen[str]):
                 self.echo(name)
 
     def _fairer(self, field: Field) -> tuple[str, ...]:
-        kind = self._question(field.name_).kind
-        if kind not in (Kind.LONG, Kind.WORDS) or field.name_ in THEIR_OWN:
+        question = self._question(field.name_)
+        if question.own or question.kind not in (Kind.LONG, Kind.WORDS):
             return ()
-        return tuple(dict.fromkeys(one.sentence for one in advice(str(field.answer))))
+        return fairer(str(field.answer))
 
     # -- help, and the person's own editor
 

@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from models.errors import Trouble
 from models.policy.say import say_day, say_time
+from models.policy.words import fairer
 from screens import one_by_one_blocks as blocks
 from screens.desk import Desk
 from screens.office_screen import OfficeScreen
@@ -252,6 +253,9 @@ class OneByOne(OfficeScreen[None]):
         if one.name == "next_review_on":
             question = Question(one.name, one.words, "", Kind.DAY, True)
             self.show_status(self.sitting.clerk.echo(question, event.value))
+        else:  # fairer words only advise (P10, P14): what is typed stands
+            better = " ".join(fairer(event.value))
+            self.show_status(better, "warn" if better else "")
 
     @on(Input.Submitted, "#answer")
     def answer(self, event: Input.Submitted) -> None:

@@ -35,7 +35,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One parameter of a verb. `choices` are values with their words; `noun` is what a RECORD is ("colleague")."""
+    """One parameter of a verb. `choices` are values with their words; `noun` is what a RECORD is ("colleague").
+
+    `own` if it is answered in somebody's own words, which nobody puts right.
+    """
 
     name: str
     words: str
@@ -45,6 +48,7 @@ class Question:
     many: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     noun: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

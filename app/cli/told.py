@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.cli import plain
 from app.cli.next_step import how
 from app.cli.office import Desk
+from app.cli.questions import Question
 from models.journal import Event
 from models.notice import NoticeRecipient
 from models.people import AccountPerson, Colleague
@@ -22,13 +23,12 @@ from models.registry import record_class
 from models.settings import timing
 
 Advices = tuple["Advice | Word", ...]
-THEIR_OWN = frozenset({"account", "said", "words"})
-"""Answers in somebody else's words, which nobody puts right."""
 
 
-def advise(values: Mapping[str, Any]) -> Advices:
-    """Better words for labels about people (P14): it advises, what was written stays."""
-    texts = [text for name, text in values.items() if type(text) is str and name not in THEIR_OWN]
+def advise(asked: Iterable[Question], values: Mapping[str, Any]) -> Advices:
+    """Better words for labels about people (P14): it advises, what was written stays; nobody's own words are touched."""
+    own = {one.name for one in asked if one.ask.own}
+    texts = [text for name, text in values.items() if type(text) is str and name not in own]
     return tuple(one for text in texts for one in advice(text))
 
 

@@ -86,7 +86,10 @@ def _run(verb: Verb, given: dict[str, Any]) -> None:
         before = last_event()
         result = getattr(target, verb.name)(**values, by=here.by, now=here.now)
         about, done = result if verb.born else target, verb.life.ways(verb.name)[0].done
-        words = (*advise(values), *untrained(f"{verb.life.name}.{verb.name}", values, here))
+        words = (
+            *advise((*verb.first, *verb.options), values),
+            *untrained(f"{verb.life.name}.{verb.name}", values, here),
+        )
         tell(about, done, before, here, as_json, words)
 
 

@@ -81,6 +81,11 @@ def advice(text: str) -> Iterator[Advice]:
         yield Advice(found[0], found.start(), BETTER[found[0].casefold()])
 
 
+def fairer(text: str) -> tuple[str, ...]:
+    """The same in sentences, each once."""
+    return tuple(dict.fromkeys(one.sentence for one in advice(text)))
+
+
 LONG = 25
 """Words in a sentence from which on it is hard to read (GOV.UK content design)."""
 _SENTENCE = re.compile(r"[^.?!\n]+")

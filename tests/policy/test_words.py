@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.cli.questions import questions
+from app.paper_verbs import NOUNS
+from models.policy.lives import ALL_LIVES
 from models.policy.words import BETTER, advice
 
 
@@ -28,3 +31,19 @@ def test_part_of_a_word_is_no_label() -> None:
 @pytest.mark.parametrize("word", sorted(BETTER))
 def test_no_better_word_is_itself_advised_against(word: str) -> None:
     assert not list(advice(BETTER[word]))
+
+
+def test_only_what_somebody_says_in_their_own_words_is_spared() -> None:
+    """Every other box that colleagues or the customer will read is advised on, on the command line as in a form."""
+    spared = {
+        f"{life} {verb}: {one.name}"
+        for life, cls in NOUNS.items()
+        for verb in {step.verb for step in ALL_LIVES[life].steps}
+        if hasattr(cls, verb)
+        for one in questions(getattr(cls, verb))
+        if one.ask.own
+    }
+    assert spared == {
+        "incident draft: account", "incident bring: account", "incident amend: account", "statement give: said",
+        "case attempt_contact: said", "appeal receive: words", "appeal withdraw: words",
+    }  # fmt: skip

@@ -333,3 +333,17 @@ async def test_how_often_it_happened_is_counted_where_it_is_asked(place: Place) 
         await pilot.press("ctrl+s")
         text = await see(pilot, "There is a problem")
         assert "Give the severity as a number from 1 (low) to 4 (extreme)." in text
+
+
+async def test_what_a_customer_said_is_not_put_right(place: Place) -> None:
+    """What a form asks in somebody's own words stays as they said it (P24); every other box for words is advised on."""
+    app = place.app("sam")
+    async with app.run_test(size=(100, 60)) as pilot:
+        await ready(pilot)
+        app.fill_in("case attempt-contact", ("UCB-C-2026-0004",))
+        await see(pilot, "The customer's side")
+        one = app.screen
+        assert isinstance(one, VerbForm)
+        one._fields["said"].answer = "Your man is a liar and a bully."
+        await rest(pilot)
+        assert "Instead of" not in text_of(app)

@@ -237,6 +237,20 @@ async def test_a_flag_is_a_note_on_the_case_and_decides_nothing(forty: Place) ->
     assert notes == [f"Flagged ({waits.words}): Ask legal"]
 
 
+async def test_fairer_words_are_advised_for_reasons_and_block_nothing(forty: Place) -> None:
+    """P14: whoever proposed it, or the customer, will read them."""
+    app = forty.app("sue")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        await pilot.press("f")
+        await write(pilot, "A vexatious man")
+        await see(pilot, "Instead of 'vexatious', consider:")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert len(screen.sitting.decided) == 1
+        assert "Instead of" not in text_of(app)
+
+
 async def test_u_takes_a_decision_back_before_it_is_recorded(forty: Place) -> None:
     app = forty.app("sue")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -38,6 +38,8 @@ ROWS = (
     Row("R9", "hang-ups at random moments", "terminal/test_hang_ups.py", "", {"HANG_UPS": 40}, 200),
     Row("R10", "the screen while another process holds the write lock", "screens/test_never_waits.py"),
     Row("R11", "runs on both engines and in plain Python", "models/test_two_engines.py", "", {"RUNS": 200}, 5000),
+    Row("S1", "1,200 statements by a login of each job, with controls", "office", "s1 or attacks", {"ATTACKERS": 9}),
+    Row("S1", "every verb of a desk under its own login", "office/test_at_the_desks.py", "whatever", {"DESKS": 40}),
     Row("S3", "forged environments and strangers", "cli/test_identity.py"),
     Row("S4", "random tamperings with the record", "keeping/test_tampering.py", "", {"TAMPERINGS": 10_000}),
     Row("S6", "hostile text on every widget, with a control", "test_hostile_text.py"),

@@ -9,7 +9,7 @@ from typing import Any
 
 import peewee
 
-from models.errors import DatabaseTrouble
+from models.errors import DatabaseTrouble, Refused
 
 _ASK = "ask whoever looks after Evenhand"
 _BUSY = "Somebody else is writing to the database, so nothing was saved: try again in a moment."
@@ -73,15 +73,25 @@ def explained() -> Iterator[None]:
     """Turn what the database says into `DatabaseTrouble`, one sentence with the way out.
 
     A broken rule of the schema (`IntegrityError`) or a wrong query is a fault of the program and no
-    trouble of the database: it goes through as it is.
+    trouble of the database: it goes through as it is. What a rule in the database refuses is `Refused`.
     """
     try:
         yield
     except _database_errors() as error:
+        if (refused := _by_a_rule(error)) is not None:
+            raise refused from error
         sentence = sentence_for(error)
         if sentence is None:
             raise
         raise DatabaseTrouble(sentence) from error
+
+
+def _by_a_rule(error: Exception) -> Refused | None:
+    """What the database itself refused by a clause of the policy: `P19: Somebody else must …` (models/office)."""
+    about = getattr(getattr(error, "orig", error), "diag", None)
+    words = str(getattr(about, "message_primary", "") or "")
+    number, colon, sentence = words.partition(": ")
+    return Refused(number, sentence) if colon and number[:1] in "PI" and number[1:].isdigit() else None
 
 
 def sentence_for(error: Exception) -> str | None:

@@ -12,12 +12,14 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from models.database import attach, database
+from models.database import attach, database, explained
+from models.errors import Refused
 from models.office import setting_up
 from models.office.sight import DESKS
 from models.people import Colleague
 from models.policy.lifecycle import Step
 from models.queries import case_file, due, find, queue, timeline
+from models.support import ColleagueSupport
 from models.verify import verify
 from tests.factories import Office
 from tests.models.histories import History
@@ -54,7 +56,13 @@ class AtTheDesks(History):
 
     def attempt(self) -> Any:
         try:
-            return super().attempt()
+            with explained():
+                return super().attempt()
+        except Refused as refusal:
+            assert (
+                refusal.number == "P19"
+            )  # to make oneself a reader of notes is refused by the database alone
+            return None
         finally:
             database.execute_sql("reset session authorization")
             database.execute_sql("reset search_path")
@@ -109,6 +117,18 @@ def _told(server: Server, login: str) -> dict[str, Any]:
         "due": due.of(by, now, 99),
         "found": find.find("patel", by),
     }
+
+
+def test_p19_the_head_who_hands_support_to_themselves_is_refused_in_a_sentence(server: Server) -> None:
+    attach(server.address("dana"))
+    database.connect()
+    support, dana = ColleagueSupport.get_by_id(1), Colleague.at("dana")
+    with (
+        pytest.raises(Refused, match=r"Somebody else must hand this support over to you\. \(P19\)"),
+        explained(),
+    ):
+        support.hand_over(dana, by=dana, now=server.office.now)
+    support.hand_over(Colleague.at("sue"), by=dana, now=server.office.now)
 
 
 def test_who_is_barred_is_told_nothing_of_the_case_by_evenhand_either(server: Server) -> None:

@@ -16,9 +16,9 @@ EVERYTHING = {REASON, FACTOR, SUPPORT, CASE, ACCOUNT, ALLEGED}
 DESKS = {"lena", "dana", "sue", "tom", "sam", "cleo"}
 """Whose login works in the tables. The notes about support are for none of them, nothing of a case for whom it bars."""
 
-FEW = (
-    ("con", "jo", "hal", "dee", "cleo", "lena") if not os.environ.get("EVENHAND_ATTACKERS") else tuple(LOGINS)
-)
+TRIED = ("con", "hal", "cleo", "lena", "jo", "dee", "dana", "sue", "sam", "max", "nia", "tom")
+FEW = TRIED[: int(os.environ.get("EVENHAND_ATTACKERS", 4))]
+"""In short: one without tables, HR, one whom a case bars, and the Lead. The first nine are one of each job."""
 
 
 def not_for(login: str) -> set[str]:

@@ -42,6 +42,7 @@ ROWS = (
     Row("S1", "every verb of a desk under its own login", "office/test_at_the_desks.py", "whatever", {"DESKS": 40}),
     Row("S3", "forged environments and strangers", "cli/test_identity.py"),
     Row("S4", "random tamperings with the record", "keeping/test_tampering.py", "", {"TAMPERINGS": 10_000}),
+    Row("S5", "every text and key of what was erased, in every file, with a control", "keeping/test_erased_bytes.py"),
     Row("S6", "hostile text on every widget, with a control", "test_hostile_text.py"),
     Row("S7", "hostile cells in exports", "exchange/test_export.py"),
 )  # fmt: skip

@@ -87,6 +87,13 @@ class NotFound(BadInput):
         super().__init__("ref", f"There is no {what} {ref}. Check the reference.")
 
 
+class Erased(NotFound):
+    """There was one, and its time to be kept was up (I27)."""
+
+    def __init__(self, ref: str, how: str) -> None:
+        BadInput.__init__(self, "ref", f"{ref} was {how}.")
+
+
 class DatabaseTrouble(Trouble):
     """The database can't be used; nothing was changed."""
 

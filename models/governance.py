@@ -10,6 +10,7 @@ from pendulum import DateTime
 
 from models.ask import Ask
 from models.case import PartOfCase
+from models.erasure import Erasure
 from models.errors import BadInput
 from models.fields import Choice, DayField, MomentField, Words
 from models.people import Colleague
@@ -204,6 +205,20 @@ class Governance:
         if not basis.strip():
             raise BadInput("basis", "Say on what basis.")
         return RetentionRule.create(kind=kind, months=months, basis=basis, decided_by=by, decided_at=now)
+
+    @classmethod
+    @verb
+    def erase(
+        cls,
+        ref: Annotated[str, Ask("Which case or report?", "UCB-C-2026-0001")],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Erasure:
+        """Erase a case or a report whose time is up, for good (I27). Raises Refused with what keeps it, BadInput."""
+        from models.retention.erasing import erase
+
+        return erase(ref, by=by, now=now)
 
 
 def review_limit(approved_on: date) -> date:

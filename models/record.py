@@ -11,7 +11,7 @@ from peewee import ForeignKeyField, IntegerField, Model
 from models import journal
 from models.at_hand import Saved, saved
 from models.database import database
-from models.errors import Difference, NotFound, Stale
+from models.errors import Difference, Erased, NotFound, Stale
 from models.fields import OnceField
 from models.policy.lifecycle import Life
 from models.policy.named import Named
@@ -50,7 +50,7 @@ class Record(Model):
         """The record with this reference, in any case of letters. Raises NotFound."""
         found = made(cls, sql.rows(f"{select_all(cls)} where ref = ?", (ref.strip().upper(),)))
         if not found:
-            raise NotFound(cls.NOUN, ref)
+            raise _missing(cls, ref)
         return found[0]
 
     @classmethod
@@ -155,6 +155,14 @@ class Record(Model):
     def relations(self, one: Any) -> frozenset[Relation]:
         """How a colleague stands to it, besides owning its case."""
         return frozenset()
+
+
+def _missing(model: type[Record], ref: str) -> NotFound:
+    """There is none, or there is one no more."""
+    from models.erasure import mark_of
+
+    mark = mark_of(ref) if model.table() in ("case_file", "incident") else None
+    return NotFound(model.NOUN, ref) if mark is None else Erased(ref.strip().upper(), mark.sentence)
 
 
 @cache

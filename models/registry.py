@@ -21,6 +21,7 @@ from models.decision import Decision, Proportionality, Reason
 from models.deed import Deed
 from models.disclosure import Disclosure
 from models.draft import Draft
+from models.erasure import Erasure
 from models.figure_pack import FigurePack
 from models.governance import LegalHold, PolicyDocument, Requirement, RetentionRule
 from models.handover import HandOver
@@ -84,6 +85,7 @@ RECORDS: tuple[type[Record], ...] = (
     PolicyDocument,
     Requirement,
     RetentionRule,
+    Erasure,
     FigurePack,
     Closure,
     Incident,

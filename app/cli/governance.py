@@ -9,10 +9,11 @@ from app.cli.common import Command, config_of
 from app.cli.facts import as_facts
 from app.cli.noun import noun
 from app.cli.office import desk
+from app.cli.retention import erase, retention, sweep
 from models.errors import NotPermitted
 from models.governance import Governance
 from models.policy.governing import RetentionKind
-from models.policy.say import count, in_london, say_day
+from models.policy.say import count, say_day
 from models.queries import governance
 
 
@@ -52,25 +53,6 @@ def _show(as_json: bool) -> None:
         plain.fact(kind.words, "not set" if months is None else count(months, "month"), 36)
 
 
-def _retention(as_json: bool) -> None:
-    with desk(config_of(click.get_current_context())) as here:
-        found, today = governance.kept(here.by.actor(), here.now), in_london(here.now).date()
-    if as_json:
-        plain.record([as_facts(one) for one in found])
-        return
-    for one in found:
-        until = "kept by a legal hold" if one.held else "no time set"
-        if one.until is not None:
-            until = (
-                f"its time was up on {say_day(one.until)}"
-                if one.over(today)
-                else f"until {say_day(one.until)}"
-            )
-        plain.rows([(one.ref, f"since {say_day(one.since)}", until)], (15, 24, 40))
-    if not found:
-        plain.say("Nothing was closed, settled or removed yet.")
-
-
 _JSON = click.Option(["--json", "as_json"], is_flag=True, help="Print it as JSON.")
 
 command = noun(
@@ -80,11 +62,5 @@ command = noun(
     named=True,
     show=Command("show", callback=_show, params=[_JSON], help="Show how it stands."),
 )
-command.add_command(
-    Command(
-        "retention",
-        callback=_retention,
-        params=[_JSON],
-        help="Show until when each closed record stays (I27).",
-    )
-)
+for one in (retention, erase, sweep):
+    command.add_command(one)

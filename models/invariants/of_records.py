@@ -20,6 +20,16 @@ def breaches_of_records() -> Iterator[Breach]:
         table = model.table()
         for (id,) in database.execute_sql(f'SELECT id FROM "{table}" WHERE version IS NULL OR version < 1'):
             yield Breach("I22", f"{table} {id}", "every record has its version")
+    for sql in _BACK:
+        for (ref,) in database.execute_sql(sql):
+            yield Breach("I27", ref, "what was erased stays erased, and no key of it is there")
+
+
+_BACK = (
+    "SELECT e.ref FROM erasure e JOIN case_file c ON c.ref = e.ref",
+    "SELECT e.ref FROM erasure e JOIN incident i ON i.ref = e.ref",
+    "SELECT DISTINCT v.chain FROM event v JOIN seal_key k ON k.subject = v.chain WHERE v.verb = 'governance.erase'",
+)
 
 
 def _wanted() -> list[str]:

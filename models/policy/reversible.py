@@ -13,6 +13,7 @@ COURT = "What a court or a solicitor does stands on the record. Record what came
 GIVEN = "Somebody's own words stay as they were given. Add to them instead."
 SENT_AGAIN = "Send the letter again: it then waits in the outbox for its whole time."
 BROUGHT = "What was brought over from another system is put right by bringing it again."
+ERASED = "What was erased is nowhere any more, and nobody can bring it back."
 FOUNDED = "The office is set up once."
 
 FINAL: dict[str, str] = {
@@ -77,6 +78,7 @@ FINAL: dict[str, str] = {
     "statement.remind": TOLD,
     "statement.give": GIVEN,
     "statement.add": GIVEN,
+    "governance.erase": ERASED,
     "office.found": FOUNDED,
 }
 """Each verb that can't be undone, and why."""

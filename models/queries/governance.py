@@ -6,19 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models.case import Case, Closure
 from models.errors import NotPermitted
-from models.governance import LegalHold, PolicyDocument, Requirement, RetentionRule, in_force
-from models.incident import Incident
-from models.measure import Measure
+from models.governance import PolicyDocument, Requirement, RetentionRule, in_force
 from models.policy.deadline import warning_day
 from models.policy.governing import DocumentKind, RetentionKind
-from models.policy.measures import MeasureKind
 from models.policy.months import months_after
 from models.policy.owed import Timing
 from models.policy.roles import CASE_ROLES, LEADERS, Actor, Role, say_who
 from models.policy.say import count, in_london, say_day
-from models.policy.states import OVER, SETTLED, CaseState, IncidentState
 from models.record import rows
 from models.settings import timing
 
@@ -53,20 +48,6 @@ class RequirementPart:
     checked_by: str
     found: str
     due_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A record and until when it stays; None while nobody set it, or while a legal hold stands (I27)."""
-
-    kind: RetentionKind
-    ref: str
-    since: date
-    until: date | None
-    held: bool
-
-    def over(self, today: date) -> bool:
-        return self.until is not None and self.until <= today
 
 
 def documents(by: Actor, now: datetime) -> tuple[DocumentPart, ...]:
@@ -134,43 +115,6 @@ def retention_times() -> dict[RetentionKind, int]:
     return dict(rows(query))
 
 
-def kept(by: Actor, now: datetime) -> tuple[Kept, ...]:
-    """Everything whose clock has started, what ends first, first. Raises NotPermitted."""
-    if by.role not in (Role.DPO, *LEADERS):
-        raise NotPermitted("see how long records stay", say_who((Role.DPO, *LEADERS)))
-    times, held = retention_times(), _on_hold()
-    found = [
-        Kept(kind, ref, since, _until(since, times.get(kind), case in held), case in held)
-        for kind, ref, since, case in _started()
-    ]
-    return tuple(sorted(found, key=lambda one: (one.until or date.max, one.ref)))
-
-
-def _until(since: date, months: int | None, held: bool) -> date | None:
-    return None if months is None or held else months_after(since, months)
-
-
-def _on_hold() -> set[int]:
-    return {id for (id,) in rows(LegalHold.select(LegalHold.case).where(LegalHold.lifted_at.is_null()))}
-
-
-def _started() -> Iterator[tuple[RetentionKind, str, date, int | None]]:
-    """What was closed, settled or removed: its kind, reference and day, and its case."""
-    last = Closure.select(Closure.case, Closure.closed_at).where(Closure.reopened_at.is_null())
-    closed = dict(rows(last))
-    for id, ref in rows(Case.select(Case.id, Case.ref).where(Case.state == CaseState.CLOSED)):
-        if id in closed:
-            yield RetentionKind.CASE, ref, in_london(closed[id]).date(), id
-    alone = (Incident.state == IncidentState.TRIAGED) & Incident.case.is_null()
-    settled = alone & Incident.outcome.in_(sorted(SETTLED, key=lambda one: one.value))
-    for ref, at in rows(Incident.select(Incident.ref, Incident.triaged_at).where(settled)):
-        yield RetentionKind.REPORT, ref, in_london(at).date(), None
-    over = Measure.state.in_(sorted(OVER, key=lambda one: one.value)) & Measure.ended_at.is_null(False)
-    query = Measure.select(Measure.ref, Measure.ended_at, Measure.case)
-    for ref, at, case in rows(query.where((Measure.kind == MeasureKind.FLAG) & over)):
-        yield RetentionKind.FLAG, ref, in_london(at).date(), case
-
-
 def _may_read(by: Actor) -> None:
     if by.role not in (*LEADERS, Role.SUPERVISOR, Role.DPO):
         raise NotPermitted("see the register", say_who((Role.SUPERVISOR, *LEADERS, Role.DPO)))
@@ -189,10 +133,15 @@ def owed(by: Actor, now: datetime) -> Iterator[tuple[str, str, date, str, str]]:
                 words = f"Check again: {row.asks}"
                 yield f"requirement {row.number}", words, row.due_on, "P58", "governance check-requirement"
     if by.role is Role.DPO:
-        over = [one for one in kept(by, now) if one.over(today)]
-        if over:
+        from models.retention.plan import waiting
+
+        unset = [one.words for one in RetentionKind if one not in retention_times()]
+        if unset:
+            words = f"Set how long records stay: {', '.join(unset)}"
+            yield "retention", words, today, "I27", "governance set-retention"
+        if over := waiting(now):
             words = f"The time to keep {count(len(over), 'record')} is up"
-            yield "retention", words, over[0].until or today, "I27", "governance retention"
+            yield "retention", words, over[0].due_on, "I27", "governance retention"
 
 
-__all__ = ["documents", "in_force", "kept", "owed", "requirements", "retention_times"]
+__all__ = ["documents", "in_force", "owed", "requirements", "retention_times"]

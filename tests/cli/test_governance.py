@@ -6,7 +6,8 @@ import csv
 import io
 import json
 
-from tests.cli.conftest import Evenhand
+from tests.cli.conftest import Evenhand, Result
+from tests.cli.steps import INCIDENT, Walk, reported
 
 
 def test_p59_the_head_records_the_policy_by_options_that_say_what_belongs_there(
@@ -66,3 +67,36 @@ def test_what_was_decided_on_the_same_behaviour_is_shown_to_the_lead(
     told = evenhand("figures", "consistency", "annual", database=practice_url, who="sam")
     assert told.code == 1
     assert "Safer Communities Lead" in told.err
+
+
+def test_i27_what_was_shown_is_erased_and_nothing_else(evenhand: Evenhand, practice_url: str) -> None:
+    def said(*words: str, who: str = "dee", now: str = "2026-04-07T09:00:00+00:00") -> Result:
+        return evenhand("governance", *words, database=practice_url, who=who, now=now)
+
+    ref = settled(Walk(evenhand, practice_url))
+    said("set-retention", "--kind", "report", "--months", "1", "--basis", "Our schedule")
+    early = said("retention", now="2026-03-05T09:00:00+00:00").out
+    assert "What a run would erase on 5 March 2026\nNothing." in early
+    found = json.loads(said("retention", "--json").out)
+    assert [one["ref"] for one in found["erased"]] == [ref]
+    shown = " ".join(said("retention").out.split())
+    assert f"{ref} settled on 4 March 2026; 1 month for reports that led to no case (Our schedule)" in shown
+    assert f"evenhand governance erase --as-shown {found['code']}" in shown
+    assert (said("erase", "--as-shown", "00000000").code, said("erase").code) == (1, 2)
+    assert "data protection officer" in said("erase", ref, who="lena").err
+    done = said("erase", "--as-shown", found["code"])
+    assert (done.code, f"{ref} is erased" in done.out) == (0, True)
+    assert "No byte of it is left in the database's own files." in done.out
+    gone = evenhand("incident", ref, database=practice_url, who="dee", now="2026-04-07T09:00:00+00:00")
+    assert f"{ref} was erased on 7 April 2026 by Dee Poole" in gone.err
+    assert said("sweep").code == 0
+    assert evenhand("verify", "--deep", database=practice_url, who="lena").code == 0
+
+
+def settled(at: Walk) -> str:
+    """A report that led to no case: he was forceful, and that is all (P13)."""
+    reported(at)
+    reason = "--reason 'Loud, no abuse.' --effect none"
+    at.does("dana", f"incident triage {INCIDENT} --outcome not-unacceptable-forceful-only {reason}")
+    at.does("jo", "support decline UCB-S-2026-0001")
+    return INCIDENT

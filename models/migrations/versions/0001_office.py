@@ -965,6 +965,30 @@ BOTH = [
     CREATE UNIQUE INDEX "draft_owner_id_form" ON "draft" ("owner_id", "form")
     """,
     """
+    CREATE TABLE "erasure" (
+        "id" {auto} NOT NULL PRIMARY KEY {once},
+        "version" INTEGER NOT NULL,
+        "kind" TEXT NOT NULL,
+        "ref" TEXT NOT NULL,
+        "reports" TEXT NOT NULL,
+        "since" DATE NOT NULL,
+        "due_on" DATE NOT NULL,
+        "months" INTEGER NOT NULL,
+        "basis" TEXT NOT NULL,
+        "erased_by_id" INTEGER NOT NULL,
+        "erased_at" {moment} NOT NULL,
+        "rows_gone" INTEGER NOT NULL,
+        "keys_gone" INTEGER NOT NULL,
+        FOREIGN KEY ("erased_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "erasure_ref" ON "erasure" ("ref")
+    """,
+    """
+    CREATE INDEX "erasure_erased_by_id" ON "erasure" ("erased_by_id")
+    """,
+    """
     CREATE TABLE "event" (
         "id" {bigauto} NOT NULL PRIMARY KEY,
         "chain" TEXT NOT NULL,

@@ -44,5 +44,13 @@ GOVERNANCE = Life(
             "set how long records of a kind stay",
             "Retention time set",
         ),
+        Step(
+            "erase",
+            BIRTH,
+            None,
+            (Role.DPO,),
+            "erase a case or a report for good, once its time is up",
+            "Erased",
+        ),
     ),
 )

@@ -20,7 +20,6 @@ class Unit(Named):
     HOURS = "HOURS", "hours"
     MONTHS = "MONTHS", "months"
     YEARS = "YEARS", "years"
-    PEOPLE = "PEOPLE", "people"
     CHOICE = "CHOICE", "choice"
 
 

@@ -63,9 +63,6 @@ class Clocks:
     review_demands: int = _review(6, "Review after unreasonable demands", "Walsall")
     review_violence: int = _review(12, "Review after threats or violence", "Dorset; Welwyn Hatfield")
     review_lowest: int = _review(3, "Review after other behaviour", "P56: 3 to 12 months")
-    at_review: str = clock(
-        "lift", "At review, unless there are good grounds", Unit.CHOICE, "Stockton", choices=("lift", "ask")
-    )
     review_warning: int = _working_days(20, "First warning before a review", "I11", design=True, runs=False)
     review_last_warning: int = _working_days(
         5, "Last warning before a review", "I11", design=True, runs=False
@@ -123,11 +120,6 @@ class Clocks:
     )
     complaint_stage_1: int = _working_days(10, "Complaint at stage 1", _SECTOR, most=10)
     complaint_stage_2: int = _working_days(20, "Complaint at stage 2", _SECTOR, most=20)
-    panel: str = clock("off", "Review panel", Unit.CHOICE, "Dorset (option)", choices=("off", "on"))
-    panel_every: int = clock(1, "Time between panel meetings", Unit.MONTHS, "Dorset (option)", most=12)
-    panel_quorum: int = clock(
-        4, "Panel members, conflicts declared", Unit.PEOPLE, "Dorset (option)", least=2, most=20, runs=False
-    )
     policy_review: int = clock(3, "Review of the policy", Unit.YEARS, "P59", most=3)
     policy_warning: int = clock(
         6, "First warning before the policy's review", Unit.MONTHS, "P59", most=12, design=True, runs=False

@@ -53,9 +53,7 @@ def test_deadline_of_a_clock(clock: str, start: pendulum.DateTime, expected: pen
     assert deadline(clock, start, CLOCKS, CALENDAR) == Deadline(expected, clock)
 
 
-@pytest.mark.parametrize(
-    "clock", ["hold_longest", "review_warning", "panel", "panel_quorum", "severe_flag", "late_appeal"]
-)
+@pytest.mark.parametrize("clock", ["hold_longest", "review_warning", "severe_flag", "late_appeal"])
 def test_what_is_no_running_clock_has_no_deadline(clock: str) -> None:
     with pytest.raises(ValueError, match="no such deadline"):
         deadline(clock, london(2026, 3, 16), CLOCKS, CALENDAR)

@@ -7,7 +7,7 @@ from datetime import date
 
 from models.errors import NotPermitted
 from models.people import Colleague
-from models.policy.clock import Clock, Unit
+from models.policy.clock import Clock
 from models.policy.clocks import Clocks
 from models.policy.roles import CASE_ROLES, LEADERS, Actor, Role, say_who
 from models.settings import timing
@@ -75,7 +75,7 @@ def settings(by: Actor) -> SettingsNow:
 
 
 def _clock(name: str, value: object, about: Clock) -> ClockNow:
-    one = value == 1 and about.unit is not Unit.PEOPLE
+    one = value == 1
     unit = "" if about.choices else f" {about.unit.words.removesuffix('s') if one else about.unit.words}"
     lawful = ", ".join(about.choices) if about.choices else f"{about.least} to {about.most}"
     now = "not set" if value is None else f"{value}{unit}"

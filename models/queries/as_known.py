@@ -23,6 +23,8 @@ from models.policy.owed import Timing
 from models.policy.roles import Actor, Role
 from models.policy.say import LONDON, in_london, say_day
 from models.queries.dossier import Dossier, Home
+from models.queries.facts import facts_of
+from models.queries.flags import own_flags, with_flags
 from models.record import Record, rows
 from models.settings import Setting, timing_of
 
@@ -38,6 +40,7 @@ class KnownOn(Dossier):
     def __init__(self, root: Record, on: date, now: datetime) -> None:
         if on > in_london(now).date():
             raise BadInput("on", "Give a day that has come: nobody knows yet what will be known.")
+        self._on, self._asked = on, now
         self.until: datetime = min(end_of(on), now)
         self._values: Values = {}
         self._lost: list[str] = []
@@ -90,6 +93,20 @@ class KnownOn(Dossier):
     def office(self) -> tuple[Actor, ...]:
         """Everybody who was in the office then, with the role and the manager of then."""
         return tuple(one.actor() for one in self._played_office(Colleague) if one.role is not Role.EVENHAND)
+
+    def flags_elsewhere(self, person: int, now: datetime) -> tuple[str, ...]:
+        """Those of the person's other cases as they were known on that day, each played back for itself."""
+        found: list[str] = []
+        for case in with_flags(person):
+            if self.case is not None and self.case.id == case:
+                continue
+            try:
+                other = KnownOn(Case(id=case), self._on, self._asked)
+            except BadInput:
+                continue  # it was opened later
+            if other.case is not None and other.case.person_id == person:
+                found += own_flags(facts_of(other.case, other), other.until)
+        return tuple(found)
 
     def timing(self) -> Timing:
         """The clocks and working days of then."""

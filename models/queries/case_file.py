@@ -58,7 +58,7 @@ from models.queries.case_parts import (
 )
 from models.queries.dossier import Dossier, record_at, root_at
 from models.queries.facts import facts_of
-from models.queries.flags import elsewhere
+from models.queries.flags import own_flags
 from models.queries.heard import Heard
 from models.queries.people_parts import OutcomePart, ReferralPart, StatementPart
 from models.queries.reader import Reader, reader_of
@@ -265,12 +265,11 @@ def _all_codes(facts: CaseFacts) -> frozenset[Code]:
 
 def _flag_words(file: Dossier, facts: CaseFacts, now: datetime) -> tuple[str, ...]:
     """What live flags about this person ask of colleagues, first those of this case; an interim flag past its time asks
-    nothing. Of a day that is over, this case's alone are known.
+    nothing.
     """
-    own = [m.arrangement for m in facts.measures if m.kind is MeasureKind.FLAG and m.live(now)]
-    person = about(file) if file.until is None else None
-    others = elsewhere(person.id if person is not None else None, facts.id)
-    return tuple(dict.fromkeys((*own, *(one.words for one in others if one.live(now)))))
+    own, person = own_flags(facts, now), about(file)
+    others = file.flags_elsewhere(person.id, now) if person is not None else ()
+    return tuple(dict.fromkeys((*own, *others)))
 
 
 def _customer(file: Dossier, person: Person | None, reader: Reader) -> Customer | None:

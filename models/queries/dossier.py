@@ -24,6 +24,7 @@ from models.policy.owed import Timing
 from models.policy.roles import Actor
 from models.policy.standing_for import Tenancy
 from models.prepared import Prepared, belonging, made, select_all
+from models.queries.flags import elsewhere
 from models.queries.sql import rows, run
 from models.record import Record
 from models.representative import Representative
@@ -186,6 +187,11 @@ class Dossier:
     def office(self) -> tuple[Actor, ...]:
         """Everybody in the office, with role and manager."""
         return office()
+
+    def flags_elsewhere(self, person: int, now: datetime) -> tuple[str, ...]:
+        """What live flags about somebody ask of colleagues that stand in other cases of theirs, oldest first."""
+        case = self.case.id if self.case is not None else None
+        return tuple(one.words for one in elsewhere(person, case) if one.live(now))
 
     def timing(self) -> Timing:
         """The office's clocks and working days."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.database import is_postgres
+from models.policy.facts import CaseFacts
 from models.policy.measures import MeasureKind
 from models.policy.states import LIVE, MeasureState
 from models.queries.sql import moment, rows
@@ -20,6 +21,16 @@ class Elsewhere:
 
     def live(self, now: datetime) -> bool:
         return self.until is None or now < self.until
+
+
+def own_flags(facts: CaseFacts, now: datetime) -> tuple[str, ...]:
+    """What the case's own live flags ask of colleagues."""
+    return tuple(m.arrangement for m in facts.measures if m.kind is MeasureKind.FLAG and m.live(now))
+
+
+def with_flags(person: int) -> list[int]:
+    """The cases of somebody in which a flag was ever asked for, oldest first."""
+    return [case for (case,) in rows(_WITH_FLAGS, (person, MeasureKind.FLAG.value))]
 
 
 def elsewhere(person: int | None, case: int | None) -> tuple[Elsewhere, ...]:
@@ -61,6 +72,10 @@ _FLAGS = (
     "select a.text, m.state, m.interim_until from case_file c join measure m on m.case_id = c.id "
     "join arrangement a on a.measure_id = m.id where c.person_id = ? and c.id <> ? and m.kind = ? "
     f"and m.state in ({', '.join('?' * len(_LIVE))}) order by m.id"
+)
+_WITH_FLAGS = (
+    "select distinct m.case_id from case_file c join measure m on m.case_id = c.id "
+    "where c.person_id = ? and m.kind = ? order by 1"
 )
 _FLAGGED = (
     "select distinct c.person_id from measure m join case_file c on c.id = m.case_id "

@@ -126,6 +126,28 @@ def test_a_measure_that_ended_since_was_in_force_on_that_day(team: Office) -> No
     assert known.actions == ()
 
 
+def test_p1_a_flag_of_another_case_was_warned_of_on_the_days_on_which_it_was_live(team: Office) -> None:
+    """Also where it has changed since, or has ended, and before the case in which it stands was opened."""
+    other, lead = team.triaged(Code.UB02), team.lead.actor()
+    before = team.today
+    team.later(days=3)
+    flag = team.flagged()
+    live = team.today
+    team.later(days=3)
+    fresh(flag).ease("It goes well.", "Phone first.", "We ring first", by=team.supervisor, now=team.now)
+    eased = team.today
+    team.later(days=3)
+    fresh(flag).end("No more risk.", by=team.supervisor, now=team.now)
+
+    def warned_of(on: date | None = None) -> tuple[str, ...]:
+        return case_file.of(other.ref, lead, team.now, on).flag_words
+
+    assert warned_of(before) == ()
+    assert warned_of(live) == ("Visit in pairs.",)
+    assert warned_of(eased) == ("Phone first.",)
+    assert warned_of(team.today) == warned_of() == ()
+
+
 def test_an_interim_flag_was_in_force_until_its_time_and_no_longer(team: Office) -> None:
     measure = team.flag()
     measure.start_interim(by=team.supervisor, now=team.now)

@@ -12,6 +12,7 @@ from app.cli.told import name_of
 from app.paper_standing import as_answer
 from models.figure_pack import AnnualFigures
 from models.people import AccountPerson, Colleague, Office
+from models.queries.same_name import known_names
 from models.record import Record
 from models.settings import Settings
 from screens.paper import Answer
@@ -54,7 +55,8 @@ def record(verb: str, values: Mapping[str, Any], by: Colleague, now: Any) -> str
     made = getattr(cls, name)(**says, by=by, now=now)
     done = cls.LIFE.ways(name)[0].done
     about = _called(made) if isinstance(made, Record) else ""
-    return f"{done}: {about}." if about else f"{done}."
+    known = known_names([made], by.actor(), now) if verb == "person add" else ()
+    return " ".join([f"{done}: {about}." if about else f"{done}.", *known])
 
 
 def _called(made: Record) -> str:

@@ -50,6 +50,7 @@ from models.policy.review_window import after_length, check_review_day
 from models.policy.roles import Actor
 from models.policy.say import echo, echo_moment, in_london, say_day
 from models.queries.choosing import why_not
+from models.queries.same_name import known_names
 from models.record import Record
 from models.settled import Settled
 from models.text import stored
@@ -365,11 +366,6 @@ def _do(
     return made
 
 
-def _unsaid(here: _Here) -> dict[str, Any]:
-    """What a report says where nothing was answered: this minute, some way or other, and it was me."""
-    return {"affected": (here.by,), "occurred_at": here.now, "channel": Channel.OTHER}
-
-
 def _over(verb: str, now: Record) -> str:
     """Why a form can't be saved any more, since the record has gone on in its life; "" if it can."""
     cls, name, _ = verb_of(verb)
@@ -382,8 +378,9 @@ def _over(verb: str, now: Record) -> str:
 
 def _done(says: str, about: Record, before: int, here: _Here) -> str:
     """What was done, what was made with it, and what comes next."""
-    made = [one for one in made_since(before, here) if one != about]  # type: ignore[arg-type]
-    parts = [f"{says}: {name_of(about)}."]
+    all_made = made_since(before, here)  # type: ignore[arg-type]
+    made = [one for one in all_made if one != about]
+    parts = [f"{says}: {name_of(about)}.", *known_names(all_made, here.by.actor(), here.now)]
     if made:
         parts.append(f"Made {', '.join(f'{one.NOUN} {name_of(one)}' for one in made)}.")
     root = about.root()

@@ -15,7 +15,7 @@ from models.people import Account, Colleague, Person, Property
 from models.policy.behaviours import PersonPart
 from models.policy.roles import Actor, Role
 from models.policy.states import CaseState
-from models.queries.lookup import LEAST, who
+from models.queries.lookup import LEAST, Found, who
 from models.record import Record
 from models.registry import RECORDS
 from screens.paper import Paper, Question, Suggestion
@@ -75,7 +75,12 @@ def _people(text: str, by: Actor, now: datetime) -> tuple[Suggestion, ...]:
     if sum(sign.isalnum() for sign in text) < LEAST:
         raise BadInput("person", f"Type at least {LEAST} letters of the name, then press Down.")
     found = who(text, by, now, MOST)
-    return tuple(Suggestion(one.ref, one.name, one.address) for one in found if not one.nobody)
+    return tuple(Suggestion(one.ref, one.name, _tells(one)) for one in found if not one.nobody)
+
+
+def _tells(one: Found) -> str:
+    """A live flag comes before the address, so that no width cuts it off (P1)."""
+    return " ".join(part for part in ("!FLAG" if one.flag else "", one.address) if part)
 
 
 def _places(text: str) -> tuple[Suggestion, ...]:

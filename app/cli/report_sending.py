@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import fn
-
 from app.cli import plain
 from app.cli.office import Desk
 from app.cli.questions import Question, questions
@@ -22,7 +20,7 @@ from models.policy.owed import Duty
 from models.policy.roles import Role
 from models.policy.say import say_moment
 from models.queries.facts import facts_of
-from models.queries.lookup import who
+from models.queries.same_name import known_names
 from models.settings import timing
 
 ASKED: tuple[Question, ...] = questions(Incident.draft)
@@ -58,7 +56,7 @@ def tell_next(incident: Incident, before: int, here: Desk, as_json: bool) -> Non
     `before` is the last event before the report was sent.
     """
     made = [one for one in made_since(before, here) if one != incident]
-    known = [sentence for one in made if isinstance(one, Person) for sentence in same_name(one, here)]
+    known = known_names(made, here.by.actor(), here.now)
     if as_json:
         told = as_record(incident, "Incident reported", made, coming_for(incident))
         plain.record(told | {"told": [*told["told"], *known]})
@@ -75,21 +73,6 @@ def tell_next(incident: Incident, before: int, here: Desk, as_json: bool) -> Non
     plain.heading("Support for you")
     for sentence in _support(here.by):
         plain.wrap(f"- {sentence}", "  ", "")
-
-
-def same_name(person: Person, here: Desk) -> list[str]:
-    """Somebody new who may be somebody known: their flag would stand with the other (P1). Who they are is not guessed."""
-    now, by = here.now, here.by.actor()
-    known = Person.select().where((fn.lower(Person.name) == person.name.lower()) & (Person.id != person.id))
-    found = []
-    for one in known.order_by(Person.id).limit(3):
-        card = next((card for card in who(one.name, by, now) if card.ref == one.ref), None)
-        where = f", {card.address}" if card is not None and card.address else ""
-        flag = " There is a live warning flag about them." if card is not None and card.flag else ""
-        found.append(
-            f"{one.name} is a name that we know: {one.ref}{where}.{flag} If it is them, triage can say so."
-        )
-    return found
 
 
 def _next(duty: Duty) -> str:

@@ -17,6 +17,7 @@ from models.people import AccountPerson, Colleague
 from models.policy.roles import CASE_ROLES
 from models.policy.standing import standing
 from models.policy.words import Advice, advice
+from models.queries.same_name import known_names
 from models.queue_line import NEVER, QueueLine
 from models.record import Record
 from models.registry import record_class
@@ -66,14 +67,17 @@ def last_event() -> int:
 
 def tell(about: Any, done: str, before: int, here: Desk, as_json: bool, words: Advices = ()) -> None:
     """Say what came of a verb. `about` is its record as the verb left it, `words` advice about what was written."""
-    made = [one for one in made_since(before, here) if one != about]
+    all_made = made_since(before, here)
+    made, known = [one for one in all_made if one != about], known_names(all_made, here.by.actor(), here.now)
     root = about.root() if isinstance(about, Record) else None
     coming = coming_for(root) if root is not None and _may_hear(about, here) else None
     if as_json:
-        plain.record(as_record(about, done, made, coming) | {"advice": [one.sentence for one in words]})
+        told = as_record(about, done, made, coming)
+        advice_ = {"told": [*told["told"], *known], "advice": [one.sentence for one in words]}
+        plain.record(told | advice_)
         return
     plain.wrap(_sentence(about, done))
-    for sentence in getattr(about, "told", ()):
+    for sentence in (*getattr(about, "told", ()), *known):
         plain.wrap(sentence)
     for one in made:
         plain.say(f"Made: {one.NOUN} {name_of(one)}")

@@ -101,10 +101,23 @@ def who(text: str, by: Actor, now: datetime, limit: int = 20) -> tuple[Found, ..
     if sum(len(word) for word in wanted) < LEAST:
         raise BadInput("text", f"Type at least {LEAST} letters or digits.")
     found = _described(_matching(wanted), by, now)
-    shown = sorted(found, key=lambda id: _order_of(found[id]))[:limit]
+    shown = _first(found, limit)
     empty = () if found else _at_empty(empty_homes(wanted), by, now)[:limit]
     _record(by, now, [f"person:{id}" for id in shown] + [f"property:{id}" for id, _ in empty])
     return tuple(found[id] for id in shown) + tuple(one for _, one in empty)
+
+
+def of_people(people: list[int], by: Actor, now: datetime, limit: int) -> tuple[Found, ...]:
+    """The same of people who are found already."""
+    found = _described(people, by, now)
+    shown = _first(found, limit)
+    if shown:
+        _record(by, now, [f"person:{id}" for id in shown])
+    return tuple(found[id] for id in shown)
+
+
+def _first(found: dict[int, Found], limit: int) -> list[int]:
+    return sorted(found, key=lambda id: _order_of(found[id]))[:limit]
 
 
 def _at_empty(homes: tuple[EmptyHome, ...], by: Actor, now: datetime) -> list[tuple[int, Found]]:

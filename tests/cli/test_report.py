@@ -205,7 +205,7 @@ def test_p1_a_new_name_that_is_known_is_said_with_its_flag_and_nobody_is_taken_f
     result = evenhand("report", "--json", "-", stdin=json.dumps(new), database=demo, who="jo")
     said = json.loads(result.out)
     (told,) = said["told"]
-    assert told.startswith("Mr Rakesh Patel is a name that we know: UCB-P-2025-0001, 12 Mill Lane")
+    assert told.startswith("!FLAG Mr Rakesh Patel is a name that we know: UCB-P-2025-0001, 12 Mill Lane")
     assert "There is a live warning flag about them." in told
     assert [one["noun"] for one in said["made"]].count("person") == 1
     known = report | {"responsible": "UCB-P-2025-0001"}

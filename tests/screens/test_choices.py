@@ -104,3 +104,36 @@ async def test_a_long_list_is_scrolled_to_its_cursor(place: Place) -> None:
         await write(pilot, "threats")
         await pilot.press("space")
         await see(pilot, "[x] Threats of violence or harm")
+
+
+async def test_p1_a_name_that_is_known_says_its_live_flag_where_it_is_chosen_and_when_the_report_is_sent(
+    place: Place,
+) -> None:
+    """Also at 80 columns; and for whoever is added on their own page."""
+    app = place.app("jo")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await ready(pilot)
+        shown = await form(pilot, "incident report")
+        shown._fields["responsible"].set_focus()
+        await rest(pilot)
+        await write(pilot, "rakesh")
+        await pilot.press("down")
+        await see(pilot, "!FLAG 12 Mill Lane")
+        for name, answer in {
+            "danger": "no", "codes": ("UB05",), "account": "He shouted.", "responsible": "mr rakesh PATEL",
+        }.items():  # fmt: skip
+            shown._fields[name].answer = answer  # type: ignore[assignment]
+        await pilot.press("ctrl+s")
+        await see(pilot, "Check your answers  ")
+        await pilot.press("enter")
+        await see(pilot, "!FLAG Mr Rakesh Patel is a")
+    sam = place.app("sam")
+    async with sam.run_test(size=(80, 40)) as pilot:
+        await ready(pilot)
+        shown = await form(pilot, "person add")
+        for name, answer in {"name": "Mr Rakesh Patel", "relationship": "CUSTOMER"}.items():
+            shown._fields[name].answer = answer
+        await pilot.press("ctrl+s")
+        await see(pilot, "Check your answers  ")
+        await pilot.press("enter")
+        await see(pilot, "!FLAG Mr Rakesh Patel is a")

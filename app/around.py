@@ -95,6 +95,11 @@ class Around(App[int]):
 
         self.open_page(SettingsPage)
 
+    def action_policy(self) -> None:
+        from screens.policy_page import PolicyPage
+
+        self.open_page(PolicyPage)
+
     def action_figures(self) -> None:
         from screens.figures_page import FiguresPage
 
@@ -118,6 +123,12 @@ class Around(App[int]):
                 "Households",
                 "People, addresses and tenancies: add, change, who belongs where",
                 self.action_households,
+            ),
+            (
+                tuple(Role),
+                "Policy and procedure",
+                "Every clause, and the procedure of this office",
+                self.action_policy,
             ),
             (READS_STAFF, "Settings", "Clocks and closure days", self.action_settings),
             ((*DECIDERS, Role.DPO), "Figures", "What came in and what was done", self.action_figures),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from peewee import ForeignKeyField, IntegerField
+from peewee import BooleanField, ForeignKeyField, IntegerField
 from pendulum import DateTime
 
 from models.ask import Ask
@@ -96,10 +96,18 @@ class Case(Linked):
             incident.name_person(person, by=by, now=now)
 
     @verb
-    def note(self, text: Annotated[str, Ask("Note", long=True)], *, by: Colleague, now: DateTime) -> Note:
+    def note(
+        self,
+        text: Annotated[str, Ask("Note", long=True)],
+        goes_well: Annotated[bool, Ask("Is it about something that goes well now? Reviews show it")] = False,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Note:
+        """Of anything about the case; what goes well is kept in sight, for it counts when a measure is reviewed (P10)."""
         if not text.strip():
             raise BadInput("text", "Write the note.")
-        return Note.create(case=self, text=text, noted_by=by, noted_at=now)
+        return Note.create(case=self, text=text, goes_well=goes_well, noted_by=by, noted_at=now)
 
     @verb
     def attempt_contact(
@@ -226,6 +234,7 @@ class PartOfCase(Record):
 
 class Note(PartOfCase):
     text = Words()
+    goes_well = BooleanField(default=False)
     noted_by = ForeignKeyField(Colleague)
     noted_by_id: int
     noted_at = MomentField()

@@ -25,15 +25,22 @@ from models.record import Record
 from models.settings import timing
 from models.verbs import verb
 
+LONGEST_TEXT = 300_000
+"""Characters of a document: some 100 pages."""
+
 
 class PolicyDocument(Record):
-    """One version of the policy or its procedure: approved on a day, reviewed again within three years (P59)."""
+    """One version of the policy or its procedure: approved on a day, reviewed again within three years (P59).
+
+    With its `text` it can be read offline by everybody here (P2).
+    """
 
     NOUN: ClassVar[str] = "document"
 
     kind = Choice(DocumentKind)
     version_name = Words(20)
     location = Words(500, default="")
+    text = Words(LONGEST_TEXT, default="")
     approved_on = DayField()
     approved_by = Words(120)
     next_review_on = DayField()
@@ -119,6 +126,7 @@ class Governance:
         kind: Annotated[DocumentKind, Ask("The policy, or its procedure?")] = DocumentKind.POLICY,
         next_review_on: Annotated[date | None, Ask("When is it reviewed? After 3 years, if left out")] = None,
         location: Annotated[str, Ask("Where is it kept?")] = "",
+        text: Annotated[str, Ask("Its whole text, so that colleagues can read it here", long=True)] = "",
         *,
         by: Colleague,
         now: DateTime,
@@ -133,6 +141,7 @@ class Governance:
             kind=kind,
             version_name=version,
             location=location,
+            text=text,
             approved_on=approved_on,
             approved_by=approved_by,
             next_review_on=next_review_on or review_limit(approved_on),

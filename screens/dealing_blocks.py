@@ -73,7 +73,10 @@ def with_customer(file: CaseFile) -> Iterator[Block]:
     for told in file.explanations:
         yield from _explained(told)
     for note in file.notes:
-        yield Fact("Note", (seen(note.text), byline(note.who, say_moment(note.at))))
+        yield Fact(
+            "Goes well" if note.goes_well else "Note",
+            (seen(note.text), byline(note.who, say_moment(note.at))),
+        )
     for closure in file.closures:
         yield Fact("Closed", (seen(closure.reason), byline(closure.who, say_moment(closure.at))))
         if closure.reopened_at is not None:

@@ -59,6 +59,7 @@ class KeysHere(OfficeScreen[str]):
         yield Words(
             Piece("Arrows or j and k move, PgUp and PgDn page, Home and End go to the ends.", "quiet")
         )
+        yield Words(Piece("The policy and the procedure: press : and type policy.", "quiet"))
         yield Words(Piece("Every key can be changed in the config file, under [keys].", "quiet"))
 
     def _by_action(self) -> list[list[Key]]:

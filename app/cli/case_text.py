@@ -183,7 +183,10 @@ def _dealings(found: CaseFile) -> None:
         words = f"{say_moment(told_colleague.at)}, {told_colleague.colleague}: {_seen(told_colleague.said)}"
         plain.fact("Colleague told", f"{words.removesuffix(': ')} ({told_colleague.who})")
     for note in found.notes:
-        plain.fact("Note", f"{say_moment(note.at)}, {note.who}: {_seen(note.text)}")
+        plain.fact(
+            "Goes well" if note.goes_well else "Note",
+            f"{say_moment(note.at)}, {note.who}: {_seen(note.text)}",
+        )
     for closure in found.closures:
         plain.fact("Closed", f"{say_moment(closure.at)}, {closure.who}: {_seen(closure.reason)}")
         if closure.reopened_at is not None:

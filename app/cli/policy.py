@@ -9,16 +9,25 @@ import click
 from app.cli import plain
 from app.cli.common import Command, config_of
 from models.errors import BadInput
+from models.policy.say import say_day
 
 if TYPE_CHECKING:
+    from app.config import Config
     from models.policy.told import Told
 
 _COLUMN = 12
+NO_PROCEDURE = (
+    "No procedure is recorded with its text yet. The Head can: "
+    "evenhand governance adopt --kind procedure --text - < procedure.txt"
+)
 
 
-def _policy(number: str | None, whole: bool, as_json: bool) -> None:
-    """It needs no database: the policy comes with the program."""
-    config_of(click.get_current_context())
+def _policy(number: str | None, whole: bool, procedure: bool, as_json: bool) -> None:
+    """It needs no database: the policy comes with the program. The procedure is the office's own, and is kept there."""
+    config = config_of(click.get_current_context())
+    if procedure:
+        _procedure(config, as_json)
+        return
     if whole:
         from models.policy.sentences import text
 
@@ -38,6 +47,27 @@ def _policy(number: str | None, whole: bool, as_json: bool) -> None:
         plain.record(as_facts(found))
         return
     _print(found)
+
+
+def _procedure(config: Config, as_json: bool) -> None:
+    from app.cli.office import desk
+
+    with desk(config) as here:
+        from models.policy.governing import DocumentKind
+        from models.queries.governance import readable
+
+        found = readable(DocumentKind.PROCEDURE, here.by.actor(), here.now)
+    if as_json:
+        from app.cli.facts import as_facts
+
+        plain.record(as_facts(found) if found is not None else {})
+        return
+    if found is None:
+        plain.wrap(NO_PROCEDURE)
+        return
+    plain.heading(f"Procedure {found.version}, approved on {say_day(found.approved_on)}")
+    for line in found.text.splitlines():
+        plain.wrap(line)
 
 
 def _list(as_json: bool) -> None:
@@ -90,6 +120,7 @@ command = Command(
     params=[
         click.Argument(["number"], required=False),
         click.Option(["--whole"], is_flag=True, help="Print the policy as it was published."),
+        click.Option(["--procedure"], is_flag=True, help="Print the office's procedure that is in force."),
         click.Option(["--json", "as_json"], is_flag=True, help="Print it as JSON."),
     ],
     help="The policy offline: every clause; or one, with its sentence, what we do for it and what can be refused.",

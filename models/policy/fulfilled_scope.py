@@ -15,11 +15,11 @@ SCOPE: tuple[Fulfilment, ...] = (
     ),
     done(
         "P2",
-        "every refusal, help on a key",
-        "policy",
+        "policy and procedure, every refusal, help on a key",
+        "policy, governance adopt",
         "The policy can be read offline, clause by clause, with what each asks and which rules rest on "
-        "it. Every refusal names its clause and says what would satisfy it. A decision keeps the version "
-        "that it was made under.",
+        "it, and so can the office's own procedure once its text is recorded. Every refusal names its "
+        "clause and says what would satisfy it. A decision keeps the version that it was made under.",
     ),
     done(
         "P3",
@@ -69,10 +69,10 @@ SCOPE: tuple[Fulfilment, ...] = (
     ),
     done(
         "P10",
-        "every long answer, letters",
+        "every long answer, letters, review one at a time",
         "case note, letter write",
         "Labels about people are answered with fairer words; letters speak of what was done and never of "
-        "what somebody is.",
+        "what somebody is. A note can say what goes well now, and whoever reviews a measure sees it.",
     ),
     done(
         "P11",

@@ -40,7 +40,7 @@ def review_near(s: Story) -> Iterator[When]:
     """The review is due in four days, and the emails have stopped."""
     yield from _restricted(s, 135, -6)
     yield 3, "13:20"
-    s.case.note("Three emails in the last month, all answered.", by=s.owner, now=s.now)
+    s.case.note("Three emails in the last month, all answered.", True, by=s.owner, now=s.now)
 
 
 def review_overdue(s: Story) -> Iterator[When]:

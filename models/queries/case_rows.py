@@ -234,7 +234,7 @@ def cited(file: Dossier, about: Decision | Explanation) -> tuple[Cited, ...]:
 
 def notes(file: Dossier, reader: Reader) -> tuple[Said, ...]:
     return tuple(
-        Said(row.noted_at, file.name(row.noted_by_id), reader.in_case(row.text))
+        Said(row.noted_at, file.name(row.noted_by_id), reader.in_case(row.text), row.goes_well)
         for row in (file.all(Note) if reader.whole else ())
     )
 

@@ -70,6 +70,31 @@ def documents(by: Actor, now: datetime) -> tuple[DocumentPart, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """The version of a document that is in force, with its text."""
+
+    kind: DocumentKind
+    version: str
+    approved_on: date
+    text: str
+
+
+def readable(kind: DocumentKind, by: Actor, now: datetime) -> Readable | None:
+    """The policy or procedure in force, if its text was recorded (P2). Raises NotPermitted for a contractor's desk."""
+    if by.role not in READERS:
+        raise NotPermitted("read the procedure", say_who(READERS), "P2")
+    at = _in_force(in_london(now).date())
+    row = next(
+        (one for one in PolicyDocument.select().where(PolicyDocument.kind == kind) if one.id in at), None
+    )
+    return (
+        Readable(row.kind, row.version_name, row.approved_on, row.text)
+        if row is not None and row.text
+        else None
+    )
+
+
 def _in_force(today: date) -> set[int]:
     """The document of each kind that stands on a day."""
     found = {}

@@ -18,6 +18,7 @@ class Said:
     at: datetime
     who: str
     text: str | None
+    goes_well: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ What has been recorded since somebody decided about the case before is new.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +20,7 @@ from models.proposal import usual_review
 from models.queries import case_file
 from models.queries.case_file import CaseFile
 from models.queries.case_parts import MeasurePart, ReviewPart
+from models.queries.report_parts import Said
 from models.queries.to_review import Looked, ToReview
 from models.review import Review
 
@@ -129,7 +130,9 @@ def _facts(
         "Proposed by", f"{measure.proposed_by}, {say_moment(measure.proposed_at)}", new(measure.proposed_at)
     )
     yield Known("Appeals", _appeals(file), new(*(one.received_at for one in file.appeals)))
-    yield Known("Notes", _notes(file), new(*(one.at for one in file.notes)))
+    well = [one for one in file.notes if one.goes_well]
+    yield Known("What goes well", _notes(well), new(*(one.at for one in well)))
+    yield Known("Notes", _notes(file.notes), new(*(one.at for one in file.notes)))
 
 
 def _happened(file: CaseFile) -> str:
@@ -164,10 +167,11 @@ def _appeals(file: CaseFile) -> str:
     return "; ".join(words) + (" (still open)" if live else "") if words else "none"
 
 
-def _notes(file: CaseFile) -> str:
-    if not file.notes:
+def _notes(found: Sequence[Said]) -> str:
+    """The newest."""
+    if not found:
         return "none"
-    last = max(file.notes, key=lambda one: one.at)
+    last = max(found, key=lambda one: one.at)
     return f"{_seen(last.text)} ({last.who}, {say_moment(last.at)})"
 
 

@@ -30,6 +30,39 @@ def test_p59_the_head_records_the_policy_by_options_that_say_what_belongs_there(
         assert words in shown, words
 
 
+def test_p2_the_procedure_in_force_is_read_offline(evenhand: Evenhand, practice_url: str) -> None:
+    def adopted(version: str, day: str, text: str) -> None:
+        said = (
+            "--kind",
+            "procedure",
+            "--version",
+            version,
+            "--approved-by",
+            "Board",
+            "--approved-on",
+            day,
+            "--text",
+            "-",
+        )
+        assert (
+            evenhand("governance", "adopt", *said, stdin=text, database=practice_url, who="helen").code == 0
+        )
+
+    def read(who: str) -> tuple[int, str]:
+        found = evenhand("policy", "--procedure", database=practice_url, who=who)
+        return found.code, found.out + found.err
+
+    assert "No procedure is recorded" in read("jo")[1]
+    adopted("1", "2/3/2025", "The old way.")
+    adopted("2", "2/3/2026", "Step 1. Report.\n\nStep 2. Ring [b]Lena[/b].")
+    for who in ("jo", "sam", "hal", "dee"):
+        code, text = read(who)
+        assert code == 0 and "Procedure 2" in text and "Ring [b]Lena[/b]." in text
+        assert "The old way." not in text
+    assert read("con")[0] == 1
+    assert "Step 1" not in read("con")[1]
+
+
 def test_what_is_missing_is_named_by_its_option(evenhand: Evenhand, practice_url: str) -> None:
     result = evenhand("governance", "set-retention", "--kind", "case", database=practice_url, who="dee")
     assert result.code == 2

@@ -132,3 +132,13 @@ def test_the_usual_day_of_the_next_review_is_a_lawful_one(team: Office) -> None:
     assert seen.waits.what is Looked.REVIEW
     assert seen.next_review is not None
     assert team.months(3) <= seen.next_review <= team.months(12)
+
+
+def test_p10_what_goes_well_stays_in_sight_when_newer_notes_come(team: Office) -> None:
+    case = team.restricted().case
+    case.note("All emails of a month were calm.", True, by=team.caseworker, now=team.now)
+    team.later(months=5, days=10)
+    case.note("The tenancy file was read.", by=team.caseworker, now=team.now)
+    known = {one.label: one.words for one in looked(team).facts}
+    assert known["What goes well"].startswith("All emails of a month were calm.")
+    assert known["Notes"].startswith("The tenancy file was read.")

@@ -132,6 +132,7 @@ EVERY: dict[str, Way] = {
     "people": Way("lena", page("people"), "PeoplePage"),
     "settings": Way("lena", page("settings"), "SettingsPage"),
     "figures": Way("sue", page("figures"), "FiguresPage"),
+    "policy": Way("sam", page("policy"), "PolicyPage"),
     "new incident": Way("jo", form("incident report", ""), "VerbForm"),
     "triage": Way("sue", form("incident triage", "UCB-I-2026-0006"), "VerbForm"),
     "restriction": Way("sam", form(PROPOSAL, CASE), "VerbForm"),

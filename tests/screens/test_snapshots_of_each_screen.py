@@ -21,8 +21,12 @@ from app.evenhand import Evenhand
 from app.learning import Lesson
 from models.case import Case
 from models.database import database
+from models.governance import Governance
 from models.measure import Measure
 from models.people import Colleague, Person
+from models.people import Office as People
+from models.policy.governing import DocumentKind
+from models.policy.roles import Role
 from screens.office_screen import OfficeScreen
 from screens.page import Page
 from tests.factories import Office
@@ -98,6 +102,10 @@ SCREENS: dict[str, dict[str, str]] = {
         "main": "figures", "empty": "figures-of-a-day-without-any", "error": "figures-cannot-be-read",
         "no permission": "figures-without-permission", "hostile": OURS,
     },
+    "PolicyPage": {
+        "main": "policy", "empty": "policy-filtered-to-nothing", "error": "policy-cannot-be-read",
+        "no permission": "policy-of-the-contractors", "hostile": "procedure-hostile",
+    },
     "VerbForm": {
         "main": "restriction", "empty": Never("to begin with it is empty: that is its main picture"),
         "error": "restriction-with-problems", "no permission": "form-that-one-may-not-open",
@@ -144,6 +152,13 @@ def hostile() -> None:
 
 def withdraw() -> None:
     Measure.get(state="PROPOSED").withdraw("Not now.", by=Colleague.at("sam"), now=NOW)
+
+
+def adopt() -> None:
+    """A procedure of this office, whose text was pasted from anywhere."""
+    helen = People.add_colleague("helen", "Helen Achebe", Role.HEAD, by=Colleague.at("lena"), now=NOW)
+    Governance.adopt("3", "The board", NOW.date().subtract(months=1), DocumentKind.PROCEDURE,
+                     text=f"{TEXT}\n\nStep 2.", by=helen, now=NOW)  # fmt: skip
 
 
 def gone(table: str, steps: Steps) -> Steps:
@@ -250,6 +265,11 @@ PICTURES: dict[str, Picture] = {
     "settings-filtered-to-nothing": Picture("lena", page("settings", "slash", typed="zz")),
     "settings-cannot-be-read": Picture("lena", gone("setting", page("settings"))),
     "settings-of-a-caseworker": Picture("sam", page("settings", "enter")),
+    "policy": Picture("sam", page("policy"), adopt),
+    "policy-filtered-to-nothing": Picture("sam", page("policy", "slash", typed="zz")),
+    "policy-cannot-be-read": Picture("sam", gone("policy_document", page("policy"))),
+    "policy-of-the-contractors": Picture("con", page("policy")),
+    "procedure-hostile": Picture("sam", page("policy", "down", "enter"), adopt),
     "figures-of-a-day-without-any": Picture("sue", page("figures", "1", *["left_square_bracket"] * 4)),
     "figures-cannot-be-read": Picture("sue", gone("incident", page("figures"))),
     "figures-without-permission": Picture("sam", page("figures")),

@@ -8,6 +8,8 @@ written as the account, so there are none (quality.md section 3).
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from models.errors import Refused
 
@@ -15,11 +17,16 @@ _RUNS_ANYTHING = frozenset({"sh", "bash", "dash", "zsh", "fish", "ksh", "tcsh", 
 _served: list[str] = []
 
 
-def serve(login: str) -> None:
-    """From here on the program acts for `login`, for sshd said so. Raises Refused once somebody is known."""
+@contextmanager
+def serving(login: str) -> Iterator[None]:
+    """The program acts for `login`, for sshd said so. Raises Refused where somebody is known already."""
     if _served or _by_sudo():
         raise Refused("P45", "It is already known who you are.", "Leave out serve.")
     _served.append(login)
+    try:
+        yield
+    finally:
+        _served.clear()
 
 
 def served() -> str:

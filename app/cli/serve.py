@@ -19,8 +19,8 @@ def _serve(login: str) -> int:
     from app.cli.door import run
 
     identity.refuse_service(config_of(click.get_current_context(), whole=True).address)
-    service_account.serve(login)
-    return run(_words(os.environ.pop(ASKED, "")))
+    with service_account.serving(login):
+        return run(_words(os.environ.pop(ASKED, "")))
 
 
 def _words(asked: str) -> list[str]:

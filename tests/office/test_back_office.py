@@ -15,8 +15,12 @@ from typing import Any
 import pytest
 
 from models.database import attach, database
+from models.governance import Governance
+from models.incident import Incident
 from models.office import errands
 from models.people import Colleague
+from models.policy.governing import RetentionKind
+from models.retention.sweep import sweep
 from models.support import ColleagueSupport
 from models.verify import verify
 from tests.office.conftest import Server
@@ -240,3 +244,27 @@ def until(holds: Callable[[], bool]) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("It never came to that.")
+
+
+def test_i27_the_data_protection_officer_erases_by_it_and_the_owner_of_the_tables_sweeps(
+    server: Server, ask: Ask, post: subprocess.Popen[bytes]
+) -> None:
+    office = at(server)
+    report = office.forceful()
+    for support in ColleagueSupport.select().where(ColleagueSupport.incident == report):
+        support.decline(by=office.officer, now=office.now)
+    for kind in RetentionKind:
+        Governance.set_retention(kind, 1, "Our schedule", by=office.dpo, now=office.now)
+    database.close()
+    shown = json.loads(ask("dee", "governance", "retention", "--json").stdout)
+    assert [one["ref"] for one in shown["erased"]] == [report.ref]
+    done = ask("dee", "governance", "erase", "--as-shown", shown["code"])
+    assert done.returncode == 0, done.stderr
+    assert (
+        " ".join(done.stdout.split()).count("until the owner of the tables says: evenhand governance sweep")
+        == 1
+    )
+    at(server)
+    assert not Incident.select().where(Incident.id == report.id).exists()
+    assert verify(deep=True).whole
+    assert sweep() == ""

@@ -109,6 +109,15 @@ def who_am_i(as_login: str = "") -> Colleague:
     return Colleague.get_by_id(actor(as_login).id)
 
 
+def looks_after_the_server() -> bool:
+    """Whether this login is an administrator's on PostgreSQL: no colleague, and no policy holds for it."""
+    if file():
+        return False
+    asked = "select rolsuper or rolbypassrls from pg_roles where rolname = session_user"
+    known = "select 1 from colleague where login = session_user"
+    return rows(asked) == [(True,)] and not rows(known)
+
+
 def is_practice() -> bool:
     """Whether everything in the attached database is invented. As models.settings.is_practice, without the models."""
     return bool(rows("select 1 from setting where name = 'practice' and live"))

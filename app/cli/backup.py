@@ -11,7 +11,7 @@ from app.cli.office import desk
 
 def _backup(file: str, encrypt_for: tuple[str, ...], as_json: bool) -> None:
     config = config_of(click.get_current_context())
-    with desk(config) as here:
+    with desk(config, or_server=True) as here:
         from models.keeping.backup import back_up
 
         made = back_up(config.address, file, encrypt_for, by=here.by, now=here.now)
@@ -42,7 +42,8 @@ command = Command(
 others work.
 
 A file that is there is never written over. PostgreSQL's pg_dump must be installed for an office there. Encrypted
-backups are in the age format: see evenhand backup-key. By: Leads, Heads and the data protection officer.
+backups are in the age format: see evenhand backup-key. By: Leads, Heads and the data protection officer;
+on a server that keeps need to know (evenhand office), by its administrator.
 """,
     short_help="Copy the whole office to a file",
 )

@@ -112,10 +112,25 @@ def _inside(config: Config) -> Iterator[Finding]:
         )
         return
     yield _search()
-    if not is_postgres():
+    if is_postgres():
+        yield _need_to_know()
+    else:
         yield _sound()
     yield _practice()
     yield _you(config)
+
+
+def _need_to_know() -> Finding:
+    from models.office.setting_up import is_set_up
+
+    if is_set_up():
+        return Finding("Need to know", State.GOOD, "The database itself keeps what is not for everybody.")
+    return Finding(
+        "Need to know",
+        State.LOOK,
+        "Evenhand alone keeps it: who has a login may read the tables with another program.",
+        "Run as the server's administrator: evenhand office init",
+    )
 
 
 def _schema() -> Iterator[Finding]:

@@ -60,8 +60,11 @@ class Desk:
 
 
 @contextmanager
-def desk(config: Config) -> Iterator[Desk]:
-    """The office with its models, whoever acts, and what the clocks have done by themselves. Makes it on a first run."""
+def desk(config: Config, *, or_server: bool = False) -> Iterator[Desk]:
+    """The office with its models, whoever acts, and what the clocks have done by themselves. Makes it on a first run.
+
+    With `or_server` an administrator of a PostgreSQL server, who is no colleague, acts as Evenhand itself.
+    """
     from app.cli.first_run import make_if_first
 
     make_if_first(config)
@@ -72,6 +75,12 @@ def desk(config: Config) -> Iterator[Desk]:
         from models.tick import tick
 
         at = pendulum.instance(moment)
-        by = identity.who_am_i(config.as_login)
+        from models.people import evenhand
+
+        by = (
+            evenhand()
+            if or_server and identity.looks_after_the_server()
+            else identity.who_am_i(config.as_login)
+        )
         tick(at)
         yield Desk(by, at)

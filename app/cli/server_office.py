@@ -16,6 +16,9 @@ from models.office import setting_up
 from models.office.setting_up import Drift
 
 DRIFTED = 3
+NOT_SET_UP = (
+    "This office is not set up on its server, which keeps nobody's words from anybody: evenhand office init"
+)
 LONGEST = 160
 """Characters of a line about drift: a function is told by its beginning."""
 
@@ -53,6 +56,9 @@ def _init() -> None:
 
 def _check() -> int:
     with _opened():
+        if not setting_up.is_set_up():
+            plain.say(NOT_SET_UP)
+            return DRIFTED
         drift = setting_up.check()
         wrong = setting_up.strangers()
     if not drift and not wrong:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -14,6 +15,8 @@ from typing import IO, Any, cast
 from models.drivers import address_of, parts_of
 from models.errors import DatabaseTrouble
 
+_OF_THE_SERVER = re.compile(r" (POLICY|ROW SECURITY) | TRIGGER public colleague no_role_for_oneself ")
+"""Lines of a dump's contents that need the roles and functions of `evenhand office init`, which are made anew."""
 PLACES = "/usr/lib/postgresql/*/bin"
 """Where Debian and Ubuntu keep those of each version, apart from the PATH."""
 
@@ -21,7 +24,14 @@ PLACES = "/usr/lib/postgresql/*/bin"
 @contextmanager
 def dumping(url: str) -> Iterator[IO[bytes]]:
     """A stream with the whole database, as of one moment, while others go on writing. Raises DatabaseTrouble."""
-    command = [_program("pg_dump"), "--format=custom", "--no-owner", "--no-privileges"]
+    # What keeps need to know is made anew by `evenhand office init`, on a server with other roles too.
+    command = [
+        _program("pg_dump"),
+        "--format=custom",
+        "--no-owner",
+        "--no-privileges",
+        "--exclude-schema=desk",
+    ]
     with tempfile.TemporaryFile() as said, _running(command, url, said, stdout=subprocess.PIPE) as dump:
         yield cast(IO[bytes], dump.stdout)
         _done(dump, said, "The backup was not made")
@@ -29,16 +39,32 @@ def dumping(url: str) -> Iterator[IO[bytes]]:
 
 def restore_dump(url: str, dump: IO[bytes]) -> None:
     """Fill the empty database at `url`, all of it or nothing. Raises DatabaseTrouble."""
-    command = [
-        _program("pg_restore"),
-        "--single-transaction",
-        "--exit-on-error",
-        "--no-owner",
-        "--no-privileges",
-    ]
-    os.lseek(dump.fileno(), 0, os.SEEK_SET)  # the program reads the file itself, whatever was read here
-    with tempfile.TemporaryFile() as said, _running(command, url, said, stdin=dump) as restore:
-        _done(restore, said, "The backup was not restored")
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8") as wanted:
+        wanted.writelines(f"{line}\n" for line in _contents(dump) if not _OF_THE_SERVER.search(line))
+        wanted.flush()
+        command = [
+            _program("pg_restore"),
+            "--single-transaction",
+            "--exit-on-error",
+            "--no-owner",
+            "--no-privileges",
+            f"--use-list={wanted.name}",
+        ]
+        os.lseek(dump.fileno(), 0, os.SEEK_SET)  # the program reads the file itself, whatever was read here
+        with tempfile.TemporaryFile() as said, _running(command, url, said, stdin=dump) as restore:
+            _done(restore, said, "The backup was not restored")
+
+
+def _contents(dump: IO[bytes]) -> list[str]:
+    """A line for each thing that a dump holds. Raises DatabaseTrouble for what is no dump."""
+    os.lseek(dump.fileno(), 0, os.SEEK_SET)
+    command = [_program("pg_restore"), "--list"]
+    with tempfile.TemporaryFile() as said:
+        done = subprocess.Popen(command, stdin=dump, stdout=subprocess.PIPE, stderr=said, text=True)  # noqa: S603
+        with done as listing:
+            found = listing.stdout.read().splitlines() if listing.stdout is not None else []
+            _done(cast("subprocess.Popen[bytes]", listing), said, "The backup was not restored")
+    return found
 
 
 @contextmanager

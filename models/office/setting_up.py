@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.database import database, is_postgres
 from models.errors import BadInput, DatabaseTrouble, NotFound, Refused
-from models.office.roles import BACK_OFFICE, JOBS, OWNER, PREFIX
+from models.office.roles import BACK_OFFICE, JOBS, PREFIX
 from models.office.standing import standing
 from models.office.statements import statements
 from models.policy.roles import Role
@@ -31,6 +31,11 @@ class Drift:
 
     def __bool__(self) -> bool:
         return bool(self.too_much or self.missing)
+
+
+def is_set_up() -> bool:
+    """Whether this database keeps need to know itself, more or less: `check` says how well."""
+    return bool(rows("select 1 from pg_namespace where nspname = 'desk'"))
 
 
 def refuse_sqlite() -> None:
@@ -69,7 +74,7 @@ def grant(login: str = "") -> tuple[str, ...]:
     Raises NotFound for a login that neither the office nor a group knows, Refused where there is no right to it.
     """
     _able("grant")
-    if not rows("select 1 from pg_roles where rolname = ?", (OWNER,)):
+    if not is_set_up():
         raise DatabaseTrouble(
             "This office is not set up on the server yet: run `evenhand office init` first."
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.cli.server_office import NOT_SET_UP
 from tests.cli import conftest
-from tests.cli.conftest import Evenhand
+from tests.cli.conftest import Evenhand, staffed
 from tests.office.conftest import Server
 
 evenhand, home = conftest.evenhand, conftest.home
@@ -169,10 +170,16 @@ def test_a_file_needs_none_of_it(sqlite_url: str, evenhand: Evenhand, verb: str)
     )
 
 
-def test_an_office_that_is_not_set_up_lets_nobody_in(postgres_url: str, evenhand: Evenhand) -> None:
-    from tests.cli.conftest import staffed
-
-    assert evenhand("office", "check", database=staffed(postgres_url)).code == 3
+def test_an_office_that_is_not_set_up_is_told_in_a_sentence(postgres_url: str, evenhand: Evenhand) -> None:
+    url = staffed(postgres_url)
+    result = evenhand("office", "check", database=url)
+    assert (result.code, result.out) == (3, f"{NOT_SET_UP}\n")
+    assert "run `evenhand office init` first" in " ".join(
+        evenhand("office", "grant", database=url).err.split()
+    )
+    assert "Evenhand alone keeps it" in evenhand("doctor", database=url).out
+    evenhand("office", "init", database=url)
+    assert "The database itself keeps what is not for everybody." in evenhand("doctor", database=url).out
 
 
 def test_a_server_that_is_not_there_is_told_in_a_sentence(evenhand: Evenhand) -> None:

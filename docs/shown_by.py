@@ -31,6 +31,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P8": (
         "test_every_line_has_its_verb_and_every_verb_its_line",
         "test_one_case_goes_from_report_to_closure",
+        "test_p8_what_a_refusal_says_leads_on_is_a_command_that_does_from_every_state",
     ),
     "P9": ("test_p9_support_opens_by_itself_for_each_affected_colleague",),
     "P10": ("test_a_label_is_answered_with_better_words_and_stays",),

@@ -56,10 +56,5 @@ def _held(key: str, facts: CaseFacts, act: Act) -> None:
 
 
 def _wrong_state(wish: Wish) -> WrongState:
-    life = wish.life
-    ways = life.ways(wish.verb)
     stands = wish.state.words.lower() if wish.state else "not there yet"
-    wanted = " or ".join(dict.fromkeys(state.words.lower() for way in ways for state in way.frm))
-    return WrongState(
-        f"This {life.noun} is: {stands}.", f"To {ways[0].does}, it must be: {wanted}." if wanted else ""
-    )
+    return WrongState(f"This {wish.life.noun} is: {stands}.", wish.life.wants(wish.verb, wish.state))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from app.clock import moment_of_practice
@@ -140,16 +140,15 @@ def _begins(life: Life | None, case: Case) -> str:
     return f" To begin one: evenhand {life.name} {births.pop().replace('_', '-')} {case.ref}."
 
 
-def _none_can(cls: Any, case: Case, every: Iterable[Record], verb: str) -> Refused:
+def _none_can(cls: Any, case: Case, every: Sequence[Record], verb: str) -> Refused:
     """There are several and none is where the verb begins: which there are, how each stands, and what it would take."""
     each = ", ".join(
         f"{_called(one)} is {str(getattr(one.standing(), 'words', '')).lower()}" for one in every
     )
-    ways = cls.LIFE.ways(verb)
-    wanted = " or ".join(dict.fromkeys(state.words.lower() for way in ways for state in way.frm))
+    states = {one.standing() for one in every}
     return WrongState(
         f"No {cls.NOUN} of {case.ref} waits for this: {each}.",
-        f"To {ways[0].does}, it must be: {wanted}." if wanted else "",
+        cls.LIFE.wants(verb, states.pop() if len(states) == 1 else None),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.policy.leads_on import leads_on
 from models.policy.named import Named
 from models.policy.roles import Relation, Role, Who, say_who
 
@@ -66,6 +67,16 @@ class Life:
         for step in self.steps:
             if (state is None and step.born) or state in step.frm:
                 yield step
+
+    def wants(self, verb: str, state: Named | None) -> str:
+        """Where a record must stand for a verb, and what leads on from where it stands (P8)."""
+        ways = self.ways(verb)
+        wanted = " or ".join(dict.fromkeys(state.words.lower() for way in ways for state in way.frm))
+        if not wanted:
+            return ""
+        on = leads_on(self.name, state.value if state is not None else None)
+        leads = f" From where it stands it goes on with: {on}." if on else ""
+        return f"To {ways[0].does}, it must be: {wanted}.{leads}"
 
 
 def may(step: Step, role: Role, relations: frozenset[Relation]) -> bool:

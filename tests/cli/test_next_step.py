@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from app.cli.next_step import how
+from models.policy.leads_on import LEADS_ON
 from models.policy.lives import ALL_LIVES
 from tests.cli.conftest import Evenhand
 
@@ -72,5 +73,21 @@ def test_a_verb_in_the_wrong_state_says_which_state_it_wants(
         assert result.code == code
     assert result.err == (
         "This incident is: triaged. (P8) "
-        "To say what becomes of the report, it must be: to triage or triage reopened.\n"
+        "To say what becomes of the report, it must be: to triage or triage reopened. "
+        "From where it stands it goes on with: incident reopen.\n"
     )
+
+
+def test_p8_what_a_refusal_says_leads_on_is_a_command_that_does_from_every_state() -> None:
+    """And an end is the only state that names none; what Evenhand does by itself is nobody's to do."""
+    for life in ALL_LIVES.values():
+        for state in life.states or ():
+            named = LEADS_ON.get(life.name, {}).get(state.value, ())
+            for verb in named:
+                about, _, name = verb.rpartition(" ")
+                steps = list(life.verbs(state))
+                mine = [one for one in steps if one.verb == name.replace("-", "_") and not one.within]
+                part = [one for one in steps if f"{about}.{name}" in one.within]
+                assert part if about else mine, (life.name, state, verb)
+            on = [s for s in life.verbs(state) if s.to not in (None, state) and not s.within]
+            assert bool(named) == bool(on) or state.value in ("GONE",), (life.name, state)

@@ -28,6 +28,8 @@ from widgets.key_layout import Hint
 from widgets.sheet import Sheet
 from widgets.split_line import SplitLine
 
+REST = 0.3
+"""Seconds for which the cursor rests before who lives nearby is looked up."""
 PAUSE = 0.6
 """Seconds without a key after which the typed words are looked up, once: each look-up is recorded."""
 
@@ -123,8 +125,23 @@ class LookUp(OfficeScreen[None]):
         card.show(card_of(one, self._read_at.get(one.ref, "")) if one is not None else (), keep=False)
         blocks = one is not None
         self.query_one("#household", Sheet).show(look_up_blocks.household(one), keep=False)
+        self.look_around(one)
         self.show_keys()
         self.query_one("#card-pane").display = blocks
+
+    @work(exclusive=True, group="around")
+    async def look_around(self, one: Found | None) -> None:
+        """Once the cursor rests, and only where it is shown: each such look is recorded too."""
+        await asyncio.sleep(REST)
+        if one is None or one.household is None or not self.has_class("-wide"):
+            return
+        try:
+            near = await self.ask(_nearby, one, self.desk.by, self.desk.now())
+        except Trouble as trouble:
+            self.say(trouble.sentence, "alert")
+            return
+        if self.chosen == one:
+            self.query_one("#household", Sheet).show(look_up_blocks.household(one, near), keep=False)
 
     @on(Sheet.ItemChosen, "#found")
     def show_card(self, event: Sheet.ItemChosen) -> None:
@@ -218,6 +235,13 @@ class LookUp(OfficeScreen[None]):
             (self.query_one("#found", Sheet) if box.has_focus else box).focus()
         else:
             self.dismiss()
+
+
+def _nearby(one: Found, by: Actor, now: datetime) -> tuple[Found, ...] | None:
+    """Where this is home it comes after the first paint."""
+    from models.queries.nearby import nearby
+
+    return nearby(one, by, now)
 
 
 def _read_card(one: Found, by: Actor, now: datetime) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from models.policy.say import say_day
 from models.queries.lookup import LEAST, Found, Instruction
 from models.queries.unchecked import NOT_OURS
-from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Words, lay
+from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Row, Words, lay
 from widgets.columns import Column
 
 COLUMNS = (
@@ -18,6 +18,7 @@ COLUMNS = (
     Column("", 18, align="right", priority=1),
 )
 """A flag is never dropped for want of room (P1)."""
+NEAR = (Column("", None, least=16), Column("", 5, align="right"))
 PRINTED = 76
 """Characters in a line of a printed card."""
 
@@ -84,8 +85,8 @@ def as_text(one: Found) -> str:
     return "\n".join("".join(piece.text for piece in line.pieces).rstrip() for line in lines) + "\n"
 
 
-def household(one: Found | None) -> Iterator[Block]:
-    """Who else belongs to the address, for who may see it."""
+def household(one: Found | None, near: Sequence[Found] | None = None) -> Iterator[Block]:
+    """Who else belongs to the address, and who lives near it, for who may see it."""
     if one is None or one.household is None:
         return
     yield Heading("Household")
@@ -95,3 +96,15 @@ def household(one: Found | None) -> Iterator[Block]:
         yield Words(Piece("Nobody else is recorded here.", "quiet"))
     for account in one.accounts:
         yield Words(Piece(f"Account {account}", "quiet"))
+    for about in dict.fromkeys(told.applies for told in one.todo if told.flag and told.applies):
+        yield Words(Piece(f"The flag is about {about} alone.", "quiet"))
+    if near is None:
+        return
+    yield Gap()
+    yield Heading("Nearby", "the same postcode")
+    for other in near:
+        flag = Piece("!FLAG" if other.flag else "", "alert")
+        yield Row((other.sort_name, flag), NEAR)
+        yield Words(Piece(other.address, "quiet"))
+    if not near:
+        yield Words(Piece("Nobody else is recorded with this postcode.", "quiet"))

@@ -25,7 +25,8 @@ from screens.heading import updated_at
 from screens.queue_frame import Opening
 from screens.queue_hints import MENUS
 from screens.queue_keys import QueueKeys
-from screens.queue_preview import in_words, preview_blocks
+from screens.queue_pane import Pane
+from screens.queue_preview import in_words
 from screens.queue_reading import Lens, Start, Totals
 from screens.queue_rows import COLUMNS, preview_lines
 from screens.queue_words import tabs_of, unseen, why_empty
@@ -33,7 +34,6 @@ from widgets.blocks import Piece
 from widgets.filter_bar import FilterBar
 from widgets.record_table import RecordTable
 from widgets.row_window import Direction, Need, Page, Row
-from widgets.sheet import Sheet
 from widgets.split_line import SplitLine
 from widgets.tabs import Tabs
 
@@ -87,13 +87,12 @@ class Queue(QueueKeys):
                     id="lines",
                 )
                 yield SplitLine(id="unseen")
-            yield Sheet(id="pane")
+            yield Pane(self.desk, id="pane")
             with Vertical(id="preview"):
                 yield SplitLine(id="preview-1")
                 yield SplitLine(id="preview-2")
 
     def on_mount(self) -> None:
-        self.query_one("#pane", Sheet).can_focus = False
         self.table.focus()
         opening, begun = self._opening, self._start
         self._opening = self._start = None
@@ -210,6 +209,7 @@ class Queue(QueueKeys):
             return
         if mark != self._mark:
             self._mark = mark
+            self.query_one("#pane", Pane).look_closer()
             self.table.ask_again()
             self.read_totals()
 
@@ -283,7 +283,7 @@ class Queue(QueueKeys):
         first, second = preview_lines(line) if line else ([], [])
         self.query_one("#preview-1", SplitLine).show(first)
         self.query_one("#preview-2", SplitLine).show(second)
-        self.query_one("#pane", Sheet).show(preview_blocks(line) if line else (), keep=False)
+        self.query_one("#pane", Pane).look_at(line)
         self.show_keys()
 
     @on(RecordTable.RowsMarked)
@@ -293,6 +293,7 @@ class Queue(QueueKeys):
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.placed)
+        self.query_one("#pane", Pane).look_closer()
 
     def placed(self) -> None:
         """On a narrow screen a line says what is hidden."""
@@ -354,6 +355,7 @@ class Queue(QueueKeys):
             self.table.clear_marks()
 
     @on(RecordTable.RowOpened)
+    @on(Pane.Opened)
     def open_line(self) -> None:
         """A case opens as its file; a report that waits for triage opens with triage, for who may triage."""
         line = self.line

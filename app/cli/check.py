@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import click
 
@@ -21,23 +22,29 @@ MOST = 20
 """People at most on one card; whoever has a live flag comes first."""
 
 
-def _check(text: tuple[str, ...], read: bool, as_json: bool) -> None:
+def _check(text: tuple[str, ...], read: bool, near: bool, as_json: bool) -> None:
     config = config_of(click.get_current_context())
     with opened(config) as now:
         by = identity.actor(config.as_login)
         found = who(" ".join(text), by, now, MOST)
         said = _read(found, by, now) if read else ""
+        around = {one.ref: _near(one, by, now) for one in found} if near else {}
     if as_json:
         from app.cli.facts import as_facts
 
-        plain.record([as_facts(one) | {"flag": one.flag, "standing": one.standing} for one in found])
+        plain.record(
+            [
+                as_facts(one) | {"flag": one.flag, "standing": one.standing} | _near_facts(around, one)
+                for one in found
+            ]
+        )
         return
     if not found:
         plain.wrap(
             "Nobody is found by that. Try less of the name, the postcode, the phone number or the tenancy."
         )
     for one in found:
-        _card(one)
+        _card(one, around.get(one.ref))
     if said:
         plain.wrap(said)
     if len(found) == MOST:
@@ -58,7 +65,24 @@ def _read(found: tuple[Found, ...], by: Actor, now: datetime) -> str:
     return f"Logged: you have read the card of {found[0].name}.{also}"
 
 
-def _card(one: Found) -> None:
+def _near(one: Found, by: Actor, now: datetime) -> tuple[Found, ...] | None:
+    from models.queries.nearby import nearby
+
+    return nearby(one, by, now)
+
+
+def _near_facts(around: dict[str, tuple[Found, ...] | None], one: Found) -> dict[str, Any]:
+    """None where this reader may not see it, or there is no postcode."""
+    if one.ref not in around:
+        return {}
+    near = around[one.ref]
+    told = (
+        None if near is None else [{"name": o.sort_name, "address": o.address, "flag": o.flag} for o in near]
+    )
+    return {"nearby": told}
+
+
+def _card(one: Found, near: tuple[Found, ...] | None) -> None:
     """What to do, who to ring and until when; never why."""
     place = ", ".join(part for part in (one.address, one.postcode) if part)
     plain.wrap(" - ".join(part for part in (one.name, place) if part), "  ", "")
@@ -73,6 +97,9 @@ def _card(one: Found) -> None:
         plain.fact("", NOT_OURS, _COLUMN)
     if one.household:
         plain.fact("  Household", "; ".join(one.household), _COLUMN + 2)
+    for number, other in enumerate(near or ()):
+        flag = "!FLAG " if other.flag else ""
+        plain.fact("" if number else "  Nearby", f"{flag}{other.sort_name}, {other.address}", _COLUMN)
     if one.todo or one.also:
         plain.fact("  Reasons", "Not shown here: this is the arrangement, not why.", _COLUMN)
     plain.say()
@@ -95,6 +122,11 @@ command = Command(
     params=[
         click.Argument(["text"], nargs=-1, required=True),
         click.Option(["--read"], is_flag=True, help="Log that you have read this card, before a visit."),
+        click.Option(
+            ["--nearby", "near"],
+            is_flag=True,
+            help="Also who else has the same postcode, for who works on cases.",
+        ),
         click.Option(["--json", "as_json"], is_flag=True, help="Print what is found as JSON."),
     ],
     help="Who is this? By name, address, postcode, phone or tenancy: what to do, who to ring, until when. "

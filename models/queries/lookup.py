@@ -15,6 +15,7 @@ from models.noted import LOOK_UPS, note
 from models.policy.measures import MeasureKind
 from models.policy.roles import CASE_ROLES, Actor
 from models.policy.say import in_london, say_day
+from models.policy.standing_for import Tenancy
 from models.policy.tokens import LAST, typed
 from models.queries.empty_homes import NOBODY, EmptyHome, empty_homes
 from models.queries.sql import moment, rows
@@ -167,7 +168,8 @@ def _described(people: list[int], by: Actor, now: datetime) -> dict[int, Found]:
     homes = _homes("l.person_id", people)
     places = sorted({home.place for one in homes.values() for home in one} - {NOWHERE})
     mates: dict[int, set[int]] = {}
-    for id, at in _homes("a.place_id", places).items():
+    there = _homes("a.place_id", places)
+    for id, at in there.items():
         for home in at:
             mates.setdefault(home.place, set()).add(id)
     everybody = sorted({*people, *(id for one in mates.values() for id in one)})
@@ -182,19 +184,22 @@ def _described(people: list[int], by: Actor, now: datetime) -> dict[int, Found]:
     if by.role not in CASE_ROLES:
         return {id: found[id] for id in people if id in found}
     names = {id: sort for id, _, _, sort in named}
+    belongs = {id: home.belongs for id, at in there.items() for home in at if home.belongs}
     return {
-        id: replace(found[id], household=_household(id, homes.get(id, []), mates, names))
+        id: replace(found[id], household=_household(id, homes.get(id, []), mates, names, belongs))
         for id in people
         if id in found
     }
 
 
 def _household(
-    id: int, homes: list[_Home], mates: dict[int, set[int]], names: dict[int, str]
+    id: int, homes: list[_Home], mates: dict[int, set[int]], names: dict[int, str], belongs: dict[int, str]
 ) -> tuple[str, ...]:
-    """The others at the same address, by name."""
+    """The others at the same address, by name, and as what they belong there: `Patel, M (joint tenant)`."""
     there = {one for home in homes if home.place for one in mates.get(home.place, ())} - {id}
-    return tuple(sorted(names[one] for one in there if one in names))
+    return tuple(
+        sorted(names[one] + (f" ({belongs[one]})" if one in belongs else "") for one in there if one in names)
+    )
 
 
 def _person(
@@ -237,6 +242,12 @@ class _Home:
     address: str
     postcode: str
     place: int
+    tenancy: str
+
+    @property
+    def belongs(self) -> str:
+        """As what its person belongs there (I14), or ""."""
+        return Tenancy(self.tenancy).words if self.tenancy else ""
 
 
 def _homes(column: str, wanted: list[int]) -> dict[int, list[_Home]]:
@@ -245,7 +256,8 @@ def _homes(column: str, wanted: list[int]) -> dict[int, list[_Home]]:
         return {}
     found: dict[int, list[_Home]] = {}
     for person, *home in rows(
-        "select l.person_id, a.ref, coalesce(h.address, ''), coalesce(h.postcode, ''), coalesce(h.id, 0) "
+        "select l.person_id, a.ref, coalesce(h.address, ''), coalesce(h.postcode, ''), coalesce(h.id, 0), "
+        "coalesce(l.tenancy, '') "
         "from account_person l join account a on a.id = l.account_id left join property h on h.id = a.place_id "
         f"where {column} in ({_marks(wanted)}) order by a.id",
         wanted,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from models import journal
@@ -41,6 +42,9 @@ MILESTONES = frozenset(
         "measure.start_interim",
     }
 )
+
+#: Lives and secrets of which the queue tells nobody (I20).
+PRIVATE = frozenset({"referral", "support", "factors"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,23 @@ def of(ref: str, by: Actor, now: datetime, on: date | None = None) -> tuple[Entr
     entries = tuple(_entry(file, reader, one, words, names) for one, words in zip(events, told, strict=True))
     record_view(root, by, now, _restricted(events, entries))
     return entries
+
+
+def last(file: Dossier, reader: Reader, now: datetime, count: int) -> tuple[Entry, ...]:
+    """The newest events by their titles alone: nothing that was said, and no event that would tell of health, of a
+    referral or of a colleague's support (I20). Nothing restricted is shown, so nothing is recorded as read.
+    """
+    found = (one for one in _events(file, now) if _is_theirs(one, reader) and not _is_private(one.verb))
+    return tuple(_entry(file, reader, one, _UNHEARD, _Names(file)) for one in islice(found, count))
+
+
+_UNHEARD: Mapping[str, Any] = {"said": {}, "kept": {}}
+
+
+def _is_private(verb: str) -> bool:
+    verb = told_back(verb)[1]
+    life = verb.partition(".")[0]
+    return life in PRIVATE or any(step.secret in PRIVATE for step in _steps(verb))
 
 
 def _events(file: Dossier, until: datetime) -> list[Event]:

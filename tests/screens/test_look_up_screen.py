@@ -191,3 +191,24 @@ async def test_household_is_shown_to_who_works_on_cases_and_to_nobody_else(place
             await rest(pilot)
             await patel(pilot)
             assert ("Mate, R" in text_of(app)) is seen
+
+
+async def test_who_lives_nearby_is_shown_beside_the_household_and_looking_is_recorded(place: Place) -> None:
+    """With who has a live flag (P1), for who works on cases and for nobody else."""
+    for login, seen in (("sam", True), ("jo", False)):
+        app = place.app(login)
+        async with app.run_test(size=(160, 50)) as pilot:
+            await ready(pilot)
+            await pilot.press("w")
+            await rest(pilot)
+            await write(pilot, "webb")
+            await see(pilot, "1 person found")
+            await rest(pilot)
+            text = text_of(app)
+            assert ("Nearby" in text) is seen
+            assert ("Patel, R" in text) is seen
+            if seen:
+                line = next(line for line in text.splitlines() if "Patel, R" in line)
+                assert "!FLAG" in line
+    looked = place.do(lambda: Event.select().where(Event.verb == "office.look_up").count())
+    assert looked == 3, "two by Sam, one by Jo"

@@ -6,7 +6,8 @@ from models.case import Case
 from models.database import database
 from models.people import Colleague
 from screens.queue import Queue
-from tests.screens.place import Place, ready, rest, see, text_of, write
+from screens.queue_pane import Pane
+from tests.screens.place import NOW, Place, ready, rest, see, text_of, write
 from widgets.record_table import RecordTable
 
 
@@ -202,3 +203,46 @@ async def test_cursor_comes_back_to_its_line_after_a_visit_to_the_case(place: Pl
         await rest(pilot)
         cursor = next(line for line in text_of(app).splitlines() if line.startswith(">"))
         assert "C-3" in cursor
+
+
+async def test_pane_tells_what_is_to_do_and_what_happened_once_the_cursor_rests(place: Place) -> None:
+    """And a colleague's note appears there by itself."""
+    app = place.app("sam")
+    async with app.run_test(size=(160, 50)) as pilot:
+        await ready(pilot)
+        await pilot.press("5", "down")
+        text = await see(pilot, "Appeal: being looked at")
+        assert "completed" in text
+        assert "Last events" in text
+        place.do(lambda: Case.at("UCB-C-2026-0002").note("She rang.", by=Colleague.at("sue"), now=NOW))
+        screen = app.screen
+        assert isinstance(screen, Queue)
+        screen.look_for_changes()
+        await see(pilot, "Note added")
+
+
+async def test_tab_goes_to_the_pane_and_enter_opens_the_case_from_there(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(130, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("5")
+        await see(pilot, "Queue > Team")
+        await rest(pilot)
+        assert "Last events" not in text_of(app)
+        await pilot.press("tab", "end")
+        await see(pilot, "Last events")
+        await pilot.press("enter")
+        await see(pilot, "Queue > UCB-C-2026-0001")
+
+
+async def test_nothing_more_is_read_where_there_is_no_room_for_it(place: Place) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("5", "down", "down")
+        await rest(pilot)
+        screen = app.screen
+        assert isinstance(screen, Queue)
+        assert screen.query_one(Pane)._closer == ("", ())
+        await pilot.resize_terminal(160, 50)
+        await see(pilot, "Last events")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import termios
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -106,12 +106,32 @@ CASES: Mapping[str, tuple[tuple[int, int], str, dict[str, Any], str]] = {
 }
 
 
+WIDE, PANE, TASKS = 130, 41, b"Tasks"
+"""Columns from which on there is a pane, its own columns, and what comes into it later, once the cursor rests."""
+
+
+def closer_look(terminal: Terminal, size: tuple[int, int]) -> None:
+    if size[0] >= WIDE:
+        if size[1] >= 30:
+            terminal.wait_for(TASKS.decode(), 20)
+        terminal.settle(1)
+
+
+def as_begun(painted: Sequence[Any], drawn: Sequence[Any], width: int) -> Sequence[Any]:
+    """A line of the screen, without what came into the pane where nothing was painted."""
+    pane = painted[-PANE:]
+    if width < WIDE or any(cell[0] != " " for cell in pane):
+        return drawn
+    return [*drawn[:-PANE], *pane]
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_painted_first_is_what_textual_paints(office_file: str, plainly: Any, case: str) -> None:
     size, who, env, line = CASES[case]
     with started(office_file, "--as", who, size=size, env={**env, **plainly(line)}) as ours:
         ours.wait_until_awake()
         ours.settle(0.5)
+        closer_look(ours, size)
     first, _, rest = ours.raw.partition(TEXTUALS_FIRST)
     assert first.startswith(ALTERNATE)
     with started(
@@ -119,11 +139,12 @@ def test_what_is_painted_first_is_what_textual_paints(office_file: str, plainly:
     ) as plain:
         plain.wait_until_awake()
         plain.settle(0.8)
+        closer_look(plain, size)
     painted, drawn = cells(first, size, env), cells(plain.raw, size, env)
     for y, (one, other) in enumerate(zip(painted, drawn, strict=True)):
-        assert one == other, f"line {y}"
+        assert list(one) == list(as_begun(one, other, size[0])), f"line {y}"
     assert cells(ours.raw, size, env) == drawn
-    assert len(rest) < 400, "Textual changed what stood there already"
+    assert len(rest.partition(TASKS)[0]) < 400, "Textual changed what stood there already"
     assert ours.raw.count(ALTERNATE) == 1
 
 

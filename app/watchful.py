@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from screens.office_screen import OfficeScreen
+from screens.office_screen import Mood, OfficeScreen
 
 if TYPE_CHECKING:
+    from app.server_watch import ServerWatch
     from app.watch import Watch
 
 LOOK_AGAIN = 3.0
@@ -16,16 +17,30 @@ LOOK_AGAIN = 3.0
 ALL_THE_SAME = 120.0
 """The same where somebody does: a file can be written to in ways that the watch does not hear of."""
 
+GONE = (
+    "The database server can't be reached. What you have typed stays on the screen, and Evenhand goes on by itself "
+    "once the server is back."
+)
+BACK = "The database server is back. What was recorded is there; you can go on."
+
 
 class Watchful(App[int]):
     """A part of the program."""
 
-    _watch: Watch | None = None
+    _watch: Watch | ServerWatch | None = None
+
+    def say(self, text: str, mood: Mood = "") -> None:
+        """On the screen that is seen."""
+        raise NotImplementedError
 
     def watch_for_changes(self) -> None:
         """From now on. What was changed since the first screen was read is seen at once."""
-        from app.watch import Watch
         from models.queries.sql import file
+
+        if not file():
+            self._watch_server()
+            return
+        from app.watch import Watch
 
         try:
             self._watch = Watch(file(), self.look)
@@ -33,6 +48,20 @@ class Watchful(App[int]):
             self.set_interval(LOOK_AGAIN, self.look)
         else:
             self.set_interval(ALL_THE_SAME, self.look)
+            self.look()
+
+    def _watch_server(self) -> None:
+        from app.server_watch import ServerWatch
+        from models.database import database
+
+        self._watch = ServerWatch(database.obj, self.look, self._server_gone)
+        self.set_interval(ALL_THE_SAME, self.look)
+
+    def _server_gone(self, gone: bool) -> None:
+        if gone:
+            self.say(GONE, "alert")
+        else:
+            self.say(BACK, "good")
             self.look()
 
     def look(self) -> None:

@@ -18,7 +18,16 @@ from models.errors import BadInput
 from models.sqlite_file import OfficeSqlite
 from models.troubles import explained
 
-__all__ = ["attach", "database", "explained", "free_reserve", "is_postgres", "make_reserve", "open_database"]
+__all__ = [
+    "attach",
+    "connect_anew_if_lost",
+    "database",
+    "explained",
+    "free_reserve",
+    "is_postgres",
+    "make_reserve",
+    "open_database",
+]
 
 database = DatabaseProxy()
 """What every record is stored in. `attach()` says which database it stands for."""
@@ -51,6 +60,14 @@ def open_database(url: str, *, create: bool = False) -> Database:
 def is_postgres(db: Database | DatabaseProxy = database) -> bool:
     """Whether `db` (the attached database unless told otherwise) is PostgreSQL; if not, it is SQLite."""
     return isinstance(db.obj if isinstance(db, DatabaseProxy) else db, PostgresqlDatabase)
+
+
+def connect_anew_if_lost() -> None:
+    """Connect unless this thread is connected, and its server still there: what is idle isn't told otherwise."""
+    if getattr(database.obj, "lost", bool)():
+        database.close()
+    if database.is_closed():
+        database.connect()
 
 
 def make_reserve() -> bool:

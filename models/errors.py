@@ -98,3 +98,13 @@ class DatabaseTrouble(Trouble):
     """The database can't be used; nothing was changed."""
 
     code = 3
+
+
+class NotKnown(DatabaseTrouble):
+    """The connection went in the very moment of the save, and nobody can be asked now whether it came in time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database server went away in the moment of saving, so it is not known yet whether this was saved: "
+            "once it is back, look whether it is there before you do it again."
+        )

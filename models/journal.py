@@ -26,6 +26,7 @@ from models.errors import Trouble
 from models.fields import MomentField, as_json, utc_text
 from models.prepared import Insert
 from models.queries.sql import rows, run
+from models.telling import TELLS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,7 +59,7 @@ class Event(Model):
     sealed = TextField()  # JSON {"case:12": base64 of nonce and ciphertext}
     prev = TextField()
     hash = TextField()
-    also: ClassVar[dict[str, tuple[str, ...]]] = APPEND_ONLY
+    also: ClassVar[dict[str, tuple[str, ...]]] = APPEND_ONLY | {"postgres": APPEND_ONLY["postgres"] + TELLS}
 
     class Meta:
         database = database
@@ -174,6 +175,8 @@ def append(
     event.hash = event.digest()
     event.id = _insert_event(event.__data__)
     run("update chain_head set seq = ?, hash = ? where chain = ?", (event.seq, event.hash, chain))
+    if is_postgres():
+        database.obj.wrote(chain, event.seq, event.hash)
     if entries():
         entries()[0].written.append(event.id)
         entries()[0].altered |= any(fields.values())

@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from models.database import database, explained
+from models.database import connect_anew_if_lost, database, explained
 from models.errors import DatabaseTrouble
 from models.policy.roles import Actor
 
@@ -77,8 +77,7 @@ def _connected(job: Callable[[], T]) -> T:
     """Every job begins with a connection, also after the last one was lost; a doubtful one is let go."""
     try:
         with explained():
-            if database.is_closed():
-                database.connect()
+            connect_anew_if_lost()
             return job()
     except DatabaseTrouble:
         database.close()

@@ -10,8 +10,11 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
+import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,9 +25,13 @@ TEMPLATE = "office_template"
 
 
 class Cluster:
-    """A running server with one superuser, `owner`, reached through a socket in its own folder."""
+    """A running server with one superuser, `owner`, reached through a socket in its own folder.
 
-    def __init__(self) -> None:
+    With `port` it is reached on the loopback, as from another host.
+    """
+
+    def __init__(self, port: int = 0) -> None:
+        self.port = port
         self.home = _folder(_quick_roof())
         self.account = _account(self.home)
         self.programs = _programs()
@@ -38,27 +45,71 @@ class Cluster:
             self._copy = _folder(_roof())
             shutil.copytree(self.programs.parent, self._copy, symlinks=True, dirs_exist_ok=True)
             self.programs = self._copy / self.programs.name
-        data = str(self.home / "data")
-        self._run("initdb", "-D", data, "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        data = ("-D", str(self.home / "data"))
+        self._run("initdb", *data, "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        self.run_again(durable=durable)
+
+    def run_again(self, *, durable: bool = True) -> None:
+        """Start what was halted or killed."""
         options = (
-            f"-c listen_addresses='' -c unix_socket_directories='{self.home}' -c max_connections=60 "
-            "-c timezone=Asia/Tokyo"
+            f"-c listen_addresses={'127.0.0.1' if self.port else chr(39) * 2} -c port={self.port or 5432} "
+            f"-c unix_socket_directories='{self.home}' -c max_connections=60 -c timezone=Asia/Tokyo"
         )
         if not durable:
             options += " -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
-        log = str(self.home / "log")
-        self._run("pg_ctl", "-D", data, "-w", "-t", "60", "-l", log, "-o", options, "start")
+        self._control("-t", "60", "-l", str(self.home / "log"), "-o", options, "start")
+
+    def halt(self) -> None:
+        """As its administrator does for an upgrade: whoever is connected is cut off."""
+        self._control("-m", "fast", "stop")
+
+    def kill(self) -> None:
+        """The server and all its processes, at once and without a word."""
+        for pid in self.processes():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        while self.processes():
+            time.sleep(0.01)
+        (self.home / "data" / "postmaster.pid").unlink(missing_ok=True)
+
+    def processes(self, named: str = "") -> list[int]:
+        """The numbers of its processes that run; only those whose title has this in it."""
+        found = []
+        for entry in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                here = (entry / "cwd").readlink() == self.home / "data"
+                if here and named in (entry / "cmdline").read_text(errors="replace"):
+                    found.append(int(entry.name))
+        return found
+
+    def standby(self, port: int) -> Cluster:
+        """Another server that follows this one and can take its place."""
+        second = Cluster(port)
+        second.programs = self.programs
+        source = f"host={self.home} port={self.port or 5432} user=owner application_name=second"
+        second._run(
+            "pg_basebackup", "-D", str(second.home / "data"), "-d", source, "-R", "--no-sync", "-c", "fast"
+        )
+        second.run_again()
+        return second
+
+    def promote(self) -> None:
+        """Take the place of the server that this one followed."""
+        self._control("-t", "60", "promote")
+
+    def _control(self, *arguments: str) -> None:
+        self._run("pg_ctl", "-D", str(self.home / "data"), "-w", *arguments)
 
     def stop(self) -> None:
         with suppress(subprocess.CalledProcessError):
-            self._run("pg_ctl", "-D", str(self.home / "data"), "-m", "immediate", "-w", "stop")
+            self._control("-m", "immediate", "stop")
         for folder in (self.home, self._copy):
             if folder is not None:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def url(self, name: str) -> str:
         """The address of the database `name`."""
-        return f"postgresql://owner@/{name}?host={self.home}"
+        return f"postgresql://owner@/{name}?host={'127.0.0.1' if self.port else self.home}&port={self.port or 5432}"
 
     def create(self, name: str, template: str = "template0") -> str:
         """Make the database `name` as a copy of `template`, and return its address."""
@@ -106,6 +157,13 @@ class Cluster:
         if done.returncode:
             said = (self.home / "said").read_text(errors="replace")
             raise subprocess.CalledProcessError(done.returncode, program, said)
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
 
 
 def _folder(roof: str) -> Path:

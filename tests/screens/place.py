@@ -66,7 +66,9 @@ def build() -> None:
     on(2, 3).reported(Code.UB03, danger=True, account=ACCOUNT)
     on(1, 6).reported(Code.UD03, Code.UD05)
     on(40, 3).closed()
-    database.execute_sql("insert into setting (version, name, value, live) values (1, 'practice', 'yes', 1)")
+    database.execute_sql(
+        "insert into setting (version, name, value, live) values (1, 'practice', 'yes', true)"
+    )
 
 
 def copied(template: Path, path: Path) -> str:

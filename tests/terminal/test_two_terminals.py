@@ -1,4 +1,7 @@
-"""Scenario 8 in two real terminals: two at one investigation, and the second chooses answer by answer (I22)."""
+"""Scenario 8 in two real terminals: two at one investigation, and the second chooses answer by answer (I22).
+
+On each engine: what stands on an old screen is never acted on.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,11 @@ from models.investigation import Investigation
 from models.people import Colleague
 from models.queries import timeline
 from tests.screens.place import NOW
+from tests.terminal.on_postgres import built_database, office_server
 from tests.terminal.pty import Terminal
 from tests.terminal.test_evenhand import ROOT, RUN, office_file, template
 
-__all__ = ["office_file", "template"]  # fixtures
+__all__ = ["built_database", "office_file", "office_server", "template"]  # fixtures
 
 CASE = "UCB-C-2026-0004"
 pytestmark = pytest.mark.alone
@@ -56,8 +60,12 @@ def weighs(terminal: Terminal, nature: str, severity: str) -> None:
     terminal.settle()
 
 
-def test_second_of_two_terminals_chooses_and_nothing_of_either_is_lost(office_file: str) -> None:
-    with sits(office_file, "sue") as one, sits(office_file, "tom") as other:
+@pytest.mark.parametrize("engine", ["office_file", "office_server"])
+def test_second_of_two_terminals_chooses_and_nothing_of_either_is_lost(
+    engine: str, request: pytest.FixtureRequest
+) -> None:
+    place: str = request.getfixturevalue(engine)
+    with sits(place, "sue") as one, sits(place, "tom") as other:
         weighs(one, "Shouting in the hall", "2")
         weighs(other, "Threats at the door", "3")
         other.press("enter")
@@ -75,7 +83,7 @@ def test_second_of_two_terminals_chooses_and_nothing_of_either_is_lost(office_fi
         for terminal in (one, other):
             terminal.press("ctrl+q")
             assert terminal.wait_exit(5) == 0
-    attach(office_file)
+    attach(place)
     database.connect()
     try:
         found = Investigation.of(Case.at(CASE))

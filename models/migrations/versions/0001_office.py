@@ -2171,6 +2171,8 @@ POSTGRES: list[str] = [
     "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'The record is append-only.'; END $$",
     "CREATE TRIGGER event_never_changes BEFORE UPDATE OR DELETE ON event FOR EACH ROW EXECUTE FUNCTION refuse_change()",
     "CREATE TRIGGER event_never_emptied BEFORE TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+    "CREATE FUNCTION tell_of_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_catalog.pg_notify('evenhand', ''); RETURN NULL; END $$",
+    "CREATE TRIGGER event_is_told AFTER INSERT ON event FOR EACH STATEMENT EXECUTE FUNCTION tell_of_change()",
     "CREATE INDEX search_text_words ON search_text USING gin (array_to_tsvector(string_to_array(words, ' ')))",
     "DO $$ BEGIN CREATE EXTENSION IF NOT EXISTS pg_trgm; CREATE INDEX search_text_names ON search_text USING gin (names gin_trgm_ops); EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported OR undefined_object THEN RAISE NOTICE 'Parts of names are searched without an index.'; END $$",
 ]

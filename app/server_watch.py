@@ -9,13 +9,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.watch import Pace
 
 if TYPE_CHECKING:
-    import psycopg
-
+    from models.drivers import Ear
     from models.postgres_server import OfficePostgres
 
 AGAIN = 2.0
@@ -39,44 +38,38 @@ class ServerWatch:
         self._pace.stop()
 
     async def _listen(self) -> None:
-        import psycopg
-
         while True:
             try:
-                connection = await self._server.listening()
-            except (psycopg.Error, OSError):
+                ear = await self._server.listening()
+            except OSError:
                 self._say(gone=True)
                 await asyncio.sleep(AGAIN)
                 continue
             self._say(gone=False)
-            with suppress(psycopg.Error, OSError):
-                await self._hear(connection)
+            with suppress(OSError):
+                await self._hear(ear)
 
     def _say(self, *, gone: bool) -> None:
         if gone != self._is_gone:
             self._is_gone = gone
             self._gone(gone)
 
-    async def _hear(self, connection: psycopg.AsyncConnection[Any]) -> None:
-        """Until the connection ends, with what it ended in. psycopg's own way would wake ten times a second."""
-        loop, socket = asyncio.get_running_loop(), connection.fileno()
+    async def _hear(self, ear: Ear) -> None:
+        """Until the connection ends, with what it ended in."""
+        loop = asyncio.get_running_loop()
         over: asyncio.Future[None] = loop.create_future()
         self._pace.tell()  # what was recorded before it listened
-        loop.add_reader(socket, self._heard, connection, over)
+        loop.add_reader(ear.socket, self._heard, ear, over)
         try:
             await over
         finally:
-            loop.remove_reader(socket)
-            await connection.close()
+            loop.remove_reader(ear.socket)
+            await ear.close()
 
-    def _heard(self, connection: psycopg.AsyncConnection[Any], over: asyncio.Future[None]) -> None:
-        import psycopg
-
+    def _heard(self, ear: Ear, over: asyncio.Future[None]) -> None:
         try:
-            connection.pgconn.consume_input()
-        except psycopg.Error as error:
+            if ear.heard():
+                self._pace.tell()
+        except OSError as error:
             if not over.done():
                 over.set_exception(error)
-            return
-        while connection.pgconn.notifies():
-            self._pace.tell()

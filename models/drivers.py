@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 _DRIVERS = ("psycopg", "psycopg2", "psycopg2cffi", "pymysql", "MySQLdb")
 _hidden = [name for name in _DRIVERS if name not in sys.modules]
@@ -35,6 +36,44 @@ def load_psycopg() -> None:
     adapter.txn_idle = TransactionStatus.IDLE
     adapter.txn_inerror = TransactionStatus.INERROR
     adapter.txn_unknown = TransactionStatus.UNKNOWN
+
+
+class Ear:
+    """A connection over which a server says that something has happened, and nothing else; for an event loop.
+
+    `heard` is called when `socket` can be read. What goes wrong with the connection is a ConnectionError.
+    """
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self.socket: int = connection.fileno()
+
+    @classmethod
+    async def at(cls, url: str, channel: str, **more: Any) -> Ear:
+        import psycopg
+
+        try:
+            connection = await psycopg.AsyncConnection.connect(url, autocommit=True, **more)
+            await connection.execute(f"listen {channel}".encode())
+        except psycopg.Error as error:
+            raise ConnectionError(str(error)) from error
+        return cls(connection)
+
+    def heard(self) -> bool:
+        """Whether it was told something. psycopg's own way to wait for that would wake ten times a second."""
+        import psycopg
+
+        try:
+            self._connection.pgconn.consume_input()
+        except psycopg.Error as error:
+            raise ConnectionError(str(error)) from error
+        told = False
+        while self._connection.pgconn.notifies():
+            told = True
+        return told
+
+    async def close(self) -> None:
+        await self._connection.close()
 
 
 def parts_of(url: str) -> dict[str, str]:

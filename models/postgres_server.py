@@ -6,18 +6,15 @@ import select
 import threading
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 import peewee
 from peewee import PostgresqlDatabase
 
-from models.drivers import load_psycopg, parts_of
+from models.drivers import Ear, load_psycopg, parts_of
 from models.errors import DatabaseTrouble, NotKnown
 from models.telling import CHANNEL
-
-if TYPE_CHECKING:
-    import psycopg
 
 PATIENCE = 10
 """Seconds that a connection or a lock is waited for, as long as on SQLite."""
@@ -107,16 +104,10 @@ class OfficePostgres(PostgresqlDatabase):
             return False
         return self._broken() or _has_something_to_say(self.connection().fileno())  # type: ignore[no-untyped-call]
 
-    async def listening(self) -> psycopg.AsyncConnection[Any]:
-        """A connection apart that hears of every change. Raises psycopg's errors."""
-        import psycopg
-
-        more = {**NOTICED, **_main_server(str(self.database))}
-        connection = await psycopg.AsyncConnection.connect(
-            str(self.database), autocommit=True, application_name="evenhand listens", **more
-        )
-        await connection.execute(f"listen {CHANNEL}".encode())
-        return connection
+    async def listening(self) -> Ear:
+        """A connection apart that hears of every change. Raises ConnectionError."""
+        url = str(self.database)
+        return await Ear.at(url, CHANNEL, application_name="evenhand listens", **NOTICED, **_main_server(url))
 
     def _was_kept(self, chain: str, seq: int, hash: str) -> bool:
         """Whether the transaction that wrote this event was committed; over a new connection, which stays."""

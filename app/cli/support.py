@@ -93,7 +93,7 @@ def _list(here: Desk, as_json: bool) -> None:
         plain.record([as_facts(one) for one in found])
         return
     if not found:
-        plain.say("Nobody waits for support that you could see.")
+        plain.say("Nobody that you can see waits for support.")
         return
     for one in found:
         when = f". {one.shown.text}" if one.shown is not None else ""

@@ -30,7 +30,7 @@ def _gaps(as_json: bool) -> None:
         )
         return
     if not found:
-        plain.say("Nobody lacks any training that you could see.")
+        plain.say("Nobody that you can see lacks any training.")
     last = ""
     for one in found:
         if one.login != last:

@@ -76,7 +76,7 @@ async def test_nobody_to_support_says_so(place: Place) -> None:
     app = place.app("nia")
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, "support")
-        await see(pilot, "Nobody waits for support that you could see.")
+        await see(pilot, "Nobody that you can see waits for support.")
 
 
 async def test_the_lead_adds_a_colleague_on_the_screen(place: Place) -> None:

@@ -20,6 +20,7 @@ from tests.terminal.pty import Terminal
 
 WAIT = 20
 MOST_TABS = 60
+MY_REPORTS = "My reports"
 TITLE = "What can be done"
 CHECK = "Check your answers"
 READ = {"burden"}
@@ -129,8 +130,9 @@ class Sitting:
         return Result(True, self.terminal.text())
 
     def _view(self, name: str) -> Result:
-        number = next(line for line in self.terminal.lines() if "Mine" in line or "Reports" in line)
-        found = re.search(rf"(\d) {name}", number, re.IGNORECASE)
+        number = next(line for line in self.terminal.lines() if "Mine" in line or MY_REPORTS in line)
+        label = MY_REPORTS if name == "reported" else name
+        found = re.search(rf"(\d) {label}", number, re.IGNORECASE)
         assert found, number
         self.terminal.press(found[1])
         self.terminal.settle(0.3)

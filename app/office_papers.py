@@ -4,7 +4,7 @@ people`, `person`, `account`, `property`, `setting` and `figures`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.cli.questions import Question, questions
@@ -15,6 +15,7 @@ from models.people import AccountPerson, Colleague, Office
 from models.queries.same_name import known_names
 from models.record import Record
 from models.settings import Settings
+from models.settled import Settled
 from screens.paper import Answer
 
 OFFICE: Mapping[str, tuple[Any, str]] = {
@@ -43,14 +44,19 @@ CHANGES = ("people change", "person change", "account change")
 
 def begun(verb: str, refs: tuple[str, ...]) -> dict[str, Answer]:
     """What stands now in the record that is changed, by question."""
-    record = _changed(verb, refs[0]) if verb in CHANGES and refs else None
-    stands = {one.name: as_answer(_now(record, one)) for one in _asked(verb)[1:]} if record else {}
+    stands = {
+        one.name: as_answer(_now(about, one)) for about in changed(verb, refs) for one in _asked(verb)[1:]
+    }
     return {name: answer for name, answer in stands.items() if answer}
 
 
-def record(verb: str, values: Mapping[str, Any], by: Colleague, now: Any) -> str:
-    """Say the verb; the sentence that says what was done."""
+def record(
+    verb: str, values: Mapping[str, Any], by: Colleague, now: Any, settled: Sequence[Settled] = ()
+) -> str:
+    """Say the verb; the sentence that says what was done. What is changed is the record as it was seen (I22)."""
     cls, name = OFFICE[verb]
+    if verb in CHANGES:
+        values[_asked(verb)[0].name].settled = tuple(settled)
     says = _what_changes(verb, values) if verb in CHANGES else values
     made = getattr(cls, name)(**says, by=by, now=now)
     done = cls.LIFE.ways(name)[0].done
@@ -78,9 +84,12 @@ def _what_changes(verb: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return {first.name: about} | {name: value for name, value in changed.items() if value is not None}
 
 
-def _changed(verb: str, ref: str) -> Record:
+def changed(verb: str, refs: tuple[str, ...]) -> tuple[Record, ...]:
+    """The record that a form changes, as it stands now; none for the other forms."""
+    if verb not in CHANGES or not refs:
+        return ()
     kind: type[Record] = _asked(verb)[0].kind
-    return kind.at(ref)
+    return (kind.at(refs[0]),)
 
 
 def _asked(verb: str) -> tuple[Question, ...]:

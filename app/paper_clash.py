@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from app.cli import questions as asked
+from app.office_papers import OFFICE
 from app.paper_standing import BEGUN_WITH, as_answer, as_it_stands
 from models.errors import Refused, Stale
 from models.measure import Measure
@@ -31,7 +32,7 @@ def versions(
         yours = answers.get(name, "")
         if before == theirs:
             continue
-        free = yours in ("", before, theirs)
+        free = yours in (before, theirs) or (yours == "" and name not in paper.begun)  # emptied is an answer
         yield Version(name, labels[name], say(name, yours), say(name, theirs), theirs, free)
     if isinstance(refusal, Stale):
         yield from _besides(refusal, paper, labels, answers, say)
@@ -72,3 +73,20 @@ def _besides(
         name = fills.get(one.field, one.field)
         if name not in labels:
             yield Version(one.field, one.field.replace("_", " ").capitalize(), one.yours, one.theirs)
+
+
+def over(verb: str, now: Record) -> str:
+    """Why a form can't be saved any more, since the record has gone on in its life; "" if it can."""
+    from app.paper_verbs import is_birth, verb_of
+
+    cls, name, _ = verb_of(verb)
+    if (
+        verb in OFFICE
+        or is_birth(cls, name)
+        or not cls.LIFE
+        or cls.LIFE.step(name, now.standing()) is not None
+    ):
+        return ""
+    state = now.standing()
+    stands = f"It is {state.words.lower()} now" if state is not None else "It has gone on"
+    return f"{stands}, so this can't be saved any more. What you typed stays in your draft."

@@ -20,8 +20,8 @@ from app.cli.references import whole
 from app.cli.report_sending import send as send_report
 from app.cli.told import coming_for, last_event, made_since, name_of
 from app.foresight import foresee
-from app.office_papers import OFFICE, begun, record
-from app.paper_clash import versions, waiting
+from app.office_papers import OFFICE, begun, changed, record
+from app.paper_clash import over, versions, waiting
 from app.paper_followup import FIRST, follow_up, follow_ups, limits_contact, proposed_kind
 from app.paper_standing import begun_with, without_what_stays
 from app.paper_verbs import facts_of_form as facts_of
@@ -105,7 +105,7 @@ class Papers:
             title_of(cls, name, refs),
             tuple(question_of(one, verb) for one in (*found, *extra) if one.name not in hidden),
             facts_of(first),
-            seen=given,
+            seen=given or tuple(_Seen.of(one) for one in changed(verb, refs)),
             begun=self._begun(verb, refs, first, found),
             measure=first.kind if isinstance(first, Measure) else proposed_kind(verb),
             must=must_of(cls, name),
@@ -138,6 +138,8 @@ class Papers:
 
     def foresee(self, paper: Paper, answers: Answers) -> Foreseen:
         said, _ = self._read(paper, answers)
+        if paper.verb in OFFICE:
+            return Foreseen()
         about = paper.seen[0].again() if len(paper.seen or ()) == 1 else None
         if about is not None:
             said = without_what_stays(paper.verb, about, said)
@@ -208,7 +210,9 @@ class Papers:
             )
             return _done("Sent", incident, before, here)
         if paper.verb in OFFICE:
-            return record(paper.verb, values, here.by, here.now)
+            for seen in paper.seen:
+                values[verb_of(paper.verb)[2][0].name] = seen.again()
+            return record(paper.verb, values, here.by, here.now, settled)
         cls, name, found = verb_of(paper.verb)
         says = cls.LIFE.ways(name)[0].done if cls.LIFE else name
         if len(paper.seen) == 1:
@@ -239,7 +243,7 @@ class Papers:
         if isinstance(now, Measure) and not isinstance(refusal, Stale):
             return Clash(fresh, tuple(waiting(now, paper, answers, say)), refusal.sentence)
         found = versions((paper, first), (fresh, now), answers, refusal, say)
-        return Clash(fresh, tuple(found), _over(paper.verb, now))
+        return Clash(fresh, tuple(found), over(paper.verb, now))
 
     def _in_words(self, paper: Paper, name: str, answer: Answer) -> str:
         said, _ = self._read(paper, {name: answer} if answer else {})
@@ -262,7 +266,7 @@ class Papers:
         self, paper: Paper, question: Question, answers: Answers, found: Sequence[Colleague]
     ) -> Mapping[int, str]:
         """Who of them the policy would refuse as the answer; of several at once each is refused or not by itself."""
-        if question.many or len(paper.seen) != 1:
+        if question.many or len(paper.seen) != 1 or paper.verb in OFFICE:
             return {}
         cls, name, asked_ = verb_of(paper.verb)
         about = paper.seen[0].again()
@@ -364,16 +368,6 @@ def _do(
         if follow_ups(verb):
             follow_up(made, values, by=here.by, now=here.now)
     return made
-
-
-def _over(verb: str, now: Record) -> str:
-    """Why a form can't be saved any more, since the record has gone on in its life; "" if it can."""
-    cls, name, _ = verb_of(verb)
-    if is_birth(cls, name) or not cls.LIFE or cls.LIFE.step(name, now.standing()) is not None:
-        return ""
-    state = now.standing()
-    stands = f"It is {state.words.lower()} now" if state is not None else "It has gone on"
-    return f"{stands}, so this can't be saved any more. What you typed stays in your draft."
 
 
 def _done(says: str, about: Record, before: int, here: _Here) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual.pilot import Pilot
 
-from models.people import Account, AccountPerson, Person, Property
+from models.people import Account, AccountPerson, Colleague, Office, Person, Property
 from screens.households_page import HouseholdsPage
 from screens.verb_form import VerbForm
 from tests.screens.place import Place, ready, rest, see, text_of, write
@@ -120,3 +122,53 @@ async def test_palette_says_that_a_reference_leads_nowhere(place: Place) -> None
             await see(pilot, f"There is no {ref} that you may open.")
             await pilot.press("escape")
             await rest(pilot)
+
+
+async def test_two_at_one_person_choose_field_by_field_and_neither_takes_back_the_other(place: Place) -> None:
+    """I22: what the second one left as it stood is the first one's; what both wrote is chosen, and both are on record."""
+
+    def first() -> None:
+        webb = Person.at("UCB-P-2026-0003")
+        Office.change_person(
+            webb, phone="01202 2", email="webb@example.org", by=Colleague.at("tom"), now=place.now
+        )
+
+    app = place.app("sam")
+    async with app.run_test(size=(100, 40)) as pilot:
+        one = await form(pilot, "person change", "UCB-P-2026-0003")
+        one._fields["phone"].answer = "01202 9"
+        place.do(first)
+        await pilot.press("ctrl+s")
+        await see(pilot, "Check your answers  ")
+        await rest(pilot)
+        await pilot.press("enter")
+        text = await see(pilot, "Changed by a colleague while you wrote")
+        assert "(o) yours: 01202 9" in text
+        assert "( ) theirs: 01202 2" in text
+        assert "webb@example.org" in text
+        await recorded(pilot, "Person changed")
+    webb = place.do(lambda: Person.at("UCB-P-2026-0003"))
+    assert (webb.phone, webb.email) == ("01202 9", "webb@example.org")
+
+
+async def test_two_at_one_tenancy_each_change_what_they_meant_to(place: Place) -> None:
+    def first() -> None:
+        Office.change_account(
+            Account.at("T1001"), began_on=date(2020, 4, 1), by=Colleague.at("tom"), now=place.now
+        )
+
+    app = place.app("sam")
+    async with app.run_test(size=(100, 40)) as pilot:
+        one = await form(pilot, "account change", "T1001")
+        home = place.do(lambda: Property.get(Property.address.startswith("18 Mill")).ref)
+        one._fields["place"].answer = home
+        place.do(first)
+        await pilot.press("ctrl+s")
+        await see(pilot, "Check your answers  ")
+        await rest(pilot)
+        await pilot.press("enter")
+        await see(pilot, "Nothing that you wrote is touched.")
+        await recorded(pilot, "Account changed")
+    account = place.do(lambda: Account.at("T1001"))
+    assert account.began_on == date(2020, 4, 1)
+    assert place.do(lambda: Property.get_by_id(account.place_id).ref) == home

@@ -154,8 +154,8 @@ def _around() -> Iterator[str]:
     yield f"revoke execute on function desk.put_on_record(text, integer) from {_DESKS}"
     kept_out = ", ".join(map(group_of, KEPT_OUT))
     yield f"grant execute on function desk.me(), desk.job(), desk.sees_cases() to {kept_out}"
-    yield f"revoke execute on function {', '.join(errand_tables.SIGNATURES)} from {_DESKS}, {BACK_OFFICE}"
-    yield f"grant execute on function {', '.join(errand_tables.SIGNATURES)} to {kept_out}"
+    yield f"revoke execute on function {', '.join(errand_tables.SIGNATURES)} from {BACK_OFFICE}"
+    yield f"grant execute on function {', '.join(errand_tables.SIGNATURES)} to {_EVERYBODY}"
     for table in ("desk.errand", "desk.chunk"):
         yield f"alter table {table} enable row level security"
         yield f"alter table {table} force row level security"

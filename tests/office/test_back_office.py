@@ -142,6 +142,22 @@ def test_support_and_a_legal_hold_are_recorded_by_whose_they_are(
     assert (who["dee"], "case.place_legal_hold") in found
 
 
+def test_p27_whom_a_case_bars_works_by_the_back_office_whatever_their_job(
+    server: Server, ask: Ask, post: subprocess.Popen[bytes]
+) -> None:
+    """A flag that they bring about stands in each case of the person, also in the one that is closed to them (P1)."""
+    office = at(server)
+    other = office.triaged()
+    database.close()
+    refused = ask("cleo", "case", server.case.ref)
+    assert refused.returncode == 1
+    assert "not by whom it names (P27)" in " ".join(refused.stderr.split()) or "(P27)" in refused.stderr
+    noted = ask("cleo", "case", "note", other.ref, "--text", "He was calm today.")
+    assert noted.returncode == 0, noted.stderr
+    assert "He was calm today." in ask("sam", "case", other.ref).stdout
+    assert server.plain("cleo", "select ref from case_file") == f"('{other.ref}',)"
+
+
 def test_a_screen_is_drawn_typed_into_and_made_smaller(
     server: Server, post: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:

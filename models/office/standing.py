@@ -40,7 +40,7 @@ _LINES: tuple[str, ...] = (
     "|| ' ' || lower(permissive) from pg_policies where schemaname in ('public', 'desk')",
     "select 'the function ' || p.oid::regprocedure || ' of ' || o.rolname || ': ' || pg_get_functiondef(p.oid) "
     "from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles o on o.oid = p.proowner "
-    "where n.nspname = 'desk' or p.proname = 'refuse_change'",
+    "where n.nspname = 'desk' or p.proname in ('refuse_change', 'tell_of_change')",
     f"select 'the function ' || p.oid::regprocedure || ': ' || lower(a.privilege_type) || ' for ' || {_WHO} "
     "from pg_proc p join pg_namespace n on n.oid = p.pronamespace, "
     "aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a left join pg_roles g on g.oid = a.grantee "

@@ -68,7 +68,7 @@ def _owned() -> Iterator[str]:
     yield (
         "do $$ declare one record; begin for one in select p.oid::regprocedure as name from pg_proc p "
         "join pg_namespace n on n.oid = p.pronamespace join pg_roles o on o.oid = p.proowner "
-        f"where (n.nspname = 'desk' or p.proname = 'refuse_change') and o.rolname <> '{OWNER}' loop "
+        f"where (n.nspname = 'desk' or p.proname in ('refuse_change', 'tell_of_change')) and o.rolname <> '{OWNER}' loop "
         f"execute format('alter function %s owner to {OWNER}', one.name); end loop; end $$"
     )
     yield f"grant create, usage on schema public to {OWNER}"

@@ -70,7 +70,9 @@ class Cluster:
                 os.kill(pid, signal.SIGKILL)
         while self.processes():
             time.sleep(0.01)
-        (self.home / "data" / "postmaster.pid").unlink(missing_ok=True)
+        # Where nobody reaps the dead (a container without an init), their locks would seem to be held.
+        for lock in (self.home / "data" / "postmaster.pid", *self.home.glob(".s.PGSQL.*.lock")):
+            lock.unlink(missing_ok=True)
 
     def processes(self, named: str = "") -> list[int]:
         """The numbers of its processes that run; only those whose title has this in it."""

@@ -69,19 +69,16 @@ def at_work(team: Office, team_url: str) -> str:
     return team_url
 
 
-def test_r1_writers_are_killed_and_nothing_acknowledged_is_lost(
-    sqlite_team: Office, staffed_copy: str
-) -> None:
-    prepare(sqlite_team)
+def test_r1_writers_are_killed_and_nothing_acknowledged_is_lost(team: Office, at_work: str) -> None:
     luck, seeds = Random(20260304), count(1)
-    working = [start(staffed_copy, next(seeds)) for _ in range(4)]
+    working = [start(at_work, next(seeds)) for _ in range(4)]
     everybody = list(working)
     for _ in range(KILLS):
         victim = luck.randrange(4)
         working[victim].wait_for(luck.randint(1, 4))
         time.sleep(luck.uniform(0, 0.03))  # any moment of the next verb
         working[victim].process.kill()
-        working[victim] = start(staffed_copy, next(seeds))
+        working[victim] = start(at_work, next(seeds))
         everybody.append(working[victim])
     for one in working:
         one.process.kill()

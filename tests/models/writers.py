@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from random import Random
 from typing import Any
 
 from models.case import Case, ContactAttempt, Note
-from models.database import attach
+from models.database import attach, connect_anew_if_lost, explained
 from models.decision import Reason
-from models.errors import Refused, Stale
+from models.errors import DatabaseTrouble, NotKnown, Refused, Stale
 from models.incident import Incident
 from models.letter import Letter
 from models.measure import Measure
@@ -99,6 +100,41 @@ def write(url: str, seed: int, times: int, told: Connection) -> None:
         done += 1
     db.close()
     told.close()
+
+
+KEPT, NOT_KEPT, NOT_KNOWN = "kept", "not kept", "not known"
+
+
+def write_on(url: str, seed: int, told: Connection) -> None:
+    """The life of a process that goes on whatever becomes of the server. It tells what its user would be told: of each
+    token whether it was kept.
+    """
+    db, luck, name, round_ = attach(url), Random(seed), f"{seed}", 0
+    while True:
+        round_ += 1
+        writer: Writer | None = None
+        said: set[str] = set()
+        try:
+            with explained():
+                connect_anew_if_lost()
+                writer = Writer(Office(rejoin=True), luck, said.add, f"{name}.{round_}")
+                writer.work()
+        except Refused:
+            pass
+        except NotKnown:
+            told.send((NOT_KNOWN, _last(writer, said)))
+        except DatabaseTrouble:
+            told.send((NOT_KEPT, _last(writer, said)))
+            db.close()
+            time.sleep(0.05)
+        for token in said:
+            told.send((KEPT, token))
+
+
+def _last(writer: Writer | None, said: set[str]) -> str:
+    """What was being written, unless that was acknowledged and it was the next step that failed."""
+    token = f"<{writer.name}.{writer.count}>" if writer is not None and writer.count else ""
+    return "" if token in said else token
 
 
 def prepare(team: Office) -> None:

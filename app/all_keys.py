@@ -17,7 +17,8 @@ from screens.figures_page import FiguresPage
 from screens.for_you import ForYou
 from screens.look_up import LookUp
 from screens.office_screen import OfficeScreen
-from screens.one_by_one import AnswerBox, Facts, OneByOne
+from screens.one_by_one import OneByOne
+from screens.one_by_one_boxes import AnswerBox, Facts
 from screens.page import Page
 from screens.queue import Queue
 from screens.queue_keys import QueueKeys

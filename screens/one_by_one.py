@@ -21,11 +21,11 @@ from models.policy.words import fairer
 from screens import one_by_one_blocks as blocks
 from screens.desk import Desk
 from screens.office_screen import OfficeScreen
+from screens.one_by_one_boxes import AnswerBox, Facts
 from screens.paper import Clerk, Kind, Question
 from screens.reviewing import Asked, Choice, asks, choices, key_of, says, summary, tally
 from screens.sitting import PAPER, Sitting
 from widgets.blocks import Piece, Words
-from widgets.boxes import WordsBox
 from widgets.draft_guard import Draft, DraftGuard
 from widgets.sheet import Sheet
 from widgets.split_line import SplitLine
@@ -38,20 +38,6 @@ _DOES = {
     Choice.DEFER: "Decide it another time",
     Choice.FLAG: "Write on the case what should be looked at, and decide it another time",
 }
-
-
-class AnswerBox(WordsBox):
-    """One line; Enter goes to the next question, or to the next case."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Next", id="review.answered")]
-
-
-class Facts(Sheet):
-    """Nothing in it can be opened by itself: Enter is the screen's."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,l", "screen.in_full", "In full", id="review.full", tooltip="All the facts, with every word"),
-    ]  # fmt: skip
 
 
 class OneByOne(OfficeScreen[None]):
@@ -184,6 +170,8 @@ class OneByOne(OfficeScreen[None]):
     def why_not(self, action: str) -> str:
         at = self.sitting
         name, _, rest = action.partition("(")
+        if self.checking:
+            return ""
         if name in ("in_full", "case", "choose", "take_back", "check") and not at.found:
             return "Nothing waits here for your decision."
         if name == "take_back" and at.made is None:
@@ -206,14 +194,16 @@ class OneByOne(OfficeScreen[None]):
         waits = self.sitting.waits
         if binding.action == f"choose('{Choice.AGREE.name}')" and waits is not None:
             return says(Choice.AGREE, waits.what)
+        if binding.action == "take_back" and self.checking:
+            return "Undo"
         if binding.action == "open":
             return "Record all" if not self._recorded else "Go back"
         return binding.description
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """On the page of answers only its own keys work."""
+        """On the page of answers only its own keys work; once all is recorded, it can be undone there."""
         if self.checking:
-            return action in ("back", "change")
+            return action in (("back", "take_back", "undo", "redo") if self._recorded else ("back", "change"))
         return action != "change"
 
     # -- deciding
@@ -301,6 +291,9 @@ class OneByOne(OfficeScreen[None]):
             self.go(max(0, min(len(self.sitting.found) - 1, self.sitting.at + by)))
 
     def action_take_back(self) -> None:
+        if self.checking:
+            self.action_undo()
+            return
         waits = self.sitting.waits
         if waits is not None and self.allowed("take_back"):
             self.say(f"Taken back: {says(self.sitting.take_back().choice, waits.what)}.")
@@ -370,6 +363,11 @@ class OneByOne(OfficeScreen[None]):
         words = summary(len(outcome.failed), len(outcome.done))
         self.say(words, "warn" if outcome.failed else "good")
         self.opened()
+
+    def read_again(self) -> None:
+        """What was undone waits again."""
+        self.remove_class("-checking")
+        self.read_all()
 
     # -- leaving
 

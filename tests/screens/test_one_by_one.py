@@ -16,7 +16,8 @@ from models.measure import Measure
 from models.policy.behaviours import Code
 from models.policy.states import MeasureState, ReviewOutcome, ReviewState
 from models.review import Review
-from screens.one_by_one import AnswerBox, OneByOne
+from screens.one_by_one import OneByOne
+from screens.one_by_one_boxes import AnswerBox
 from tests.factories import Office, fresh
 from tests.screens.place import NOW, Place, copied, ready, rest, see, text_of, write
 
@@ -264,6 +265,28 @@ async def test_u_takes_a_decision_back_before_it_is_recorded(forty: Place) -> No
         await rest(pilot)
         assert not screen.sitting.decided
         assert "0 of 40" in text_of(app)
+
+
+async def test_u_on_the_recorded_page_undoes_what_was_recorded_together(forty: Place) -> None:
+    """And what was undone waits again."""
+    app = forty.app("sue")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await begun(pilot)
+        for words in ("Ask Lena first", "Ask legal"):
+            await pilot.press("f")
+            await write(pilot, words)
+            await pilot.press("enter")
+            await settled(pilot)
+        await pilot.press("ctrl+s", "enter")
+        await see(pilot, "Recorded 2 decisions.")
+        await see(pilot, "u Undo")
+        await pilot.press("u")
+        await see(pilot, "0 of 40")
+        await see(pilot, "Undone")
+        assert forty.do(lambda: Note.select().count()) == 0
+        await pilot.press("U")
+        await rest(pilot)
+    assert forty.do(lambda: Note.select().count()) == 2
 
 
 async def test_a_caseworker_is_told_who_reviews(forty: Place) -> None:

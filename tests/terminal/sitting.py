@@ -130,10 +130,9 @@ class Sitting:
         return Result(True, self.terminal.text())
 
     def _view(self, name: str) -> Result:
-        number = next(line for line in self.terminal.lines() if "Mine" in line or MY_REPORTS in line)
         label = MY_REPORTS if name == "reported" else name
-        found = re.search(rf"(\d) {label}", number, re.IGNORECASE)
-        assert found, number
+        found = re.search(rf"(\d) {label}\b", self.terminal.text(), re.IGNORECASE)
+        assert found, self.terminal.text()
         self.terminal.press(found[1])
         self.terminal.settle(0.3)
         return Result(True, self.terminal.text())

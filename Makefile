@@ -14,7 +14,7 @@ demo: $(READY)
 
 # make test             run every test, on SQLite and on a PostgreSQL of its own
 test: $(READY)
-	$(BIN)/python -m pytest -q -n auto -m "not alone"
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not alone"
 	$(BIN)/python -m pytest -q -m alone
 
 # make check            format, lint, types, import contracts

@@ -12,9 +12,10 @@ from models.ask import Ask
 from models.case import PartOfCase
 from models.erasure import Erasure
 from models.errors import BadInput
+from models.exemption import Exemption, standing
 from models.fields import Choice, DayField, MomentField, Words
-from models.people import Colleague
-from models.policy.governing import DocumentKind, RetentionKind
+from models.people import Colleague, Person
+from models.policy.governing import DocumentKind, ExemptionGround, RetentionKind
 from models.policy.lifecycle import Life
 from models.policy.lives import ALL_LIVES
 from models.policy.months import months_after
@@ -228,6 +229,62 @@ class Governance:
         from models.retention.erasing import erase
 
         return erase(ref, by=by, now=now)
+
+    @classmethod
+    @verb
+    def withhold(
+        cls,
+        person: Annotated[Person, Ask("From whom?")],
+        about: Annotated[str, Ask("Which record, by its reference?", "UCB-D-2026-0001")],
+        ground: Annotated[ExemptionGround, Ask("On which ground?")],
+        reason: Annotated[str, Ask("Why here?", long=True)],
+        told: Annotated[bool, Ask("Are they told that something is left out?")] = True,
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Exemption:
+        """Leave a record out of what a person is given of themselves; of a case or a report, all of it. Raises BadInput."""
+        about = about.strip().upper()
+        if not reason.strip():
+            raise BadInput("reason", "Say why it is left out.")
+        if not known(about):
+            raise BadInput("about", f"There is no record {about}. Check the reference.")
+        if about in standing(person):
+            raise BadInput("about", f"{about} is left out already.")
+        return Exemption.create(
+            person=person, about=about, ground=ground, reason=reason, told=told, decided_by=by, decided_at=now
+        )
+
+    @classmethod
+    @verb
+    def give_after_all(
+        cls,
+        number: Annotated[int, Ask("Which exemption, by its number?")],
+        reason: Annotated[str, Ask("Why is it given now?", long=True)],
+        *,
+        by: Colleague,
+        now: DateTime,
+    ) -> Exemption:
+        """What was left out is given from now on. Raises BadInput."""
+        one = Exemption.get_or_none((Exemption.id == number) & Exemption.ended_at.is_null())
+        if one is None:
+            raise BadInput("number", f"There is no exemption {number}. Check the number.")
+        if not reason.strip():
+            raise BadInput("reason", "Say why it is given now.")
+        one.ended_at, one.ended_why = now, reason
+        one.save()
+        return one
+
+
+def known(ref: str) -> bool:
+    """Whether some record has this reference."""
+    from models.registry import RECORDS
+
+    return any(
+        rows(f'select 1 from "{one.table()}" where ref = ?', (ref,))
+        for one in RECORDS
+        if "ref" in one._meta.fields
+    )
 
 
 def review_limit(approved_on: date) -> date:

@@ -22,6 +22,7 @@ from models.deed import Deed
 from models.disclosure import Disclosure
 from models.draft import Draft
 from models.erasure import Erasure
+from models.exemption import Exemption
 from models.figure_pack import FigurePack
 from models.governance import LegalHold, PolicyDocument, Requirement, RetentionRule
 from models.handover import HandOver
@@ -86,6 +87,7 @@ RECORDS: tuple[type[Record], ...] = (
     Requirement,
     RetentionRule,
     Erasure,
+    Exemption,
     FigurePack,
     Closure,
     Incident,

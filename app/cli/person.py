@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.cli.access import command as access
 from app.cli.noun import noun
 from models.people import Office
 
@@ -16,3 +17,4 @@ command = noun(
         "end-representation": "end_representative",
     },
 )
+command.add_command(access)

@@ -80,7 +80,7 @@ def _by_columns(table: str, columns: Iterable[str]) -> str:
 
 _OF_NO_CASE = frozenset(
     "colleague person property account account_person representative setting hand_over training_record "
-    "policy_acknowledgement policy_document requirement retention_rule erasure figure_pack housing_alert counter "
+    "policy_acknowledgement policy_document requirement retention_rule erasure exemption figure_pack housing_alert counter "
     "lookup_word".split()
 )
 """Tables of which everybody at a desk reads every row."""
@@ -146,6 +146,7 @@ _BY_VERBS = {
     "requirement": (_GOVERNANCE, ("add_requirement", "check_requirement", "drop_requirement")),
     "retention_rule": (_GOVERNANCE, ("set_retention",)),
     "erasure": (_GOVERNANCE, ("erase",)),
+    "exemption": (_GOVERNANCE, ("withhold", "give_after_all")),
     "figure_pack": (_FIGURES, ("freeze", "sign")),
 }
 

@@ -20,6 +20,16 @@ class RetentionKind(Named):
     FLAG = "FLAG", "warning flags that were removed"
 
 
+class ExemptionGround(Named):
+    """Why somebody is not given something that is held about them (Data Protection Act 2018)."""
+
+    CRIME = "CRIME", "preventing or finding out crime (DPA 2018 Schedule 2 paragraph 2)"
+    LEGAL_ADVICE = "LEGAL_ADVICE", "legal advice (DPA 2018 Schedule 2 paragraph 19)"
+    PROCEEDINGS = "PROCEEDINGS", "legal proceedings (DPA 2018 Schedule 2 paragraph 5)"
+    OTHERS = "OTHERS", "it is about somebody else too (DPA 2018 Schedule 2 paragraph 16)"
+    SERIOUS_HARM = "SERIOUS_HARM", "serious harm to somebody's health (DPA 2018 Schedule 3 paragraph 5)"
+
+
 class Riddor(Named):
     """Whether an injury must be reported under RIDDOR 2013 (domain.md section 2)."""
 

@@ -11,6 +11,7 @@ import peewee
 from peewee import ForeignKeyField
 
 from models.case import Case
+from models.exemption import Exemption
 from models.housing_alert import HousingAlert
 from models.incident import Incident
 from models.journal import SealKey
@@ -20,7 +21,7 @@ from models.registry import RECORDS
 from models.representative import Representative
 from models.source_ref import SourceRef
 
-OWN = (Representative, SourceRef)
+OWN = (Representative, SourceRef, Exemption)
 """What is a person's own, and goes with them."""
 STAYS_FOR = (AccountPerson, HousingAlert)
 """Whoever has one of these is a customer of the association, case or no case."""
@@ -73,22 +74,24 @@ class Belongings:
 def of_case(case: Case) -> Belongings:
     """All that is held because of a case, its reports included."""
     reports = list(Incident.select().where(Incident.case == case).order_by(Incident.id))
-    return _gathered([case], reports)
+    return parts([case], reports)
 
 
 def of_report(report: Incident) -> Belongings:
     """All that is held because of a report that led to no case."""
-    return _gathered([], [report])
+    return parts([], [report])
 
 
-def _gathered(cases: Sequence[Case], reports: Sequence[Incident]) -> Belongings:
+def parts(cases: Sequence[Case], reports: Sequence[Incident], *, people: bool = True) -> Belongings:
+    """The rows of these cases and reports, and unless told otherwise those of whoever is known by them alone."""
     by = {Case: [one.id for one in cases], Incident: [one.id for one in reports]}
     held: dict[type[Record], list[Any]] = {Case: list(cases), Incident: list(reports)}
     for model, parent, name in _parts():
         if by[parent]:
             here = model._meta.fields[name].in_(by[parent])
             held.setdefault(model, []).extend(model.select().where(here).order_by(model.id))
-    _with_people(held)
+    if people:
+        _with_people(held)
     order = [one for one in reversed(_in_order(list(RECORDS))) if held.get(one)]
     return Belongings({one: held[one] for one in order})
 

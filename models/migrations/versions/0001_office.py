@@ -1032,6 +1032,29 @@ BOTH = [
     CREATE INDEX "evidence_incident_id" ON "evidence" ("incident_id")
     """,
     """
+    CREATE TABLE "exemption" (
+        "id" {auto} NOT NULL PRIMARY KEY {once},
+        "version" INTEGER NOT NULL,
+        "person_id" INTEGER NOT NULL,
+        "about" TEXT NOT NULL,
+        "ground" TEXT NOT NULL,
+        "reason" TEXT NOT NULL,
+        "told" {bool} NOT NULL,
+        "decided_by_id" INTEGER NOT NULL,
+        "decided_at" {moment} NOT NULL,
+        "ended_at" {moment},
+        "ended_why" TEXT NOT NULL,
+        FOREIGN KEY ("person_id") REFERENCES "person" ("id"),
+        FOREIGN KEY ("decided_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "exemption_person_id" ON "exemption" ("person_id")
+    """,
+    """
+    CREATE INDEX "exemption_decided_by_id" ON "exemption" ("decided_by_id")
+    """,
+    """
     CREATE TABLE "figure_pack" (
         "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,

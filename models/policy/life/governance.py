@@ -52,5 +52,21 @@ GOVERNANCE = Life(
             "erase a case or a report for good, once its time is up",
             "Erased",
         ),
+        Step(
+            "withhold",
+            BIRTH,
+            None,
+            (Role.DPO,),
+            "leave a record out of what a person is given of themselves",
+            "Left out of what the person is given",
+        ),
+        Step(
+            "give_after_all",
+            BIRTH,
+            None,
+            (Role.DPO,),
+            "give a person what was left out before",
+            "Given after all",
+        ),
     ),
 )

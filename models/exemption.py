@@ -13,7 +13,7 @@ from models.record import Record
 
 
 class Exemption(Record):
-    """One record, or a case or report with all its parts, that a person is not given. `told` if they are told so."""
+    """One record, or a case or report with all its parts, that a person is not given. `person_told` if they are told so."""
 
     NOUN: ClassVar[str] = "exemption"
 
@@ -22,7 +22,7 @@ class Exemption(Record):
     about = Words(40)
     ground = Choice(ExemptionGround)
     reason = Words(2000)
-    told = BooleanField(default=True)
+    person_told = BooleanField(default=True)
     decided_by = ForeignKeyField(Colleague)
     decided_by_id: int
     decided_at = MomentField()

@@ -252,7 +252,13 @@ class Governance:
         if about in standing(person):
             raise BadInput("about", f"{about} is left out already.")
         return Exemption.create(
-            person=person, about=about, ground=ground, reason=reason, told=told, decided_by=by, decided_at=now
+            person=person,
+            about=about,
+            ground=ground,
+            reason=reason,
+            person_told=told,
+            decided_by=by,
+            decided_at=now,
         )
 
     @classmethod

@@ -147,7 +147,9 @@ def _exempt(found: Held, ref: str, exempt: dict[str, Exemption]) -> bool:
     one = exempt.get(ref)
     if one is None:
         return False
-    left = LeftOut(ref, f"{one.ground.words}. {one.reason}" if not one.told else one.ground.words, one.told)
+    left = LeftOut(
+        ref, f"{one.ground.words}. {one.reason}" if not one.person_told else one.ground.words, one.person_told
+    )
     if left not in found.left_out:
         found.left_out.append(left)
     return True

@@ -1039,7 +1039,7 @@ BOTH = [
         "about" TEXT NOT NULL,
         "ground" TEXT NOT NULL,
         "reason" TEXT NOT NULL,
-        "told" {bool} NOT NULL,
+        "person_told" {bool} NOT NULL,
         "decided_by_id" INTEGER NOT NULL,
         "decided_at" {moment} NOT NULL,
         "ended_at" {moment},

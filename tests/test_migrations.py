@@ -19,11 +19,13 @@ from playhouse.schema_diff import diff_models
 from models.ahead import Ahead, NotAhead
 from models.database import is_postgres, open_database
 from models.errors import DatabaseTrouble
+from models.keeping.postgres_tools import restore_dump
 from models.migrations.ddl import added, statements
 from models.migrations.gate import VERSIONS, NewerSchema, OlderSchema
 from models.migrations.runner import MigrationFailed, applied, gate, known, migrate, pending
 from models.registry import all_models
 from models.write_queue import WriteQueue
+from tests.postgres import Cluster
 
 FIRST = """
 def up(migrator, db):
@@ -53,6 +55,14 @@ class Scripts:
 
     def add(self, name: str, text: str) -> None:
         (self.folder / f"{name}.py").write_text(text)
+
+
+@pytest.fixture(autouse=True)
+def copies(cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where copies of a server's database go, and what makes them."""
+    monkeypatch.setenv("PG_BINDIR", str(cluster.programs))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data" / "evenhand"
 
 
 @pytest.fixture
@@ -267,6 +277,46 @@ def test_a_file_with_something_in_it_is_copied_first(tmp_path: Path, scripts: Sc
     old = open_database(str(copy))
     with old.connection_context():
         assert state(old) == OLD
+
+
+def test_a_servers_database_is_dumped_first(cluster: Cluster, scripts: Scripts, copies: Path) -> None:
+    with cluster.fresh() as url, cluster.fresh() as other:
+        db = open_database(url)
+        told: list[str] = []
+        with db.connection_context():
+            migrate(db, scripts.folder)
+            assert not copies.exists()
+            scripts.add("0002_second", SECOND)
+            migrate(db, scripts.folder, told.append)
+        (copy,) = copies.iterdir()
+        assert told == [str(copy)]
+        assert copy.name.endswith(".before-0002_second.dump")
+        assert copy.stat().st_mode & 0o777 == 0o600
+        with copy.open("rb") as dump:
+            restore_dump(other, dump)
+        old = open_database(other)
+        with old.connection_context():
+            assert state(old) == OLD
+
+
+@pytest.mark.parametrize("obstacle", ["no pg_dump", "no folder"])
+def test_without_a_copy_nothing_is_migrated(
+    cluster: Cluster, scripts: Scripts, copies: Path, obstacle: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with cluster.fresh() as url:
+        db = open_database(url)
+        with db.connection_context():
+            migrate(db, scripts.folder)
+            scripts.add("0002_second", SECOND)
+            if obstacle == "no pg_dump":
+                monkeypatch.setenv("PG_BINDIR", str(copies))
+            else:
+                copies.parent.write_text("a file, no folder")
+            with pytest.raises(
+                DatabaseTrouble, match="No copy of the database could be made first, so it was left"
+            ):
+                migrate(db, scripts.folder)
+            assert state(db) == OLD
 
 
 def _start(url: str, folder: str) -> list[str]:

@@ -34,7 +34,9 @@ def set_up(address: str, *, asks: bool = False) -> list[str]:
     """
     from models.migrations.runner import migrate
 
-    ran = migrate(database.obj)
+    ran = migrate(
+        database.obj, copied=lambda path: warn(f"The database as it was before is copied to {path}.")
+    )
     if ran:
         where = getattr(database.obj, "place", address)
         warn(f"Evenhand brought the database up to date ({', '.join(ran)}): {where}.")

@@ -26,6 +26,6 @@ def _migrate() -> None:
 command = Command(
     "migrate",
     callback=_migrate,
-    help="Make the database if there is none, or bring it up to date. A file is copied first. "
+    help="Make the database if there is none, or bring it up to date. A copy is made first. "
     "In an office that has nobody yet, you become the Lead.",
 )

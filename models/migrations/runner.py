@@ -7,7 +7,7 @@ a newer database, foreign keys, lost triggers, a copy to go back to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -17,8 +17,8 @@ from peewee import Database
 from models.database import is_postgres
 from models.errors import DatabaseTrouble
 from models.migrations.gate import HISTORY, VERSIONS, applied, gate, known, pending, refuse_newer
-from models.migrations.safe_copy import copy_to
-from models.sqlite_file import OfficeSqlite
+from models.migrations.safe_copy import copy_before
+from models.sqlite_file import PATIENCE, OfficeSqlite
 from models.write_queue import WriteQueue
 
 __all__ = ["MigrationFailed", "applied", "gate", "known", "migrate", "pending"]
@@ -33,23 +33,24 @@ class MigrationFailed(DatabaseTrouble):
     """A migration would have broken the database, which is left as it was."""
 
 
-def migrate(db: Database, versions: Path = Path(VERSIONS)) -> list[str]:
+def migrate(
+    db: Database, versions: Path = Path(VERSIONS), copied: Callable[[str], object] = str
+) -> list[str]:
     """Run every pending migration on `db`, connected and in no transaction; returns their names.
 
     One migrator works at a time, the others wait and find nothing to do. All of it is one transaction on
-    both engines, so a failure or a power cut leaves the old database. A file with something in it is first
-    copied to `<file>.before-<first pending migration>`, mode 0600. On PostgreSQL no copy is made (a dump
-    needs the server's own tools and rights): take one with pg_dump, as for any upgrade.
+    both engines, so a failure or a power cut leaves the old database. What has something in it is first copied, mode 0600:
+    a file to `<file>.before-<first pending migration>`, a server's database by pg_dump. `copied` is told where.
 
-    Raises `NewerSchema`, `MigrationFailed`, and `DatabaseTrouble` for a file of another program.
+    Raises `NewerSchema`, `MigrationFailed`, and `DatabaseTrouble` for a file of another program, or without a copy.
     """
     with _alone(db):
         _refuse_strangers(db, versions)
         needed = pending(db, versions)
         if not needed:
             return []
-        if isinstance(db, OfficeSqlite) and applied(db):
-            copy_to(db, f"{db.database}.before-{needed[0]}")
+        if applied(db):
+            copied(copy_before(db, needed[0]))
         return _run(db, versions)
 
 
@@ -67,7 +68,6 @@ def _run(db: Database, versions: Path) -> list[str]:
     with _foreign_keys_off(db), db.atomic():
         if is_postgres(db):
             db.execute_sql("SET LOCAL lock_timeout = 0")
-            db.execute_sql("SELECT pg_advisory_xact_lock(%s)", (_ADVISORY_LOCK,))
         _refuse_strangers(db, versions)  # again, now that nobody else can change it
         names: list[str] = CarefulRunner(db, str(versions), HISTORY).up()
     return names
@@ -75,9 +75,10 @@ def _run(db: Database, versions: Path) -> list[str]:
 
 @contextmanager
 def _alone(db: Database) -> Iterator[None]:
-    """Keep other migrators of the same file out, so that none copies a database that another has changed."""
+    """Keep other migrators of the same database out, so that none copies one that another has changed."""
     if not isinstance(db, OfficeSqlite):
-        yield
+        with _alone_on_server(db):
+            yield
         return
     turn = WriteQueue(f"{db.database}-migrating")
     if not turn.enter(LONGEST):
@@ -88,6 +89,18 @@ def _alone(db: Database) -> Iterator[None]:
         yield
     finally:
         turn.leave()
+
+
+@contextmanager
+def _alone_on_server(db: Database) -> Iterator[None]:
+    """It ends with the session, whatever becomes of us."""
+    db.execute_sql("select set_config('lock_timeout', '0', false), pg_advisory_lock(%s)", (_ADVISORY_LOCK,))
+    try:
+        yield
+    finally:
+        if not db.is_closed():
+            db.execute_sql("select pg_advisory_unlock(%s)", (_ADVISORY_LOCK,))
+            db.execute_sql("select set_config('lock_timeout', %s, false)", (f"{PATIENCE}s",))
 
 
 @contextmanager

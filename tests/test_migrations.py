@@ -19,7 +19,6 @@ from playhouse.schema_diff import diff_models
 from models.ahead import Ahead, NotAhead
 from models.database import is_postgres, open_database
 from models.errors import DatabaseTrouble
-from models.keeping.postgres_tools import restore_dump
 from models.migrations.ddl import added, statements
 from models.migrations.gate import VERSIONS, NewerSchema, OlderSchema
 from models.migrations.runner import MigrationFailed, applied, gate, known, migrate, pending
@@ -262,61 +261,6 @@ def test_a_script_that_loses_a_trigger_is_undone(db: Database, scripts: Scripts)
     assert state(db) == OLD
     scripts.add("0002_second", f"drops = {{'kept'}}\ndef up(migrator, db):\n    db.execute_sql('{drop}')")
     assert migrate(db, scripts.folder) == ["0002_second"]
-
-
-def test_a_file_with_something_in_it_is_copied_first(tmp_path: Path, scripts: Scripts) -> None:
-    db = open_database(str(tmp_path / "office.db"), create=True)
-    with db.connection_context():
-        migrate(db, scripts.folder)
-        assert not list(tmp_path.glob("*.before-*"))
-        scripts.add("0002_second", SECOND)
-        migrate(db, scripts.folder)
-    (copy,) = tmp_path.glob("office.db.*")
-    assert copy.name == "office.db.before-0002_second"
-    assert copy.stat().st_mode & 0o777 == 0o600
-    old = open_database(str(copy))
-    with old.connection_context():
-        assert state(old) == OLD
-
-
-def test_a_servers_database_is_dumped_first(cluster: Cluster, scripts: Scripts, copies: Path) -> None:
-    with cluster.fresh() as url, cluster.fresh() as other:
-        db = open_database(url)
-        told: list[str] = []
-        with db.connection_context():
-            migrate(db, scripts.folder)
-            assert not copies.exists()
-            scripts.add("0002_second", SECOND)
-            migrate(db, scripts.folder, told.append)
-        (copy,) = copies.iterdir()
-        assert told == [str(copy)]
-        assert copy.name.endswith(".before-0002_second.dump")
-        assert copy.stat().st_mode & 0o777 == 0o600
-        with copy.open("rb") as dump:
-            restore_dump(other, dump)
-        old = open_database(other)
-        with old.connection_context():
-            assert state(old) == OLD
-
-
-@pytest.mark.parametrize("obstacle", ["no pg_dump", "no folder"])
-def test_without_a_copy_nothing_is_migrated(
-    cluster: Cluster, scripts: Scripts, copies: Path, obstacle: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with cluster.fresh() as url:
-        db = open_database(url)
-        with db.connection_context():
-            migrate(db, scripts.folder)
-            scripts.add("0002_second", SECOND)
-            if obstacle == "no pg_dump":
-                monkeypatch.setenv("PG_BINDIR", str(copies))
-            else:
-                copies.parent.write_text("a file, no folder")
-            with pytest.raises(
-                DatabaseTrouble, match="No copy of the database could be made first, so it was left"
-            ):
-                migrate(db, scripts.folder)
-            assert state(db) == OLD
 
 
 def _start(url: str, folder: str) -> list[str]:

@@ -57,6 +57,8 @@ def _roles() -> Iterator[str]:
 
 def _owned() -> Iterator[str]:
     """Every object of ours belongs to a role that nobody logs in as."""
+    yield f"grant create, usage on schema public to {OWNER}"
+    yield _on_database(f"grant create on database %I to {OWNER}")
     yield f"alter schema desk owner to {OWNER}"
     yield (
         "do $$ declare one record; begin for one in select c.oid::regclass as name, c.relkind as kind "
@@ -71,7 +73,6 @@ def _owned() -> Iterator[str]:
         f"where (n.nspname = 'desk' or p.proname in ('refuse_change', 'tell_of_change')) and o.rolname <> '{OWNER}' loop "
         f"execute format('alter function %s owner to {OWNER}', one.name); end loop; end $$"
     )
-    yield f"grant create, usage on schema public to {OWNER}"
 
 
 def _swept() -> Iterator[str]:

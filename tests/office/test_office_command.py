@@ -7,7 +7,9 @@ import pytest
 from app.cli.server_office import NOT_SET_UP
 from tests.cli import conftest
 from tests.cli.conftest import Evenhand, staffed
+from tests.conftest import _migrated
 from tests.office.conftest import Server
+from tests.postgres import Cluster
 
 evenhand, home = conftest.evenhand, conftest.home
 
@@ -187,3 +189,25 @@ def test_a_server_that_is_not_there_is_told_in_a_sentence(evenhand: Evenhand) ->
     assert result.code == 3
     assert "Traceback" not in result.err
     assert len(result.err.strip().splitlines()) <= 2
+
+
+def test_an_administrator_who_is_no_superuser_sets_it_up_on_a_server_of_another_firm(
+    evenhand: Evenhand,
+) -> None:
+    """They may make roles and own the database, and no more. A server of its own: the roles must be theirs."""
+    server = Cluster()
+    try:
+        server.start()
+        server.admin("create role dba login createrole")
+        url = server.create("office").replace("owner@", "dba@")
+        server.admin("alter database office owner to dba")
+        _migrated(url)
+        staffed(url)
+        assert evenhand("office", "init", database=url).out.startswith("The office is set up: ")
+        again = evenhand("office", "init", database=url).out
+        assert again.startswith("The office was set up already: nothing had to be changed.")
+        found = evenhand("office", "check", database=url).out
+        assert "too much:" not in found
+        assert "missing:" not in found
+    finally:
+        server.stop()

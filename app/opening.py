@@ -108,6 +108,8 @@ class _Opening:
     def _paint(self, opening: Opening | None) -> None:
         if opening is not None:
             self.painted = prepaint.paint(opening, self.config.theme, os.environ)
+            if self.painted is not None:
+                self.painted.show()
 
     def _let_go(self) -> None:
         if self._ahead is not None:

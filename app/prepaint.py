@@ -59,21 +59,26 @@ class Painted:
     over; `attributes` are the terminal's own, from before.
     """
 
-    def __init__(self, opening: Opening, size: tuple[int, int], rows: list[Row], colours: str) -> None:
-        self.opening, self.size, self.rows, self.colours = opening, size, rows, colours
+    def __init__(
+        self, opening: Opening, size: tuple[int, int], rows: list[Row], colours: str, text: str
+    ) -> None:
+        self.opening, self.size, self.rows, self.colours, self.text = opening, size, rows, colours, text
         self.attributes: list[Any] = termios.tcgetattr(0)
         self.taken = False
         self._resized = False
 
-    def show(self, text: str) -> None:
-        """On the screen, which is this program's from here on; what is typed is kept for it, and not echoed."""
+    def show(self) -> None:
+        """On the screen, which is this program's from here on; what is typed is kept for it, and not echoed.
+
+        Whoever shows it holds it already: a signal may come before the last byte has gone, and then it is left.
+        """
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
         signal.signal(signal.SIGWINCH, self._has_other_size)
         quiet = termios.tcgetattr(0)
         quiet[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(0, termios.TCSANOW, quiet)
-        _send(BEGIN + text)
+        _send(BEGIN + self.text)
 
     def _has_other_size(self, *_: object) -> None:
         self._resized = True
@@ -118,7 +123,7 @@ def read(by: Actor, at: datetime, *, bar: bool) -> Opening | None:
 
 
 def paint(opening: Opening, theme: str, around: Mapping[str, str]) -> Painted | None:
-    """Draw it; None if it does not come out as a whole screen."""
+    """Make it ready to be shown; None if it does not come out as a whole screen."""
     columns, lines = os.get_terminal_size(1)
     system = system_of(around)
     pens = Pens(theme, system)
@@ -130,9 +135,7 @@ def paint(opening: Opening, theme: str, around: Mapping[str, str]) -> Painted | 
         return None
     nothing: list[Row | None] = [None] * lines
     text = difference(nothing, rows, can_do(around, system), (0, 0), None)
-    painted = Painted(opening, (columns, lines), rows, system)
-    painted.show(text)
-    return painted
+    return Painted(opening, (columns, lines), rows, system, text)
 
 
 class Pens:

@@ -100,9 +100,11 @@ def in_words(one: AppealPart) -> str:
 
 
 def _mark(step: AppealStep, one: AppealPart) -> str:
-    """`[x] 9 Mar`, `[x] D. Reyes`, `[ ] by 8 Apr`: short, since five stand in a line."""
+    """`[x] 9 Mar`, `[x] D. Reyes`, `[ ] by 8 Apr`; `[x] not sent`: its letter lies ready. Five stand in a line."""
     if step.done and step.words == "Looked at" and one.reviewer:
         return f"[x] {short_name(one.reviewer)}"
+    if step.done and step.words == "Acknowledged" and step.on is None:
+        return "[x] not sent"
     day = step.on or (step.by if not step.done else None)
     when = f"{day.day} {day:%b}" if day else ""
     return f"[{'x' if step.done else ' '}] {'by ' if when and not step.done else ''}{when}".rstrip()

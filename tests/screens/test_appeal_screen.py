@@ -129,7 +129,8 @@ async def test_y_copies_the_stages_and_nobodys_words(place: Place) -> None:
         await rest(pilot)
         assert "against: contact restriction" in app.clipboard
         assert "[ ] by 18 Mar Decision" in app.clipboard
-        assert "not" not in app.clipboard
+        assert "[x] not sent Acknowledged" in app.clipboard
+        assert "too hard" not in app.clipboard
         assert "Copied, where the terminal allows it, " in text_of(app)
 
 

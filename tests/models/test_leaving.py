@@ -159,7 +159,7 @@ def test_who_looks_at_an_appeal_takes_on_no_other_part_of_the_case(team: Office)
 
 
 def test_support_goes_to_somebody_who_is_here_and_is_somebody_else(team: Office) -> None:
-    team.reported()
+    incident = team.reported()
     support = ColleagueSupport.get()
     with refused("P18.manager", "than the colleague themselves"):
         support.hand_over(team.officer, by=team.hr, now=team.now)
@@ -168,6 +168,9 @@ def test_support_goes_to_somebody_who_is_here_and_is_somebody_else(team: Office)
     with allowed("support.hand_over"):
         support.hand_over(team.supervisor, by=team.hr, now=team.now)
     assert support.manager == team.supervisor
+    incident.name_colleague(team.neighbour, by=team.supervisor, now=team.now)
+    with refused("P18.manager", "Nia Noor was affected by the same incident"):
+        support.hand_over(team.neighbour, by=team.hr, now=team.now)
     retire(team, team.neighbour)
     with refused("P18.manager", "Nia Noor has left"):
         support.hand_over(team.neighbour, by=team.hr, now=team.now)

@@ -54,13 +54,17 @@ def _id(chosen: Any, stays: int | None) -> int | None:
 
 
 def can_support(facts: CaseFacts, act: Act) -> str:
-    """P18: support is given by somebody else, who is still here."""
+    """P18: support is given by somebody else, who is still here and was not hurt in the same incident."""
     chosen, support = act.said.get("to"), act.thing
     if chosen is None or not isinstance(support, SupportFacts):
         return ""
     if not chosen.active:
         return f"{chosen.name} has left. Choose somebody else."
-    return "Choose somebody else than the colleague themselves." if chosen.id == support.colleague else ""
+    if chosen.id == support.colleague:
+        return "Choose somebody else than the colleague themselves."
+    if any(chosen.id in one.affected for one in facts.incidents if one.ref == support.incident):
+        return f"{chosen.name} was affected by the same incident. Choose somebody else."
+    return ""
 
 
 def may_stand_for(facts: CaseFacts, act: Act) -> str:

@@ -38,9 +38,10 @@ NOT_OURS = (
 
 
 def answer(address: str, begun: Callable[[], None]) -> None:
-    """Run what is asked for until somebody stops us; `begun` is told when we listen. Raises DatabaseTrouble."""
+    """Run what is asked for until SIGTERM or Ctrl+C; `begun` is told when we listen. Raises DatabaseTrouble."""
     if not errands.answers_for_others():
         raise DatabaseTrouble(NOT_OURS)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what runs for others ends with us
     errands.sweep()
     connection = errands.listen("evenhand_errands")
     begun()

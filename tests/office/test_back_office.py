@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -72,8 +71,8 @@ def post(cluster: Cluster, server: Server, tmp_path: Path) -> Iterator[subproces
         try:
             yield running
         finally:
-            running.send_signal(signal.SIGINT)
-            running.wait(20)
+            running.terminate()  # as systemd does; a Ctrl+C would be ignored below a job in the background
+            assert running.wait(60) == 0
 
 
 def at(server: Server) -> Any:

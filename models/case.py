@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from peewee import BooleanField, ForeignKeyField, IntegerField
@@ -17,7 +18,9 @@ from models.policy.burden import Direction
 from models.policy.lifecycle import Life
 from models.policy.lives import CASE
 from models.policy.roles import CASE_ROLES
+from models.policy.say import say_moment
 from models.policy.states import CaseState
+from models.queries import sql
 from models.record import Record
 from models.verbs import verb
 
@@ -123,6 +126,10 @@ class Case(Linked):
         """Record one attempt to reach the customer, and their side if they gave it (P35)."""
         if at is not None and at > now:
             raise BadInput("at", "The attempt can't be in the future. Check the date and time.")
+        first = _first_occurred(self)
+        if at is not None and first is not None and at < first:
+            when = say_moment(first)
+            raise BadInput("at", f"It is about what happened on {when}. Give a later date and time.")
         return ContactAttempt.create(
             case=self, channel=channel, result=result, tried_at=at or now, said=said, tried_by=by
         )
@@ -230,6 +237,12 @@ class PartOfCase(Record):
 
     case = ForeignKeyField(Case)
     case_id: int
+
+
+def _first_occurred(case: Case) -> datetime | None:
+    """When the earliest of its reports happened; None for a case without one."""
+    found = sql.rows("select min(occurred_at) from incident where case_id = ?", (case.id,))[0][0]
+    return sql.moment(found) if found is not None else None
 
 
 class Note(PartOfCase):

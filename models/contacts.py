@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 from pendulum import DateTime
@@ -13,7 +13,7 @@ from models.people import Colleague
 from models.policy.behaviours import Channel
 from models.policy.burden import Direction
 from models.policy.contact_lines import HOW, read_lines
-from models.policy.say import in_london
+from models.policy.say import in_london, say_day
 from models.verbs import verb
 from models.waiting import Waiting
 
@@ -48,7 +48,7 @@ class Contacted(Waiting):
             raise BadInput("minutes", "Minutes must be 0 or more.")
         if not about.strip():
             raise BadInput("about", "Say what it was about.")
-        _not_to_come("replied_on", replied_on, now)
+        _reply_can_be("replied_on", replied_on, at or now, now)
         return ContactLog.create(
             case=self,
             number=self._contacts() + 1,
@@ -111,7 +111,7 @@ class Contacted(Waiting):
             raise BadInput("number", f"There is no contact {number} in this case. Check the number.")
         if found.replied_on is not None:
             raise BadInput("number", f"Contact {number} has its reply already.")
-        _not_to_come("on", on, now)
+        _reply_can_be("on", on, found.made_at, now)
         found.replied_on = on or in_london(now).date()
         found.save()
 
@@ -121,6 +121,9 @@ class Contacted(Waiting):
         return ContactLog.select().where(ContactLog.case == self).count()
 
 
-def _not_to_come(field: str, day: date | None, now: DateTime) -> None:
+def _reply_can_be(field: str, day: date | None, made_at: datetime, now: DateTime) -> None:
     if day is not None and day > in_london(now).date():
         raise BadInput(field, "That day is still to come. Check the date.")
+    first = in_london(made_at).date()
+    if day is not None and day < first:
+        raise BadInput(field, f"They made contact on {say_day(first)}. Give that day or a later one.")

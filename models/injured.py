@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, cast
 
 from pendulum import DateTime
@@ -11,7 +11,7 @@ from models.ask import Ask
 from models.errors import BadInput
 from models.people import Colleague
 from models.policy.governing import Riddor
-from models.policy.say import in_london
+from models.policy.say import in_london, say_day
 from models.supplements import Supplemented
 from models.verbs import verb
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 class Injured(Supplemented):
     """The verbs of an incident in which somebody was hurt."""
+
+    if TYPE_CHECKING:
+        occurred_at: datetime
 
     @verb
     def assess_riddor(
@@ -65,6 +68,9 @@ class Injured(Supplemented):
         today = in_london(now).date()
         if on is not None and on > today:
             raise BadInput("on", "That day is still to come. Check the date.")
+        happened = in_london(self.occurred_at).date()
+        if on is not None and on < happened:
+            raise BadInput("on", f"It happened on {say_day(happened)}. Give that day or a later one.")
         mine = RiddorAssessment.select().where(RiddorAssessment.incident == self)
         found = mine.order_by(RiddorAssessment.id.desc()).get()
         found.reference, found.reported_on = reference, on or today

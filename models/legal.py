@@ -19,7 +19,7 @@ from models.people import Colleague, next_ref
 from models.policy.court import LegalState, LegalType
 from models.policy.life.legal import LEGAL
 from models.policy.lifecycle import Life
-from models.policy.say import in_london
+from models.policy.say import in_london, say_day
 from models.proposal import Effect, LeastIntrusive, Reasons, WhyInsufficient
 from models.verbs import verb
 
@@ -142,6 +142,9 @@ class LegalAction(PartOfMeasure):
             raise BadInput("how", "Say how it was served, and on whom.")
         if served_at is not None and served_at > now:
             raise BadInput("served_at", "It can't be served in the future. Check the date and time.")
+        if served_at is not None and served_at < self.case.opened_at:
+            day = say_day(in_london(self.case.opened_at).date())
+            raise BadInput("served_at", f"The case was opened on {day}. Give a later date and time.")
         self.served_at, self.served_how = served_at or now, how
         self.return_on = return_on or self.return_on
         self.save()
@@ -160,6 +163,9 @@ class LegalAction(PartOfMeasure):
         today = in_london(now).date()
         if held_on is not None and held_on > today:
             raise BadInput("held_on", "It was held today or before. Check the date.")
+        served = in_london(self.served_at).date() if self.served_at is not None else None
+        if held_on is not None and served is not None and held_on < served:
+            raise BadInput("held_on", f"It was served on {say_day(served)}. Give that day or a later one.")
         self.return_on = held_on or today
 
     @verb

@@ -16,7 +16,7 @@ from models.people import Colleague, next_ref
 from models.policy.behaviours import Channel, Factor
 from models.policy.lifecycle import Life
 from models.policy.lives import REFERRAL
-from models.policy.say import in_london
+from models.policy.say import in_london, say_day
 from models.policy.states_people import ReferralState
 from models.verbs import verb
 
@@ -108,6 +108,11 @@ class Referral(PartOfCase):
         today = in_london(now).date()
         if consent_on is not None and consent_on > today:
             raise BadInput("consent_on", "The customer can't have agreed on a day to come. Check the date.")
+        offered = in_london(self.offered_at).date() if self.offered_at is not None else None
+        if consent_on is not None and offered is not None and consent_on < offered:
+            raise BadInput(
+                "consent_on", f"It was offered on {say_day(offered)}. Give that day or a later one."
+            )
         self.consent, self.consent_on = consent, consent_on or today
         self._note("", now)
 

@@ -58,4 +58,6 @@ def _read(line: str, now: datetime) -> ContactLine:
         raise ValueError("A contact can't be in the future.")
     if sent is not None and sent > today:
         raise ValueError("Our reply can't be in the future.")
+    if sent is not None and sent < in_london(moment).date():
+        raise ValueError("Our reply can't come before the contact.")
     return ContactLine(moment, Channel.typed(channel), int(minutes), about, due, sent, direction)

@@ -126,6 +126,7 @@ def test_one_line_that_cannot_be_read_logs_nothing(team: Office) -> None:
         ("3 Mar 2026 9am; email; ten; the gutter", "Line 2: Give the minutes as a whole number"),
         ("3 Mar 2027 9am; email; 10; the gutter", "Line 2: A contact can't be in the future"),
         ("3 Mar 2026 9am; email; 10; the gutter; ; 5 Mar 2026", "Line 2: Our reply can't be in the future"),
+        ("3 Mar 2026 9am; email; 10; the gutter; ; 2 Mar 2026", "Line 2: Our reply can't come before"),
         ("the gutter", "Line 2: Write it like this"),
     ):
         with nothing_changes(), pytest.raises(BadInput, match=says):
@@ -134,10 +135,30 @@ def test_one_line_that_cannot_be_read_logs_nothing(team: Office) -> None:
     assert [(one.number, one.direction.value) for one in ContactLog.select()] == [(1, "IN"), (2, "OUT")]
 
 
+def test_p29_our_reply_never_comes_before_the_contact(team: Office) -> None:
+    case = team.investigated(Code.UD03)
+    who: dict[str, Any] = {"by": team.caseworker, "now": team.now}
+    day = team.today - timedelta(days=3)
+    with (
+        nothing_changes(),
+        pytest.raises(BadInput, match=r"They made contact on 3 March 2026. Give that day"),
+    ):
+        early = day - timedelta(days=1)
+        case.log_contact(Channel.EMAIL, "gutter", at=team.now.subtract(days=1), replied_on=early, **who)
+    case.log_contact(Channel.EMAIL, "gutter", at=team.now.subtract(days=3), **who)
+    with (
+        nothing_changes(),
+        pytest.raises(BadInput, match=r"They made contact on 1 March 2026. Give that day"),
+    ):
+        case.reply_to_contact(1, day - timedelta(days=1), **who)
+    case.reply_to_contact(1, day, **who)
+
+
 def test_our_reply_is_recorded_once_and_is_late_after_its_day(team: Office) -> None:
     case = team.investigated(Code.UD03)
     who: dict[str, Any] = {"by": team.caseworker, "now": team.now}
-    case.log_contact(Channel.EMAIL, "the gutter", reply_due=team.today - timedelta(days=1), **who)
+    asked = team.now.subtract(days=2)
+    case.log_contact(Channel.EMAIL, "the gutter", at=asked, reply_due=team.today - timedelta(days=1), **who)
     assert [one.late for one in meter(team, case).contacts] == [True]
     case.reply_to_contact(1, team.today - timedelta(days=2), **who)
     assert [one.late for one in meter(team, case).contacts] == [False]

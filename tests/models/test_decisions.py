@@ -126,14 +126,6 @@ def test_i4_a_person_who_is_known_by_now_is_contacted(team: Office) -> None:
         team.warning(case)
 
 
-def test_p35_an_attempt_is_never_in_the_future(sqlite_team: Office) -> None:
-    case, now = sqlite_team.triaged(), sqlite_team.now
-    with nothing_changes(), pytest.raises(BadInput, match="future"):
-        case.attempt_contact(
-            Channel.PHONE, ContactResult.SPOKE, at=now.add(hours=1), by=sqlite_team.caseworker, now=now
-        )
-
-
 def test_i5_who_decides_was_not_affected(team: Office) -> None:
     case = _of(team, affected=team.supervisor)
     restriction = team.restriction(case)

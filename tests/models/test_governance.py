@@ -189,6 +189,8 @@ def test_p3_an_injury_is_weighed_in_10_days_and_reported_whatever_the_case_waits
     assert owed(team, "supervisor")[REPORT] == date(2026, 3, 13)
     with refused("P3.report", "Give the reference"):
         report.report_riddor(" ", **who)
+    with nothing_changes(), pytest.raises(BadInput, match=r"It happened on .* Give that day or a later one"):
+        report.report_riddor("HSE-1", date(2026, 2, 1), **who)
     with allowed("incident.report_riddor"):
         report.report_riddor("HSE-1", **who)
     assert not {ASKS, REPORT} & set(owed(team, "supervisor"))

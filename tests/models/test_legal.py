@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -108,12 +108,23 @@ def test_p50_without_notice_an_order_comes_before_its_service(team: Office) -> N
     assert (measure.state, measure.ends_on, measure.withheld) == (MeasureState.ACTIVE, team.months(6), False)
 
 
+def test_p50_nothing_is_served_before_its_case_was_opened(team: Office) -> None:
+    legal = granted(team)
+    with (
+        nothing_changes(),
+        pytest.raises(BadInput, match=r"The case was opened on 4 March 2026. Give a later"),
+    ):
+        legal.serve("By hand", team.now.subtract(years=1), by=team.caseworker, now=team.now)
+
+
 def test_the_court_leads_from_the_claim_to_the_final_order_and_its_end(team: Office) -> None:
     legal = served(team)
     assert (
         owed()[:1] == ["Write to the customer, with how to appeal"] or "Record the return hearing" in owed()
     )
     team.later(months=1)
+    with nothing_changes(), pytest.raises(BadInput, match=r"It was served on 4 March 2026. Give that day or"):
+        legal.hear(date(2026, 3, 3), by=team.caseworker, now=team.now)
     with allowed("legal.hear"):
         legal.hear(by=team.caseworker, now=team.now)
     with allowed("legal.finish"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -95,6 +96,8 @@ def test_p40_a_referral_goes_with_the_customers_own_yes(team: Office) -> None:
         referral.accept(" ", by=team.caseworker, now=team.now)
     with nothing_changes(), pytest.raises(BadInput, match="a day to come"):
         referral.accept("Yes", team.months(1), by=team.caseworker, now=team.now)
+    with nothing_changes(), pytest.raises(BadInput, match=r"It was offered on 4 March 2026. Give that day"):
+        referral.accept("Yes", team.today - timedelta(days=1), by=team.caseworker, now=team.now)
     with allowed("referral.accept"):
         referral.accept("On the phone, read back.", by=team.caseworker, now=team.now)
     assert fresh(referral).consent_on == team.today

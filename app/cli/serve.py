@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
 from app import identity
 from app.cli.common import Command, config_of
+from app.config import DATABASE
 from models import service_account
 from models.errors import BadInput
 
@@ -18,9 +21,24 @@ ASKED = "SSH_ORIGINAL_COMMAND"
 def _serve(login: str) -> int:
     from app.cli.door import run
 
-    identity.refuse_service(config_of(click.get_current_context(), whole=True).address)
-    with service_account.serving(login):
+    address = config_of(click.get_current_context(), whole=True).address
+    identity.refuse_service(address)
+    with service_account.serving(login), _office(address):
         return run(_words(os.environ.pop(ASKED, "")))
+
+
+@contextmanager
+def _office(address: str) -> Iterator[None]:
+    """What is asked for is done in this office, which the line of authorized_keys may have named."""
+    before = os.environ.get(DATABASE)
+    os.environ[DATABASE] = address
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[DATABASE]
+        else:
+            os.environ[DATABASE] = before
 
 
 def _words(asked: str) -> list[str]:

@@ -165,6 +165,14 @@ def test_nobody_who_comes_in_by_a_key_gets_a_file_or_another_database(
     assert list(work.iterdir()) == []
 
 
+def test_who_is_served_works_in_the_office_that_the_line_of_their_key_names(
+    served_office: dict[str, str], program: Evenhand
+) -> None:
+    path = served_office["EVENHAND_DATABASE"]
+    env = {**served_office, "EVENHAND_DATABASE": path + ".other", "SSH_ORIGINAL_COMMAND": "people"}
+    assert "Sam Okoro" in program("serve", "sam", "--database", path, env=env).out
+
+
 def test_only_the_account_that_alone_opens_the_file_serves_it(
     served_office: dict[str, str], program: Evenhand
 ) -> None:

@@ -25,6 +25,13 @@ LISTS = {("doctor",), ("verify",)}
 MAKES = {("demo",), ("migrate",), ("seed",)}
 """Makes a database where there is none."""
 
+
+@pytest.fixture(autouse=True)
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that makes a file makes it in the test's own folder."""
+    monkeypatch.chdir(tmp_path)
+
+
 NEEDS_NONE = {("learn",), ("backup-key",), ("policy",), ("completions",), ("manual",)}
 
 REFS = {

@@ -63,7 +63,7 @@ async def test_nothing_is_offered_that_would_be_refused(place: Place, login: str
 
 CONTRACTORS = {"Look up", "Clear", "Who is this?", "For you", "Do anything", "Keys", "Quit", "Undo", "Redo", "Draw again",
                "Print", "Make card to print", "Copy", "Copy arrangement", "Calendar", "Send to calendar",
-               "Colours", "Messages"}  # fmt: skip
+               "Colours", "Messages", "Policy and procedure"}  # fmt: skip
 
 
 async def test_contractors_desk_is_offered_what_it_has(place: Place) -> None:

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
-from models.policy.roles import CASE_ROLES, DECIDERS, REPORTERS, Role, say_who
+from models.policy.roles import CASE_ROLES, DECIDERS, LEADERS, REPORTERS, Role, say_who
 from screens.desk import Desk
 from screens.office_screen import Mood, OfficeScreen
 from widgets.draft_guard import DraftGuard
@@ -80,6 +80,12 @@ class Around(App[int]):
 
         self.open_page(HouseholdsPage)
 
+    @on(OfficeScreen.RetentionWanted)
+    def action_retention(self) -> None:
+        from screens.retention_page import RetentionPage
+
+        self.open_page(RetentionPage)
+
     def action_support(self) -> None:
         from screens.support_page import SupportPage
 
@@ -117,6 +123,12 @@ class Around(App[int]):
                 self.action_horizon,
             ),
             (REPORTERS, "Colleague support", "Who waits for support, overdue first", self.action_support),
+            (
+                (Role.DPO, *LEADERS),
+                "How long records stay",
+                "What may be erased today and why, and what stays",
+                self.action_retention,
+            ),
             (READS_STAFF, "People", "Colleagues: add, change, hand over, retire", self.action_people),
             (
                 CASE_ROLES,

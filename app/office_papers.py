@@ -1,5 +1,5 @@
-"""The forms about people, homes, settings and the figures of a year, which belong to no case: the verbs of `evenhand
-people`, `person`, `account`, `property`, `setting` and `figures`.
+"""The forms about people, homes, settings, the figures of a year and what governs the work, which belong to no case:
+the verbs of `evenhand people`, `person`, `account`, `property`, `setting`, `figures` and `governance`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from app.cli.questions import Question, questions
 from app.cli.told import name_of
 from app.paper_standing import as_answer
 from models.figure_pack import AnnualFigures
+from models.governance import Governance
 from models.people import AccountPerson, Colleague, Office
 from models.queries.same_name import known_names
 from models.record import Record
@@ -33,6 +34,11 @@ OFFICE: Mapping[str, tuple[Any, str]] = {
     "property add": (Office, "add_property"),
     "figures freeze": (AnnualFigures, "freeze"),
     "figures sign": (AnnualFigures, "sign"),
+    "governance adopt": (Governance, "adopt"),
+    "governance add-requirement": (Governance, "add_requirement"),
+    "governance check-requirement": (Governance, "check_requirement"),
+    "governance drop-requirement": (Governance, "drop_requirement"),
+    "governance set-retention": (Governance, "set_retention"),
     "setting change": (Settings, "change_setting"),
     "setting add-closure-day": (Settings, "add_closure_day"),
     "setting drop-closure-day": (Settings, "drop_closure_day"),

@@ -78,8 +78,10 @@ class ForYou(OfficeScreen[None]):
             self.post_message(self.AppealOpened(one.root, one.ref))
         elif one.part is Part.SUPPORT:
             self.post_message(self.ActionsOpened(one.root, on=one.ref))
+        elif one.verb == "governance retention":
+            self.post_message(self.RetentionWanted())
         elif one.verb:
-            self.post_message(self.FormOpened(one.verb, (one.ref,)))
+            self.post_message(self.FormOpened(one.verb, (one.ref,) if one.ref else ()))
         else:
             self.say(one.words)
 

@@ -116,6 +116,9 @@ class OfficeScreen(Screen[T]):
             super().__init__()
             self.person = person
 
+    class RetentionWanted(Message):
+        """What may be erased is wanted, and what stays."""
+
     class CalendarWanted(Message):
         """A calendar file of these entries is wanted."""
 

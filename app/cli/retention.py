@@ -11,7 +11,7 @@ from app.cli.common import Command, config_of
 from app.cli.facts import as_facts
 from app.cli.office import Desk, desk
 from models.policy.say import count, in_london, say_day
-from models.retention.plan import Due, Kept, Plan, kept, plan
+from models.retention.plan import Kept, Plan, kept, plan
 
 SHOWN = "Nothing is erased by looking. To erase what is listed here: evenhand governance erase --as-shown {}"
 OLD_COPIES = "Backups from before still hold it until they are thrown away, and so does whoever was sent it."
@@ -37,7 +37,7 @@ def _retention(as_json: bool) -> None:
 def _say_plan(found: Plan) -> None:
     plain.heading(f"What a run would erase on {say_day(found.day)}")
     for one in found.erased:
-        plain.fact(one.ref, f"{one.why}: until {say_day(one.due_on)}. {_goes(one)}", 17)
+        plain.fact(one.ref, f"{one.why}: until {say_day(one.due_on)}. {one.with_it}", 17)
     if found.erased:
         plain.wrap(SHOWN.format(found.code))
     else:
@@ -46,16 +46,6 @@ def _say_plan(found: Plan) -> None:
         plain.heading("What stays although its time is up")
     for one in found.left:
         plain.fact(one.ref, f"{' '.join(one.stays)} ({one.why}: until {say_day(one.due_on)}.)", 17)
-
-
-def _goes(one: Due) -> str:
-    """What goes with it: the most telling kinds, and how many rows more."""
-    said = [count(number, words) for words, number in one.goes if words in _NAMED]
-    more = sum(number for words, number in one.goes if words not in _NAMED)
-    return f"With it: {', '.join(said)}, and {count(more, 'other row')}."
-
-
-_NAMED = ("incident", "person", "decision", "measure", "letter", "statement", "support record", "appeal")
 
 
 def _until(one: Kept) -> str:

@@ -45,17 +45,19 @@ def of(by: Actor, now: datetime, limit: int = 50) -> tuple[Due, ...]:
     found = [row[1:] for row in found if row[0] not in kept or _their_own(row)]
     days = timing().calendar.between
     mine = [*(_due(row, by, now, days) for row in sorted(found, key=lambda row: row[:2])[:limit])]
-    mine += _of_the_office(by, now, days)
+    mine += of_the_office(by, now)
     return tuple(sorted(mine, key=lambda one: one.due_at)[:limit])
 
 
-def _of_the_office(by: Actor, now: datetime, days: Any) -> list[Due]:
+def of_the_office(by: Actor, now: datetime) -> list[Due]:
     """What governs the work: the Head reviews the policy, the data protection officer what may go (P59, I27)."""
     if by.role not in (Role.HEAD, Role.LEAD, Role.DPO):
         return []
     from models.policy.working_days import close_of
     from models.queries import disclosures, governance, packs
+    from models.settings import timing
 
+    days = timing().calendar.between
     return [
         Due(
             ref=ref.partition(" ")[2] if verb.startswith("disclosure ") else "",

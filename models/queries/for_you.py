@@ -19,7 +19,7 @@ from models.policy.say import in_london, say_day
 from models.policy.standing import Shown, standing
 from models.policy.states import AppealState
 from models.policy.states_people import StatementState
-from models.queries import notices, supported
+from models.queries import due, notices, supported
 from models.queries.training import own_reminders
 from models.settings import timing
 from models.statement import Statement
@@ -34,7 +34,12 @@ class Part(Named):
     SUPPORT = "SUPPORT", "Support for a colleague"
     STATEMENT = "STATEMENT", "Your statement"
     APPEAL = "APPEAL", "Appeals that you look at"
+    OFFICE = "OFFICE", "For the office"
     TRAINING = "TRAINING", "To read and to learn"
+
+
+NUMBERED = ("figures freeze", "figures sign", "governance check-requirement")
+"""What is done to a year or a requirement, which has a number and no reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,8 @@ class Waiting:
 def of(by: Actor, now: datetime) -> tuple[Waiting, ...]:
     """Everything that waits for this colleague."""
     at = pendulum.instance(now)
-    found = (*_told(by, at), *_support(by, at), *_statements(by, at), *_appeals(by, at), *_to_learn(by, at))
-    return tuple(found)
+    own = (*_told(by, at), *_support(by, at), *_statements(by, at), *_appeals(by, at))
+    return (*own, *_for_the_office(by, now), *_to_learn(by, at))
 
 
 def _told(by: Actor, now: datetime) -> Iterator[Waiting]:
@@ -98,6 +103,13 @@ def _appeals(by: Actor, now: datetime) -> Iterator[Waiting]:
         shown = standing(one.decide_by, now, working_days=days)
         words = f"Appeal {one.ref}: {one.state.words.lower()}"
         yield Waiting(Part.APPEAL, words, one.case.ref, shown, "appeal", one.ref, one.case.ref)
+
+
+def _for_the_office(by: Actor, now: datetime) -> Iterator[Waiting]:
+    """What governs the work: what may be erased, what waits to be authorised, the policy's review (I27, P45, P59)."""
+    for one in due.of_the_office(by, now):
+        ref = one.customer.rpartition(" ")[2] if one.verb in NUMBERED else one.ref
+        yield Waiting(Part.OFFICE, one.words, one.customer, one.shown, one.verb, ref, "")
 
 
 def _to_learn(by: Actor, now: pendulum.DateTime) -> Iterator[Waiting]:

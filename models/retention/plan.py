@@ -26,6 +26,7 @@ from models.support import ColleagueSupport
 READERS = (Role.DPO, *LEADERS)
 """Who sees how long records stay."""
 ERASES = (Role.DPO,)
+TELLING = ("incident", "person", "decision", "measure", "letter", "statement", "support record", "appeal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,13 @@ class Due:
         months = f"{count(self.months, 'month')} for {self.kind.words}"
         return f"{began} on {say_day(self.since)}; {months} ({self.basis})"
 
+    @property
+    def with_it(self) -> str:
+        """What goes with it: the most telling kinds, and how many rows more."""
+        said = [count(number, words) for words, number in self.goes if words in TELLING]
+        more = sum(number for words, number in self.goes if words not in TELLING)
+        return f"With it: {', '.join(said)}, and {count(more, 'other row')}."
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -82,7 +90,7 @@ def kept(by: Actor, now: datetime) -> tuple[Kept, ...]:
     """Everything whose clock has started, what ends first, first. Raises NotPermitted."""
     if by.role not in READERS:
         raise NotPermitted("see how long records stay", say_who(READERS))
-    times, held = _rules(), _on_hold()
+    times, held = times_set(), _on_hold()
     found = [
         Kept(kind, ref, since, _until(since, times.get(kind), case in held), case in held)
         for kind, ref, since, case in _started()
@@ -123,7 +131,7 @@ def waiting(now: datetime) -> list[Due]:
 
 def _over(today: date, only: str = "") -> Iterator[tuple[Due, int | None]]:
     """Whose time is up, and its case; of one record alone if it is named."""
-    rules = _rules()
+    rules = times_set()
     for kind, ref, since, case in _started():
         if kind in rules and only in ("", ref):
             months, basis = rules[kind]
@@ -185,7 +193,7 @@ def _unfinished(parts: Belongings) -> tuple[str, ...]:
 _SUPPORTED = (SupportState.OPEN, SupportState.CONTACTED, SupportState.NEEDS_AGREED, SupportState.FOLLOW_UP)
 
 
-def _rules() -> dict[RetentionKind, tuple[int, str]]:
+def times_set() -> dict[RetentionKind, tuple[int, str]]:
     """How many months records stay and on what basis; what nobody has set is missing."""
     query = RetentionRule.select(RetentionRule.kind, RetentionRule.months, RetentionRule.basis)
     return {kind: (months, basis) for kind, months, basis in rows(query.order_by(RetentionRule.id))}

@@ -129,6 +129,7 @@ EVERY: dict[str, Way] = {
     "households": Way("sam", page("households"), "HouseholdsPage"),
     "household": Way("sam", keys("f4", "p", "a", "t", "e", "l", "down", "e"), "HouseholdsPage"),
     "support": Way("hal", page("support"), "SupportPage"),
+    "how long records stay": Way("dee", page("retention"), "RetentionPage"),
     "people": Way("lena", page("people"), "PeoplePage"),
     "settings": Way("lena", page("settings"), "SettingsPage"),
     "figures": Way("sue", page("figures"), "FiguresPage"),

@@ -42,7 +42,7 @@ WHO = {
     "lena": ("appeal", "people", "settings", "palette", "messages"),
     "dana": ("keys", "measures"),
     "hal": ("home", "support"),
-    "dee": ("home",),
+    "dee": ("home", "how long records stay"),
     "con": ("home",),
 }
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from models.case import Case
+from models.governance import Governance
 from models.people import Colleague
+from models.policy.states import CaseState
+from models.retention.plan import plan
 from models.settings import timing
 from screens.case_file import CaseScreen
 from screens.figures_page import FiguresPage
 from screens.horizon import HorizonScreen
 from screens.people_page import PeoplePage, SettingsPage
+from screens.retention_page import RetentionPage
 from screens.support_page import SupportPage
 from screens.verb_form import VerbForm
-from tests.screens.place import Place, ready, rest, see, text_of, write
+from tests.screens.place import NOW, Place, ready, rest, see, text_of, write
+from tests.screens.retained import times_are_up
 
 
 async def opened(pilot: Pilot[int], action: str) -> None:
@@ -49,6 +55,7 @@ async def test_the_filter_of_a_page_says_when_it_keeps_nothing(place: Place) -> 
     [
         ("horizon", HorizonScreen),
         ("people", PeoplePage),
+        ("retention", RetentionPage),
         ("settings", SettingsPage),
         ("figures", FiguresPage),
     ],
@@ -177,12 +184,89 @@ async def test_a_year_that_is_over_is_frozen_by_the_lead_and_signed_by_the_head(
 
 async def test_only_what_a_role_may_open_is_in_the_palette(place: Place) -> None:
     offered: dict[str, set[str]] = {}
-    for login in ("sue", "jo", "con"):
+    for login in ("sue", "jo", "con", "lena", "dana", "dee", "hal"):
         app = place.app(login)
         async with app.run_test(size=(80, 24)) as pilot:
             await ready(pilot)
             offered[login] = {one.title for one in app.get_system_commands(app.screen)}
             assert text_of(app)
     assert {"Review one at a time", "Review horizon", "Figures", "People"} <= offered["sue"]
+    assert {login for login, titles in offered.items() if "How long records stay" in titles} == {
+        "lena",
+        "dana",
+        "dee",
+    }
     assert "Colleague support" in offered["jo"] and "Review horizon" not in offered["jo"]
     assert not {"Colleague support", "Review horizon", "People", "Figures"} & offered["con"]
+
+
+async def test_i27_the_data_protection_officer_is_told_what_is_due_and_one_key_leads_to_it(
+    place: Place,
+) -> None:
+    """What may go, what stays and why, and the command that erases what was shown and nothing else."""
+    place.do(times_are_up)
+    app = place.app("dee")
+    async with app.run_test(size=(100, 50)) as pilot:
+        await ready(pilot)
+        await see(pilot, "for the office. g shows all")
+        await pilot.press("escape", "g")
+        await see(pilot, "The time to keep")
+        await pilot.press("enter")
+        text = await see(pilot, "May be erased today")
+        assert isinstance(app.screen, RetentionPage)
+        shown = place.do(lambda: plan(app.desk.by, place.now))
+        assert f"evenhand governance erase --as-shown {shown.code}" in text
+        assert [one.ref for one in shown.erased] == ["UCB-C-2026-0007"]
+        assert "A legal hold stands." in text and "is still open." in text and "until 7 April 2026" in text
+        await pilot.press("enter")
+        await see(pilot, "Stage:")
+        assert isinstance(app.screen, CaseScreen)
+    assert place.do(lambda: Case.at("UCB-C-2026-0007").state) is CaseState.CLOSED, "looking erases nothing"
+
+
+async def test_i27_who_may_see_what_is_due_and_not_erase_it_is_given_no_command(place: Place) -> None:
+    place.do(times_are_up)
+    app = place.app("lena")
+    async with app.run_test(size=(100, 50)) as pilot:
+        await opened(pilot, "retention")
+        text = await see(pilot, "Erased by: data protection officer.")
+        assert "governance erase" not in text and "Set how long" not in text
+
+
+async def test_i27_the_times_are_set_from_the_page_and_nothing_is_due_before(place: Place) -> None:
+    app = place.app("dee")
+    async with app.run_test(size=(100, 50)) as pilot:
+        await opened(pilot, "retention")
+        text = await see(pilot, "Closed cases: nobody has set it")
+        assert "Nothing is due." in text and "no time set" in text
+        await pilot.press("enter")
+        await rest(pilot)
+        form = app.screen
+        assert isinstance(form, VerbForm)
+        for name, answer in (("kind", ("CASE",)), ("months", "72"), ("basis", "The limitation period")):
+            form._fields[name].answer = answer
+        await pilot.press("ctrl+s")
+        await see(pilot, "Check your answers")
+        await rest(pilot)
+        await pilot.press("enter")
+        text = await see(pilot, "Closed cases: 72 months (The limitation period)")
+        assert "until 4 February 2032" in text
+
+
+async def test_what_the_office_asks_of_its_head_opens_its_form(place: Place) -> None:
+    """P58: a requirement that is to be checked again, by its number."""
+    place.do(requirement)
+    app = place.app("dana")
+    async with app.run_test(size=(100, 50)) as pilot:
+        await ready(pilot)
+        await pilot.press("g")
+        await see(pilot, "Check again: No review denied")
+        await pilot.press("enter")
+        await see(pilot, "What did you find?")
+        assert isinstance(app.screen, VerbForm)
+
+
+def requirement() -> None:
+    head, then = Colleague.at("dana"), NOW.subtract(months=13)
+    row = Governance.add_requirement("No review denied", "The code", "Reviews on time", by=head, now=then)
+    Governance.check_requirement(row.number, "None was.", by=head, now=then)

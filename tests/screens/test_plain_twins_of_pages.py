@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from models.database import attach
 from models.policy.roles import Role
 from tests.screens.every_screen import Go, keys, page, quiet
 from tests.screens.place import NOW, Place, ready, text_of
+from tests.screens.retained import times_are_up
 from tests.screens.test_plain_twin import plainly, said
 
 TALL = (200, 400)
@@ -29,6 +30,7 @@ class Twin:
     go: Go
     command: tuple[str, ...]
     otherwise: Mapping[str, str] = field(default_factory=dict)
+    before: Callable[[], None] = lambda: None
 
 
 LATENESS = "says how it stands, in working days"
@@ -42,6 +44,10 @@ TWINS: Mapping[str, Twin] = {
     "settings": Twin("lena", page("settings"), ("setting",), {"name": "its words", "unit": "within the value"}),
     "figures": Twin("sue", page("figures"), ("figures", "monthly")),
     "support": Twin("hal", page("support"), ("support",), {"due_at": LATENESS}),
+    "retention": Twin("dee", page("retention"), ("governance", "retention"), {
+        "day": "today", "erased.goes": "the most telling by name, the others as a number", "erased.since": "in its reason",
+        "erased.due_on": "until when", "left.goes": "it stays", "kept.since": "its last day alone",
+    }, times_are_up),
     "for you": Twin("hal", keys(), ("mine",), {"waiting.ref": "Enter does it", "waiting.due_at": LATENESS}),
     "ready": Twin("sue", page("one_by_one"), ("ready", "UCB-C-2026-0003"), {
         "waits.on": "what is decided with a key", "waits.customer": "the name in full", "waits.due_at": LATENESS,
@@ -84,6 +90,7 @@ async def test_each_fact_of_the_command_stands_on_the_page(
     place: Place, name: str, capsys: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     twin = TWINS[name]
+    place.do(twin.before)
     app = place.app(twin.login)
     async with app.run_test(size=TALL) as pilot:
         await ready(pilot)

@@ -31,6 +31,7 @@ from screens.office_screen import OfficeScreen
 from screens.page import Page
 from tests.factories import Office
 from tests.screens.place import NOW, Place, ready, rest
+from tests.screens.retained import set_times, times_are_up
 from tests.screens.steps import SIZES, Steps, case, form, keys, page
 
 STATES = ("main", "empty", "error", "no permission", "hostile")
@@ -93,6 +94,10 @@ SCREENS: dict[str, dict[str, str]] = {
         "main": "households", "empty": "households-filtered-to-nothing",
         "error": Never("it reads nothing that could fail"), "no permission": "households-without-permission",
         "hostile": "households-hostile",
+    },
+    "RetentionPage": {
+        "main": "retention", "empty": "retention-with-nothing-set", "error": "retention-cannot-be-read",
+        "no permission": "retention-without-permission", "hostile": "retention-hostile",
     },
     "SettingsPage": {
         "main": "settings", "empty": "settings-filtered-to-nothing", "error": "settings-cannot-be-read",
@@ -262,6 +267,12 @@ PICTURES: dict[str, Picture] = {
     "people-hostile": Picture("lena", page("people", "end"), hostile),
     "households-filtered-to-nothing": Picture("sam", page("households", "slash", typed="zz")),
     "households-hostile": Picture("sam", hostile_household, hostile),
+    "retention": Picture("dee", page("retention"), times_are_up),
+    "retention-of-the-lead": Picture("lena", page("retention"), times_are_up),
+    "retention-with-nothing-set": Picture("dee", page("retention")),
+    "retention-cannot-be-read": Picture("dee", gone("closure", page("retention"))),
+    "retention-without-permission": Picture("sam", page("retention")),
+    "retention-hostile": Picture("dee", page("retention"), lambda: set_times(TEXT)),
     "settings-filtered-to-nothing": Picture("lena", page("settings", "slash", typed="zz")),
     "settings-cannot-be-read": Picture("lena", gone("setting", page("settings"))),
     "settings-of-a-caseworker": Picture("sam", page("settings", "enter")),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from peewee import ForeignKeyField
 
+from models.at_hand import file_of
 from models.case import Case, Explanation, PartOfCase
 from models.decision import Decision
 from models.fields import Choices
 from models.incident import Incident
+from models.incident_parts import Behaviour
 from models.policy.behaviours import Code
 from models.policy.states import SETTLED
-from models.prepared import belonging
 
 
 class Citation(PartOfCase):
@@ -29,12 +28,10 @@ class Citation(PartOfCase):
 
 def cite(case: Case, decision: Decision | None = None, explanation: Explanation | None = None) -> None:
     """Tie it to every incident of the case that counts; part of the verb that makes it."""
-    for incident in _counting(case):
-        codes = tuple(one.code for one in incident.behaviours())
-        Citation.create(case=case, incident=incident, decision=decision, explanation=explanation, codes=codes)
-
-
-def _counting(case: Case) -> Iterator[Incident]:
-    for one in belonging(Incident.case)(case.id):
-        if one.outcome not in SETTLED:
-            yield one
+    file = file_of(case)
+    for incident in file.all(Incident):
+        if incident.outcome not in SETTLED:
+            codes = tuple(one.code for one in file.about(Behaviour, incident) if one.live)
+            Citation.create(
+                case=case, incident=incident, decision=decision, explanation=explanation, codes=codes
+            )

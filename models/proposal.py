@@ -16,7 +16,7 @@ from models.people import Account, Colleague, next_ref
 from models.policy.clocks import review_months
 from models.policy.measures import NEED_DETAIL, CarveOut, Limit, MeasureKind, RiskTo
 from models.policy.months import months_after
-from models.representative import guardians, may_speak
+from models.representative import guardians, may_speak, standing_for
 from models.settings import timing
 from models.term_asks import Changes
 from models.verbs import verb
@@ -116,7 +116,7 @@ class Proposing(PartOfCase):
         """Propose a warning letter, which runs out, after the usual time unless told otherwise (D), and is not reviewed."""
         ends_on = ends_on or months_after(effective_on, timing().clocks.warning_expiry)
         young = case.person is not None and case.person.is_minor
-        guardian = guardian or (guardians(case.person.id) if case.person and young else "")
+        guardian = guardian or (guardians(standing_for(case.person_id)) if young else "")
         given = Proposal(reasons, least_intrusive, why_insufficient, effect_on_customer, effective_on)
         return cls._propose(MeasureKind.WARNING, case, given, by, now, ends_on=ends_on, guardian=guardian)
 
@@ -165,7 +165,7 @@ class Proposing(PartOfCase):
             "override_reason": reason_if_given(case, override),
         }
         measure = cls._propose(MeasureKind.RESTRICTION, case, given, by, now, **more)
-        consent = consent or may_speak(case.person_id)
+        consent = consent or may_speak(standing_for(case.person_id))
         their_own = reason_if_given(case, representative_reason) if restrict_representative else None
         for limit in dict.fromkeys(limits):
             RestrictionLimit.create(

@@ -22,6 +22,7 @@ from models.queries.sql import rows, run
 from models.queue_line import QueueBar, QueueDesk, QueueDuty, QueueLine
 from models.queue_values import bars, desks, duties, line
 from models.record import Record
+from models.representative import Representative
 from models.settings import Setting
 
 Row = tuple[Any, ...]
@@ -48,7 +49,7 @@ def store_line(root: Record) -> Stored:
     """Make the line of a case or an incident what its facts say."""
     file = file_of(root)
     if is_postgres():  # only SQLite lets nobody else write meanwhile: names and clocks are no part of a case
-        file.forget({Person, Colleague, Setting})
+        file.forget({Person, Colleague, Setting, Representative})
     facts = facts_of(root, file)
     owes = duties(facts, file.timing())
     values = line(file, facts, owes)
@@ -71,8 +72,10 @@ def _line(values: Mapping[str, Any]) -> tuple[int, AbstractSet[str]]:
     (*before, id) = stood[0]
     if before == list(wanted):
         return id, frozenset()
-    moved = {name for name, was, is_now in zip(names, before, wanted, strict=True) if was != is_now}
-    return _insert_line(values), moved
+    found = {name: new for name, was, new in zip(names, before, wanted, strict=True) if was != new}
+    sets = ", ".join(f"{QueueLine._meta.fields[name].column_name} = ?" for name in found)
+    run(f"update queue_line set {sets} where id = ?", (*found.values(), id))  # other indexes stay as they are
+    return id, found.keys()
 
 
 def _parts(model: type[Model], line: int, found: Iterable[Mapping[str, Any]]) -> None:

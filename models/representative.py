@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar
 
@@ -53,12 +54,11 @@ def standing_for(person: int | None, moment: datetime | None = None) -> list[Rep
     return [one for one in belonging(Representative.person)(person) if one.stood_at(moment)]
 
 
-def may_speak(person: int | None) -> bool:
-    """Whether somebody speaks for a person with their consent, or by law (I24)."""
-    return any(one.consent or one.stands_as in BY_LAW for one in standing_for(person))
+def may_speak(standing: Iterable[Representative]) -> bool:
+    """Whether one of those who stand for a person speaks for them with their consent, or by law (I24)."""
+    return any(one.consent or one.stands_as in BY_LAW for one in standing)
 
 
-def guardians(person: int | None) -> str:
-    """The names of somebody's parents or guardians, to whom a letter to a child goes as well (I26)."""
-    found = [one.name for one in standing_for(person) if one.stands_as is StandsAs.GUARDIAN]
-    return " and ".join(found)
+def guardians(standing: Iterable[Representative]) -> str:
+    """The names of those of them who are parents or guardians, to whom a letter to a child goes as well (I26)."""
+    return " and ".join(one.name for one in standing if one.stands_as is StandsAs.GUARDIAN)

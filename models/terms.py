@@ -21,7 +21,7 @@ from models.people import Colleague
 from models.policy.housing_codes import Control
 from models.policy.measures import NEED_DETAIL, OWN_TEXT, TERMS, DecisionKind, Limit, MeasureKind, RiskTo
 from models.policy.states import ChangeState
-from models.representative import may_speak
+from models.representative import may_speak, standing_for
 from models.restriction import RestrictionLimit
 
 
@@ -146,7 +146,8 @@ def propose_change(case: Case, measure: Measure | None, terms: Terms, **about: o
         changes=terms.changes,
         limits=tuple(dict.fromkeys(terms.limits)),
         detail=terms.detail,
-        consent=terms.consent or (Limit.REPRESENTATIVE in terms.limits and may_speak(case.person_id)),
+        consent=terms.consent
+        or (Limit.REPRESENTATIVE in terms.limits and may_speak(standing_for(case.person_id))),
         spoc=both[0],
         deputy=both[1],
         risk_to=terms.risk_to,

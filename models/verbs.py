@@ -122,8 +122,10 @@ def _known(
     from models.queries.held import if_leaving
     from models.settings import timing
 
-    facts = facts_of(root, file_of(root)) if root is not None else CaseFacts(None, "", now)
-    t, thing, held = timing(), thing_of(facts, target), if_leaving(name, said)
+    file = file_of(root) if root is not None else None
+    facts = facts_of(root, file) if root is not None else CaseFacts(None, "", now)
+    t = file.timing() if file is not None else timing()
+    thing, held = thing_of(facts, target), if_leaving(name, said)
     return facts, Act(name, by.actor(), now, said, thing, office(), held, t.clocks, t.calendar)
 
 

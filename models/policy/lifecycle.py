@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.policy.leads_on import leads_on
 from models.policy.named import Named
@@ -47,13 +47,17 @@ class Life:
     noun: str
     states: type[Named] | None
     steps: tuple[Step, ...]
+    _ways: dict[str, tuple[Step, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for step in self.steps:
+            self._ways[step.verb] = (*self._ways.get(step.verb, ()), step)
 
     def ways(self, verb: str) -> tuple[Step, ...]:
         """The lines of a verb. Raises KeyError for a verb that the life does not have."""
-        found = tuple(step for step in self.steps if step.verb == verb)
-        if not found:
+        if verb not in self._ways:
             raise KeyError(f"{self.name}.{verb}")
-        return found
+        return self._ways[verb]
 
     def step(self, verb: str, state: Named | None) -> Step | None:
         """The line that applies in this state (None at a birth), or None if the life has no such step."""

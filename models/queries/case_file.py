@@ -293,7 +293,7 @@ def _customer(file: Dossier, person: Person | None, reader: Reader) -> Customer 
 
 
 def _standing_for(file: Dossier, person: Person) -> tuple[str, ...]:
-    return tuple(one.words for one in file.represented(person.id) if one.stood_at(file.until))
+    return tuple(one.words for one in file.standing_for(person.id))
 
 
 def _done(file: Dossier, now: datetime) -> dict[str, tuple[str, datetime]]:

@@ -28,7 +28,7 @@ from models.queries.flags import elsewhere
 from models.queries.sql import rows, run
 from models.record import Record
 from models.representative import Representative
-from models.settings import timing
+from models.settings import Setting, timing
 from models.support import ColleagueSupport
 
 R = TypeVar("R", bound=Record)
@@ -102,8 +102,11 @@ class Dossier:
             self._by_id.pop(model, None)
         self._by_owner = {key: rows for key, rows in self._by_owner.items() if not gone & {*key}}
         self.composed.clear()
-        self._represented.clear()
-        self._timing, self._there = None, self._there | gone if self._there is not None else None
+        if Representative in gone:
+            self._represented.clear()
+        if Setting in gone:
+            self._timing = None
+        self._there = self._there | gone if self._there is not None else None
         return Incident not in models
 
     def all(self, model: type[R]) -> list[R]:
@@ -156,6 +159,10 @@ class Dossier:
         if person not in self._represented:
             self._represented[person] = belonging(Representative.person)(person)
         return self._represented[person]
+
+    def standing_for(self, person: int) -> list[Representative]:
+        """Those who stand for somebody, or stood for them on the day that was asked for."""
+        return [one for one in self.represented(person) if one.stood_at(self.until)]
 
     def accounts(self) -> list[Account]:
         """The accounts that warning flags stand on."""

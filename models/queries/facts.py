@@ -72,7 +72,7 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         opened_at=case.opened_at,
         closed=case.closed,
         owner=case.owner_id,
-        **_customer(file.person(case.person_id)),
+        **_customer(file, file.person(case.person_id)),
         incidents=_incidents(incidents, read),
         support=_support(incidents, file),
         investigation=_investigation(read(Investigation), read(Investigator)),
@@ -157,15 +157,16 @@ def _colleagues(parts: list[IncidentPerson]) -> frozenset[int]:
     return frozenset(part.colleague_id for part in parts if part.colleague_id is not None)
 
 
-def _customer(person: Person | None) -> dict[str, Any]:
+def _customer(file: Dossier, person: Person | None) -> dict[str, Any]:
     """Whom it is about, and who speaks for them."""
     if person is None:
         return {}
+    found = file.standing_for(person.id)
     return {
         "person": person.id,
         "minor": person.is_minor,
-        "guardians": guardians(person.id) if person.is_minor else "",
-        "represented": may_speak(person.id),
+        "guardians": guardians(found) if person.is_minor else "",
+        "represented": may_speak(found),
     }
 
 

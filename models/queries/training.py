@@ -14,6 +14,7 @@ from models.policy.courses import TAKES_ON, Course, needed
 from models.policy.roles import DECIDERS, Actor, Role
 from models.policy.say import in_london, say_day
 from models.queries.dossier import Dossier
+from models.queries.sql import rows
 from models.training import PolicyAcknowledgement, TrainingRecord
 
 #: Who sees what everybody lacks; everybody sees their own, and a manager that of their people.
@@ -73,7 +74,7 @@ def advised(verb: str, said: Mapping[str, Any], by: Colleague, now: DateTime) ->
 
 def lacking(parts: Iterable[tuple[int | None, str, Course]], file: Dossier, now: DateTime) -> tuple[str, ...]:
     """A sentence for each who has a part in a case without its training; none where an office keeps no such records."""
-    if not TrainingRecord.select().exists():
+    if not rows("select 1 from training_record limit 1"):
         return ()
     today, lasts = in_london(now).date(), _lasts()
     return tuple(

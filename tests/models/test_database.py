@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from peewee import Database, IntegrityError, OperationalError
@@ -72,6 +73,26 @@ def test_sqlite_has_the_settings_that_lose_nothing(sqlite_office: OfficeSqlite) 
         "busy_timeout": 10_000,
     }
     assert {name: sqlite_office.pragma(name) for name in expected} == expected
+
+
+def test_what_a_session_asks_again_is_not_compiled_again(sqlite_office: OfficeSqlite) -> None:
+    """A full store keeps what it has, and compiles anything else each time."""
+    compiled: list[object] = []
+
+    def compiling(*what: object) -> int:
+        compiled.append(what)
+        return 0
+
+    connection: Any = sqlite_office.connection()  # type: ignore[no-untyped-call]
+    connection.set_authorizer(compiling)
+    asked = [f"SELECT last FROM counter WHERE kind = '{number}'" for number in range(500)]
+    for sql in asked:
+        sqlite_office.execute_sql(sql).fetchall()
+    assert compiled
+    compiled.clear()
+    for sql in asked:
+        sqlite_office.execute_sql(sql).fetchall()
+    assert compiled == []
 
 
 def test_postgres_speaks_utc_and_utf8_whatever_the_server_prefers(postgres_url: str) -> None:

@@ -14,7 +14,7 @@ from models.people import Office as People
 from models.policy.measures import Limit
 from models.policy.standing_for import StandsAs, Tenancy
 from models.queries import case_file
-from models.representative import Representative, guardians
+from models.representative import Representative, guardians, standing_for
 from models.restriction import RestrictionLimit
 from models.settings import timing
 from tests.factories import Office, fresh
@@ -45,7 +45,7 @@ def test_i24_a_guardian_stands_for_a_child_by_law_and_for_nobody_else(team: Offi
         stands(team, consent="", stands_as=StandsAs.GUARDIAN)
     with allowed("office.add_representative"):
         stands(team, child, consent="", stands_as=StandsAs.GUARDIAN)
-    assert guardians(child.id) == "Ann Lee"
+    assert guardians(standing_for(child.id)) == "Ann Lee"
 
 
 def test_i24_consent_can_be_taken_back(team: Office) -> None:

@@ -91,6 +91,16 @@ def test_a_line_that_says_the_same_is_not_written_again(sqlite_team: Office) -> 
     assert not [sql for sql in written if "queue_" in sql or "search_" in sql], written
 
 
+def test_of_a_line_only_what_has_changed_is_written(sqlite_team: Office) -> None:
+    """Each index that a column is in is written with it, and the line has twenty."""
+    measure = sqlite_team.warning()
+    with statements() as seen:
+        approved(measure, sqlite_team)
+    (written,) = [sql for sql, _ in seen if sql.startswith("update queue_line")]
+    assert "stage = ?" in written
+    assert not [name for name in ("ref", "customer", "search", "due_at") if f"{name} =" in written]
+
+
 def test_a_line_tells_what_is_owed_in_order(team: Office) -> None:
     case = team.triaged()
     line = QueueLine.get(QueueLine.case == case)

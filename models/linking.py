@@ -42,6 +42,7 @@ class Linked(Contacted):
 
         chosen = stage or STAGES.get(kind, OPEN_OR_CLOSED)[0]
         _has_stage(kind, chosen)
+        self._not_linked_yet(kind, reference)
         return LinkedProcess.create(
             case=self,
             number=LinkedProcess.select().where(LinkedProcess.case == self).count() + 1,
@@ -52,6 +53,18 @@ class Linked(Contacted):
             owner=owner,
             linked_by=by,
         )
+
+    def _not_linked_yet(self, kind: ProcessKind, reference: str) -> None:
+        """One process is one line, which moves on from stage to stage."""
+        from models.linked import LinkedProcess
+
+        here = (LinkedProcess.case == self) & (LinkedProcess.kind == kind)
+        same = LinkedProcess.get_or_none(here & (LinkedProcess.reference == reference))
+        if reference.strip() and same is not None:
+            raise BadInput(
+                "reference",
+                f"It is linked already, as number {same.number}. Say where it is now: case move-process.",
+            )
 
     @verb
     def move_process(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from models.invariants.history import before
 from models.invariants.invariant import Invariant
 
-#: Decisions by which somebody judges what happened.
-JUDGES = "('MEASURE', 'NO_ACTION', 'NOT_APPROVED', 'REVIEW')"
+#: Decisions that are no judgement of what happened: an appeal has its own rules of who (I7), a ruling names the court.
+OF_APPEALS = "('APPEAL', 'NOT_APPEALABLE')"
 #: Kinds of measure that want two people.
 TWO_PEOPLE = "('SPOC', 'RESTRICTION', 'FLAG', 'LEGAL')"
 #: Kinds that limit how a customer reaches us.
@@ -66,7 +66,7 @@ DECISIONS = (
         "I5",
         "who decided had not reported it",
         f"""SELECT d.ref FROM decision d JOIN incident i ON i.case_id = d.case_id
-            WHERE d.kind IN {JUDGES} AND d.decided_by_id IN (i.reported_by_id, i.on_behalf_of_id)
+            WHERE d.kind NOT IN {OF_APPEALS} AND d.decided_by_id IN (i.reported_by_id, i.on_behalf_of_id)
             AND i.triaged_at <= d.decided_at""",
     ),
     Invariant(
@@ -74,7 +74,7 @@ DECISIONS = (
         "who decided was not affected by it",
         f"""SELECT d.ref, d.decided_at, 'incident_person', p.id FROM decision d
             JOIN incident i ON i.case_id = d.case_id JOIN incident_person p ON p.incident_id = i.id
-            WHERE d.kind IN {JUDGES} AND p.part = 'AFFECTED' AND p.colleague_id = d.decided_by_id
+            WHERE d.kind NOT IN {OF_APPEALS} AND p.part = 'AFFECTED' AND p.colleague_id = d.decided_by_id
             AND i.triaged_at <= d.decided_at""",
         before,
     ),

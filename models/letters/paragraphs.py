@@ -252,10 +252,16 @@ def appeal(by: date) -> str:
 
 def appeal_received(found: Appeal) -> str:
     by = say_day(in_london(found.decide_by).date())
+    ours = "Somebody who had no part in the decision will look at it."
+    stands = "The decision stands while we look at it, unless the person who looks at it says otherwise."
+    if not found.decision.appealable:  # I8: nobody here looks at it
+        ours, stands = (
+            "The decision is about legal action. The court decides on that, in its own process.",
+            "",
+        )
     return (
         f"We have your appeal against our decision of {_decided_on(found)}. We received it on "
-        f"{say_day(in_london(found.received_at).date())}. Somebody who had no part in the decision will look at it. We "
-        f"will answer by {by}. The decision stands while we look at it, unless the person who looks at it says otherwise."
+        f"{say_day(in_london(found.received_at).date())}. {ours} We will answer by {by}. {stands}".rstrip()
     )
 
 

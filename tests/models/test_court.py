@@ -50,7 +50,9 @@ def test_i8_an_appeal_of_legal_action_is_answered_in_writing_that_the_court_deci
     case = team.investigated(Code.UB03)
     legal = _legal(team, case)
     appeal = team.appealed(legal)
-    appeal.acknowledge(by=team.caseworker, now=team.now)
+    answer = team.sent(appeal.acknowledge(by=team.caseworker, now=team.now))
+    assert "The court decides on that" in answer.text
+    assert "Somebody who had no part" not in answer.text, "nobody here looks at it"
     with refused("I8", "the court has its own process"):
         appeal.accept(by=team.supervisor, now=team.now)
     with allowed("appeal.rule_legal"):

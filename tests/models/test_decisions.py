@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from models.case import Case
 from models.citation import Citation
 from models.decision import Decision
 from models.errors import BadInput, Refused
 from models.investigation import ContributoryFactor, Investigation
-from models.people import Colleague, evenhand
 from models.people import Office as People
+from models.people import evenhand
 from models.policy.behaviours import (
     Channel,
     Code,
@@ -124,77 +123,6 @@ def test_i4_a_person_who_is_known_by_now_is_contacted(team: Office) -> None:
     case.identify(team.customer, by=team.caseworker, now=team.now)
     with refused("I4", "Record one attempt"):
         team.warning(case)
-
-
-def test_i5_who_decides_was_not_affected(team: Office) -> None:
-    case = _of(team, affected=team.supervisor)
-    restriction = team.restriction(case)
-    with refused("I5", "You were affected"):
-        restriction.approve(by=team.supervisor, now=team.now)
-    with refused("I5", "You were affected"):
-        restriction.reject("No.", by=team.supervisor, now=team.now)
-    with allowed("measure.approve"):
-        restriction.approve(by=team.other_supervisor, now=team.now)
-
-
-def test_i5_who_decides_did_not_report_it(team: Office) -> None:
-    case = _of(team, reporter=team.supervisor)
-    with refused("I5", "You reported it"):
-        case.take_no_action("It is over.", "Nothing changes.", by=team.supervisor, now=team.now)
-    with allowed("case.take_no_action"):
-        case.take_no_action("It is over.", "Nothing changes.", by=team.other_supervisor, now=team.now)
-
-
-def test_i5_nor_was_it_reported_for_them(team: Office) -> None:
-    case = _of(team, on_behalf_of=team.supervisor)
-    with refused("I5", "You reported it"):
-        case.take_no_action("It is over.", "Nothing changes.", by=team.supervisor, now=team.now)
-
-
-def _of(
-    team: Office,
-    affected: Colleague | None = None,
-    reporter: Colleague | None = None,
-    on_behalf_of: Colleague | None = None,
-) -> Case:
-    """A case that is ready for a decision, with burden shown; Tom triages it."""
-    hurt = (affected or team.officer,)
-    incident = team.reported(Code.UD03, by=reporter, affected=hurt, on_behalf_of=on_behalf_of)
-    team.triage(incident, by=team.other_supervisor, owner=team.caseworker)
-    assert incident.case is not None
-    Investigation.begin(incident.case, by=team.caseworker, now=team.now)
-    team.heard(incident.case)
-    team.answer(incident.case).conclude("It happened.", by=team.caseworker, now=team.now)
-    team.burdened(incident)
-    return team.contacted(incident.case)
-
-
-@pytest.mark.parametrize("make", ["restriction", "spoc", "flag"])
-def test_i6_nobody_approves_what_they_proposed(team: Office, make: str) -> None:
-    measure = getattr(team, make)(by=team.supervisor)
-    with refused("I6", "another colleague who may decide"):
-        measure.approve(by=team.supervisor, now=team.now)
-    with refused("I6", "another colleague who may decide"):
-        measure.approve("I am alone.", by=team.supervisor, now=team.now)
-    with allowed("measure.approve"):
-        measure.approve(by=team.other_supervisor, now=team.now)
-
-
-def test_i6_in_a_small_team_the_head_may_with_a_reason(team: Office) -> None:
-    measure = team.restriction(by=team.head)
-    with refused("I6", "In a small team the Head can"):
-        measure.approve(by=team.head, now=team.now)
-    with allowed("measure.approve"):
-        measure.approve("Everybody else is away.", by=team.head, now=team.now)
-    found = fresh(measure).alone_reason
-    assert found is not None
-    assert found.text == "Everybody else is away."
-
-
-def test_i6_a_warning_needs_one_person(sqlite_team: Office) -> None:
-    warning = sqlite_team.warning()
-    with allowed("measure.approve"):
-        warning.approve(by=sqlite_team.caseworker, now=sqlite_team.now)
 
 
 def test_p60_measures_other_than_warnings_are_decided_by_a_supervisor(team: Office) -> None:

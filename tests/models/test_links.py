@@ -143,6 +143,11 @@ def test_p27_it_is_investigated_answered_and_told_and_never_counts_against_the_c
         team.warning(counter)
     with refused("P27.own", case.ref):
         team.no_action(counter)
+    for propose in (team.restriction, team.agreement, team.mediation, team.legal):
+        with refused("P27.own", case.ref):
+            propose(counter)
+    with refused("P27.own", case.ref):
+        team.spoc(counter, spoc=team.caseworker)
     begun = Investigation.begin(counter, by=team.caseworker, now=team.now)
     begun.conclude("The receipts are in order.", by=team.caseworker, now=team.now)
     assert case_file.of(counter.ref, team.lead.actor(), team.now).stage is Stage.AWAITING_DECISION
@@ -201,6 +206,8 @@ def test_p20_another_process_is_linked_with_its_stage_and_moves_on(team: Office)
     case.link_process(ProcessKind.COMPLAINT, "CMP-17", owner="Complaints team", **who)
     (part,) = case_file.of(case.ref, team.caseworker.actor(), team.now).processes
     assert (part.stage, part.answer_by) == (ProcessStage.STAGE_1, date(2026, 3, 18))
+    with nothing_changes(), pytest.raises(BadInput, match="It is linked already, as number 1"):
+        case.link_process(ProcessKind.COMPLAINT, "CMP-17", **who)
     with nothing_changes(), pytest.raises(BadInput, match="There is no linked process 2"):
         case.move_process(ProcessStage.CLOSED, 2, **who)
     case.move_process(ProcessStage.STAGE_2, **who)

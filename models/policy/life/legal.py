@@ -20,7 +20,7 @@ LEGAL = Life(
             CASE_ROLES,
             "propose legal action",
             "Legal action proposed",
-            ("I25.closed", "I2", "P5.person", "I3", "I4", "P49", "I26.court", "P34.once"),
+            ("I25.closed", "P27.own", "I2", "P5.person", "I3", "I4", "P49", "I26.court", "P34.once"),
             "reasons",
         ),
         Step(

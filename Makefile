@@ -3,7 +3,7 @@
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test check bench reliability shared-host lock first-migration pages wheel clean
+.PHONY: help demo test check bench reliability fuzz shared-host lock first-migration pages wheel clean
 
 help:
 	@sed -n 's/^# make /make /p' Makefile
@@ -31,6 +31,11 @@ bench: $(READY)
 # make reliability      run the long forms of the tests that nothing is lost and nobody gets in (20 minutes)
 reliability: $(READY)
 	$(BIN)/python -m bench.reliability
+
+# make fuzz             throw bytes at every door they come in by, for a minute each (Linux)
+fuzz: $(READY)
+	$(BIN)/python -m pip --disable-pip-version-check install --quiet atheris==3.0.0
+	$(BIN)/python -m bench.fuzz
 
 # make shared-host      try a host that people share, with a real sshd and sudo (as root, a few seconds)
 shared-host: $(READY)

@@ -20,7 +20,11 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p2_each_clause_is_told_with_its_sentences_and_its_rules",
         "test_p52_a_decision_says_who_when_why_and_under_which_policy",
     ),
-    "P3": ("test_p9_support_opens_by_itself_for_each_affected_colleague",),
+    "P3": (
+        "test_p9_support_opens_by_itself_for_each_affected_colleague",
+        "test_p3_an_injury_is_weighed_in_10_days_and_reported_whatever_the_case_waits_for",
+        "test_p62_the_annual_review_of_health_and_safety_has_injuries_and_days_lost",
+    ),
     "P4": (
         "test_a_person_may_belong_to_an_account_as_something_else_than_its_holder",
         "test_i14_a_flag_names_its_subject_and_binds_no_other_tenant",

@@ -124,8 +124,19 @@ def _option(one: Question) -> click.Option:
         return click.Option([f"{one.option}/--no-{one.option[2:]}", one.name], default=None, help=words)
     more = " Can be given several times." if one.many else ""
     return click.Option(
-        [one.option, one.name], multiple=one.many, metavar=what_is_typed(one), help=words + more
+        [one.option, one.name],
+        multiple=True,
+        callback=None if one.many else _once,
+        metavar=what_is_typed(one),
+        help=words + more,
     )
+
+
+def _once(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> str | None:
+    """The one answer. Nothing that was typed is dropped in silence, as the first of two operatives' names would be."""
+    if len(given) > 1:
+        raise click.UsageError(f"Give {option.opts[0]} once, with everything that belongs to it.")
+    return given[0] if given else None
 
 
 def _json_options() -> list[click.Parameter]:

@@ -24,8 +24,10 @@ SCOPE: tuple[Fulfilment, ...] = (
     done(
         "P3",
         "case file",
-        "support contact, due",
-        "Support for each affected colleague opens by itself when a report is sent, and has its own clock.",
+        "support contact, incident assess-riddor, incident report-riddor, figures pack",
+        "Support for each affected colleague opens by itself when a report is sent, and has its own clock. An injury "
+        "is weighed under RIDDOR and reported in time, and the figures of each year count violence, injuries and days "
+        "lost.",
     ),
     done(
         "P4",

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from models.case import Case, ContactLog
 from models.errors import NotPermitted
-from models.governance import in_force
+from models.governance import Requirement, in_force
 from models.incident import Behaviour, BurdenEvidence, Evidence, Incident
 from models.letter import Letter
 from models.linked import Barred
@@ -20,6 +20,7 @@ from models.policy.measures import MeasureKind
 from models.policy.named import Named
 from models.policy.roles import DECIDERS, Actor, Role, say_who
 from models.policy.say import in_london
+from models.policy.sharing import NoticeState
 from models.policy.states import (
     LIVE,
     SETTLED,
@@ -50,6 +51,7 @@ class Lack(Named):
     REPLY = "REPLY", "contact without our reply"
     POLICY = "POLICY", "no version of the policy on record"
     RETENTION = "RETENTION", "time to be kept not set"
+    REGISTER = "REGISTER", "nothing in the register of what regulation asks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ def _letters(now: datetime) -> _Found:
 
 def _flags(now: datetime) -> _Found:
     known = NoticeRecipient.select(NoticeRecipient.measure).where(
-        NoticeRecipient.acknowledged_at.is_null(False)
+        NoticeRecipient.state
+        == NoticeState.ACKNOWLEDGED  # what was recalled or replaced since is known to nobody
     )
     live = Measure.state.in_(sorted(LIVE, key=lambda one: one.value)) & (Measure.kind == MeasureKind.FLAG)
     query = Measure.select(Measure.ref, Measure.effective_on).where(live & Measure.id.not_in(known))
@@ -175,6 +178,8 @@ def _governed(now: datetime) -> _Found:
     for kind in RetentionKind:
         if kind not in retention_times():
             yield Fault(Lack.RETENTION, kind.words, None, "I27", "governance set-retention")
+    if not Requirement.select().where(Requirement.dropped_on.is_null()).exists():
+        yield Fault(Lack.REGISTER, "register", None, "P58", "governance add-requirement")
 
 
 def _day(at: datetime | None) -> date | None:

@@ -61,6 +61,7 @@ def dump(path: str) -> list[str]:
         (("measure", "approve"), ("Give the reference",)),
         (("measure", "approve", "UCB-Z-2026-0001"), ("There is no measure UCB-Z-2026-0001",)),
         (("measure", "approve", "UCB-P-2026-0001"), ("There is no",)),
+        (("case", "note", "x", "--text", "one", "--text", "two"), ("Give --text once",)),
         (("frobnicate",), ("No such command 'frobnicate'", "evenhand --help")),
         (("case", "assign", "x", "--frob"), ("No such option", "--frob")),
         (("queue", "--view", "nope"), ("'nope' is not one of: mine",)),

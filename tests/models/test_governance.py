@@ -19,6 +19,7 @@ from models.retention import plan
 from models.verify import verify
 from tests.factories import Office, fresh
 from tests.models.refusals import allowed, not_permitted, nothing_changes, refused
+from tests.models.test_notices import told
 
 
 def adopted(team: Office, version: str = "2026", on: date = date(2026, 1, 15), **said: Any) -> PolicyDocument:
@@ -223,11 +224,13 @@ def faults(team: Office, who: str = "lead") -> set[tuple[Lack, str]]:
 def test_p61_the_worklist_names_what_is_missing_and_what_mends_it(team: Office) -> None:
     assert faults(team) == {
         (Lack.POLICY, "policy"),
+        (Lack.REGISTER, "register"),
         *((Lack.RETENTION, kind.words) for kind in RetentionKind),
     }
     adopted(team)
     for kind in RetentionKind:
         Governance.set_retention(kind, 72, "Agreed", by=team.dpo, now=team.now)
+    Governance.add_requirement("No review denied", "LGSCO", "I10", by=team.head, now=team.now)
     assert faults(team) == set()
     flag = team.flagged()
     demands = team.triaged(Code.UD03, responsible=None)
@@ -249,6 +252,16 @@ def test_p61_the_worklist_names_what_is_missing_and_what_mends_it(team: Office) 
     assert (Lack.REVIEW, team.review_of(flag).ref) in faults(team)
     team.burdened(report)
     assert (Lack.BURDEN, demands.ref) not in faults(team)
+
+
+def test_p61_a_notice_that_was_called_back_makes_no_flag_known(team: Office) -> None:
+    flag = team.flagged()
+    (notice,) = told(team, flag, colleagues=(team.neighbour,))
+    notice.acknowledge(by=team.neighbour, now=team.now)
+    assert (Lack.NOTICE, flag.ref) not in faults(team)
+    fresh(flag).suspend("He is in hospital.", by=team.supervisor, now=team.now)
+    fresh(flag).resume("He is home.", by=team.supervisor, now=team.now)
+    assert (Lack.NOTICE, flag.ref) in faults(team)
 
 
 def test_p27_the_worklist_names_no_case_to_who_is_named_in_it(team: Office) -> None:

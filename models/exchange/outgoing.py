@@ -1,7 +1,8 @@
 """What `evenhand export` writes: for each kind the columns that an import takes, in bounded memory.
 
 It is a reading of personal data, so it is on record with the hash of what was written. Contributory factors, support
-notes and health needs are in none of it (I20), nor is a case that its reader may not read.
+notes and health alerts are in none of it (I20), nor is a case that its reader may not read. How somebody wants to be
+reached, and what was adjusted for them, is in it, since that is what housing systems keep of a customer.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def test_i21_one_event_says_who_did_what_to_which_record_and_when(team: Office) 
     event = Event.select().order_by(Event.id.desc()).get()
     assert (event.verb, event.who, event.at) == ("case.note", team.caseworker.id, team.now)
     assert (event.entity, event.entity_id, event.case_id) == ("case_file", case.id, case.id)
-    assert json.loads(event.fields) == {"note:1": ["case", "noted_at", "noted_by", "text"]}
+    assert json.loads(event.fields) == {"note:1": ["case", "goes_well", "noted_at", "noted_by", "text"]}
     told = next(opened([event], lambda _: True))
     assert told["said"] == {"text": "He rang."}
     assert told["changes"]["note:1"]["text"] == "He rang."

@@ -35,7 +35,7 @@ def test_i21_one_event_says_who_did_what_to_which_record_and_when(team: Office) 
     assert (event.entity, event.entity_id, event.case_id) == ("case_file", case.id, case.id)
     assert json.loads(event.fields) == {"note:1": ["case", "goes_well", "noted_at", "noted_by", "text"]}
     told = next(opened([event], lambda _: True))
-    assert told["said"] == {"text": "He rang."}
+    assert told["said"] == {"text": "He rang.", "goes_well": False}
     assert told["changes"]["note:1"]["text"] == "He rang."
 
 

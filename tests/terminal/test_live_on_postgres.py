@@ -15,12 +15,10 @@ from models.people import Colleague
 from models.policy.states import IncidentState
 from models.telling import CHANNEL
 from tests.postgres import Cluster
-from tests.terminal.on_postgres import built_database, office_server, sits
+from tests.terminal.on_postgres import sits
 from tests.terminal.pty import Terminal
 from tests.terminal.test_at_rest import assign_to_cleo, woken
 from tests.terminal.test_evenhand import FORM, WORDS, in_triage, open_triage
-
-__all__ = ["built_database", "office_server"]  # fixtures
 
 WIDE = (200, 40)
 SOON = 2.0

@@ -15,11 +15,10 @@ from models.investigation import Investigation
 from models.people import Colleague
 from models.queries import timeline
 from tests.screens.place import NOW
-from tests.terminal.on_postgres import built_database, office_server
 from tests.terminal.pty import Terminal
 from tests.terminal.test_evenhand import ROOT, RUN, office_file, template
 
-__all__ = ["built_database", "office_file", "office_server", "template"]  # fixtures
+__all__ = ["office_file", "template"]  # fixtures
 
 CASE = "UCB-C-2026-0004"
 pytestmark = pytest.mark.alone

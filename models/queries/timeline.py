@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -167,14 +167,16 @@ class _Names:
         return ""
 
     def read(self) -> None:
+        named: dict[Any, Callable[[set[int]], list[Any]]] = {
+            Person: self.file.people,
+            Colleague: self.file.colleagues,
+        }
         for kind, ids in self.wanted.items():
-            if kind is Person:
-                self.found |= {(kind, one.id): one.name for one in self.file.people(ids)}
-                continue
-            shown = "name" if kind is Colleague else "ref"
-            if shown in kind._meta.fields:
+            if kind in named:  # as they were called on the day that is asked for
+                self.found |= {(kind, one.id): one.name for one in named[kind](ids)}
+            elif "ref" in kind._meta.fields:
                 key = kind._meta.fields["id"]
-                query = kind.select(key, kind._meta.fields[shown])
+                query = kind.select(key, kind._meta.fields["ref"])
                 for id, text in rows(query.where(key.in_(sorted(ids)))):
                     self.found[kind, id] = text
 

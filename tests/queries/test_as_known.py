@@ -228,6 +228,9 @@ def test_colleagues_are_called_and_clocks_run_as_they_did_that_day(team: Office)
     known, today = case_file.of(case.ref, lead, team.now, then), case_file.of(case.ref, lead, team.now)
     assert (before.owner, known.owner, today.owner) == ("Sam Okoro", "Sam Okoro", "Sam Adeyemi")
     assert {one.who for one in timeline.of(case.ref, lead, team.now, then)} >= {"Sam Okoro"}
+    heard = " ".join(one.detail for one in timeline.of(case.ref, lead, team.now, then))
+    assert "Sam Okoro" in heard
+    assert "Sam Adeyemi" not in heard
     told = [one.duty.due_at for one in (before, known, today) if one.duty is not None]
     assert told[0] == told[1]
     assert known.strip == before.strip

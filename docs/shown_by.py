@@ -45,6 +45,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p13_forceful_only_makes_no_case_and_can_not_be_investigated",
         "test_p13_forceful_only_never_counts_against_anybody",
         "test_scenario_2_a_forceful_caller",
+        "test_i2_forceful_only_can_own_no_measure",
     ),
     "P14": (
         "test_p14_a_decision_cites_the_incidents_and_kinds_that_it_rests_on",
@@ -116,6 +117,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P34": (
         "test_i3_no_decision_without_its_proportion",
         "test_i3_what_limits_contact_is_changed_only_after_the_adjustment_was_considered_again",
+        "test_i3_nothing_is_approved_before_an_adjustment_is_answered",
     ),
     "P35": (
         "test_i4_a_measure_needs_one_try_at_contact",
@@ -131,6 +133,9 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P40": (
         "test_p40_a_referral_goes_with_the_customers_own_yes",
         "test_p40_an_offer_that_was_refused_stays_on_record",
+        "test_p40_without_consent_only_for_somebodys_safety",
+        "test_p40_an_issue_that_was_found_has_its_referral_considered",
+        "test_p40_a_case_does_not_close_over_a_customer_who_said_yes",
     ),
     "P41": (
         "test_p41_a_restriction_answers_demands_whose_burden_is_shown",
@@ -145,10 +150,15 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_i13_a_flag_rests_on_an_incident_of_its_case",
         "test_i14_a_flag_on_an_account_warns_of_its_subject_who_lives_elsewhere",
         "test_scenario_5_a_joint_tenancy",
+        "test_p44_a_working_arrangement_says_what_to_do_and_who_is_at_risk",
+        "test_i14_a_flag_names_its_subject_and_binds_no_other_tenant",
     ),
     "P45": (
         "test_p45_it_says_who_gets_it_and_why_they_need_it",
         "test_i20_i21_p47_each_reader_is_told_what_they_may_read_and_nothing_else",
+        "test_i19_it_has_a_purpose_and_gives_the_least_that_is_needed",
+        "test_i19_each_ground_asks_for_its_own",
+        "test_i19_somebody_other_than_who_asked_authorises_it",
     ),
     "P46": (
         "test_p46_people_are_told_of_what_was_decided",
@@ -162,30 +172,44 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P48": (
         "test_p48_no_measure_without_an_end_or_a_review_is_ever_stored",
         "test_p48_a_measure_starts_on_its_day",
+        "test_p48_a_warning_runs_out",
+        "test_p48_no_warning_lasts_longer_than_the_office_lets_it",
+        "test_p48_nothing_starts_before_it_is_decided",
     ),
     "P49": ("test_p49_legal_action_answers_threats_or_violence",),
     "P50": (
         "test_p50_without_notice_an_order_comes_before_its_service",
         "test_i18_nothing_leaves_before_an_order_without_notice_is_served",
+        "test_i18_nobody_hears_of_legal_action_that_is_held_and_nothing_else_leaves",
+        "test_i18_until_it_is_served_only_the_police_our_solicitor_and_the_court_are_told",
     ),
     "P51": (
         "test_p51_threats_violence_and_harassment_are_reported",
         "test_p51_an_extreme_case_closes_when_that_is_answered",
+        "test_p51_a_report_is_a_disclosure_that_was_sent_and_the_reference_that_came_back",
+        "test_p51_why_it_is_not_reported_is_said_by_a_supervisor",
     ),
     "P52": (
         "test_p52_a_case_closes_when_the_customer_was_told_or_it_is_lawfully_held_back",
         "test_i17_a_letter_gives_reasons_how_to_appeal_and_the_review_date",
+        "test_i13_withholding_has_a_reason_and_a_day_to_look_again",
     ),
     "P53": (
         "test_i8_an_appeal_of_legal_action_is_answered_in_writing_that_the_court_decides",
         "test_p53_a_letter_about_legal_action_names_the_court_and_no_appeal",
+        "test_p53_nobody_here_starts_or_ends_what_the_court_decides",
     ),
     "P54": (
         "test_p54_every_kind_of_decision_can_be_appealed",
         "test_i7_an_appeal_says_who_may_look_at_it_and_why_each_other_may_not",
         "test_scenario_7_an_adjustment",
+        "test_p54_one_appeal_of_a_decision_at_a_time",
+        "test_p54_a_late_appeal_is_taken_with_its_reason",
     ),
-    "P55": ("test_i17_a_letter_gives_reasons_how_to_appeal_and_the_review_date",),
+    "P55": (
+        "test_i17_a_letter_gives_reasons_how_to_appeal_and_the_review_date",
+        "test_i17_a_warning_holds_what_was_wrong_what_we_expect_and_what_follows",
+    ),
     "P56": (
         "test_i10_a_review_lies_between_3_and_12_months_after_the_start",
         "test_i11_a_review_is_brought_forward_and_never_put_off",
@@ -200,6 +224,8 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P60": (
         "test_p60_no_permission_says_who_can",
         "test_p60_measures_other_than_warnings_are_decided_by_a_supervisor",
+        "test_p60_nobody_gives_themselves_a_role",
+        "test_p60_the_office_always_has_a_lead",
     ),
     "P61": ("test_p61_the_worklist_names_what_is_missing_and_what_mends_it",),
     "P62": (
@@ -208,6 +234,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p62_a_frozen_year_stays_as_it_was_when_the_data_are_corrected",
         "test_p62_the_lead_freezes_and_the_head_signs",
         "test_p62_the_leads_desk_asks_for_the_figures_of_the_year_and_the_heads_for_a_signature",
+        "test_p62_a_year_is_frozen_once_and_only_when_it_is_over",
     ),
 }
 

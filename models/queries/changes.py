@@ -1,11 +1,15 @@
-"""Whether anybody has changed anything: the number of the newest event, asked every few seconds. Reading is no change."""
+"""Whether anybody has changed anything: a mark of the newest events, asked whenever somebody wrote. Reading is no change.
+
+The newest number alone would not do: on PostgreSQL what began first may be saved last, below a number that was seen.
+The sum of the newest few grows with either.
+"""
 
 from __future__ import annotations
 
 from models.queries.sql import rows
 
 _READING = "verb not in ('case.view', 'office.look_up', 'office.read_card')"
-_LAST = "order by id desc limit 1"
+_LAST = "order by id desc limit 50"
 
 
 def mark() -> int:
@@ -22,5 +26,4 @@ def mark_of(ref: str) -> int:
 
 
 def _newest(sql: str, *params: str) -> int:
-    found = rows(sql, params)
-    return int(found[0][0]) if found else 0
+    return int(rows(f"select coalesce(sum(id), 0) from ({sql}) as newest", params)[0][0])

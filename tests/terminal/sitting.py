@@ -246,13 +246,14 @@ class Sitting:
         for wanted in (f"{verb} {ref}", verb):
             self.terminal.press("/")
             self.terminal.type(wanted)
-            self.terminal.settle(0.3)
+            self._until(lambda: self._below(wanted) > 0, "what is typed")  # noqa: B023  (it ends here)
             self.terminal.press("enter")
+            self._until(lambda: f"Filter: {wanted} " in self.terminal.text(), "the filter")  # noqa: B023
             self.terminal.settle()
             if f"match '{wanted}'" not in self.terminal.text():
                 break
             self.terminal.press("esc")
-            self.terminal.settle()
+            self._until(lambda: "Filter: " not in self.terminal.text(), "all of it again")
         for _ in range(20):
             if any(line.startswith(f" > {title(verb)}"[:70]) for line in self.terminal.lines()):
                 return True

@@ -19,6 +19,8 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P2": (
         "test_p2_each_clause_is_told_with_its_sentences_and_its_rules",
         "test_p52_a_decision_says_who_when_why_and_under_which_policy",
+        "test_p2_each_decision_names_the_version_in_force_on_its_day",
+        "test_p2_the_procedure_in_force_is_read_offline",
     ),
     "P3": (
         "test_p9_support_opens_by_itself_for_each_affected_colleague",
@@ -29,7 +31,12 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_a_person_may_belong_to_an_account_as_something_else_than_its_holder",
         "test_i14_a_flag_names_its_subject_and_binds_no_other_tenant",
     ),
-    "P5": ("test_p5_anybody_can_be_responsible_even_when_nobody_knows_who",),
+    "P5": (
+        "test_p5_anybody_can_be_responsible_even_when_nobody_knows_who",
+        "test_p5_a_person_identified_late_counts_for_the_frequency",
+        "test_p5_a_report_joins_no_case_about_somebody_else",
+        "test_p5_what_a_customer_is_told_of_needs_a_customer_who_is_known",
+    ),
     "P6": ("test_p6_any_past_minute_counts_and_no_future_one", "test_p11_p21_and_the_places_of_p6"),
     "P7": ("test_p22_there_are_two_kinds_and_every_code_has_one",),
     "P8": (
@@ -37,10 +44,20 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_one_case_goes_from_report_to_closure",
         "test_p8_what_a_refusal_says_leads_on_is_a_command_that_does_from_every_state",
     ),
-    "P9": ("test_p9_support_opens_by_itself_for_each_affected_colleague",),
-    "P10": ("test_a_label_is_answered_with_better_words_and_stays",),
+    "P9": (
+        "test_p9_support_opens_by_itself_for_each_affected_colleague",
+        "test_p18_the_own_manager_makes_contact_and_the_colleague_may_decline",
+        "test_p19_what_was_agreed_is_followed_up_before_it_ends",
+    ),
+    "P10": (
+        "test_a_label_is_answered_with_better_words_and_stays",
+        "test_p10_what_goes_well_stays_in_sight_when_newer_notes_come",
+    ),
     "P11": ("test_p11_triage_says_what_it_did_to_our_service",),
-    "P12": ("test_p12_distress_is_answered_before_the_findings",),
+    "P12": (
+        "test_p12_distress_is_answered_before_the_findings",
+        "test_i3_no_decision_without_each_answer",
+    ),
     "P13": (
         "test_p13_forceful_only_makes_no_case_and_can_not_be_investigated",
         "test_p13_forceful_only_never_counts_against_anybody",
@@ -54,10 +71,13 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P15": (
         "test_p15_each_role_needs_its_courses_and_who_manages_learns_to_support",
         "test_p15_who_takes_on_a_part_untrained_is_spoken_of_and_not_stopped",
+        "test_p15_training_that_was_done_is_no_gap_until_it_runs_out",
     ),
     "P16": (
         "test_p16_each_version_of_the_policy_is_acknowledged_by_everybody",
         "test_p16_one_is_reminded_of_what_one_has_to_read_and_learn",
+        "test_everybody_may_look_up_and_nobody_reads_why",
+        "test_a_report_in_a_minute",
     ),
     "P17": ("test_p17_more_can_be_offered_later",),
     "P18": (
@@ -67,6 +87,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P19": (
         "test_p19_support_notes_are_for_the_colleague_the_manager_and_hr",
         "test_p19_what_was_agreed_is_followed_up_before_it_ends",
+        "test_p19_each_offer_is_accepted_declined_or_open",
     ),
     "P20": (
         "test_p20_another_process_is_linked_with_its_stage_and_moves_on",
@@ -76,21 +97,29 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p11_p21_and_the_places_of_p6",
         "test_p21_the_limbs_of_the_act_are_added_to_those_that_the_report_names",
     ),
-    "P22": ("test_p22_there_are_two_kinds_and_every_code_has_one",),
+    "P22": (
+        "test_p22_there_are_two_kinds_and_every_code_has_one",
+        "test_i1_a_report_without_a_kind_of_behaviour_is_not_sent",
+    ),
     "P23": ("test_p25_ten_examples_of_unacceptable_behaviour_and_one_more_because_they_are_examples",),
     "P24": (
         "test_p24_how_the_policy_says_that_colleagues_may_feel",
         "test_p24_the_account_never_changes_once_it_was_sent",
     ),
-    "P25": ("test_p25_ten_examples_of_unacceptable_behaviour_and_one_more_because_they_are_examples",),
+    "P25": (
+        "test_p25_ten_examples_of_unacceptable_behaviour_and_one_more_because_they_are_examples",
+        "test_i1_a_kind_that_asks_for_more_is_not_sent_without_it",
+    ),
     "P26": (
         "test_p26_every_ground_of_the_policy_and_an_open_one",
         "test_p26_what_is_seen_as_a_hate_incident_later_is_priority_a_from_then_on",
+        "test_i1_a_kind_that_asks_for_more_is_not_sent_without_it",
     ),
     "P27": (
         "test_p27_evidence_says_what_it_is_and_where_it_is_kept",
         "test_p27_a_counter_allegation_opens_a_case_of_its_own_that_the_colleague_never_sees",
         "test_scenario_6_a_post_and_a_counter_claim",
+        "test_i1_a_kind_that_asks_for_more_is_not_sent_without_it",
     ),
     "P28": (
         "test_p28_demands_are_unreasonable_by_what_they_do_to_our_work",
@@ -101,10 +130,14 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_scenario_1_61_emails_about_a_gutter",
         "test_p41_a_restriction_answers_demands_whose_burden_is_shown",
     ),
-    "P30": ("test_p30_and_p31_eight_examples_of_unreasonable_demands_and_one_more",),
+    "P30": (
+        "test_p30_and_p31_eight_examples_of_unreasonable_demands_and_one_more",
+        "test_i1_a_kind_that_asks_for_more_is_not_sent_without_it",
+    ),
     "P31": (
         "test_p30_and_p31_eight_examples_of_unreasonable_demands_and_one_more",
         "test_p31_reports_of_either_code_of_too_much_contact_are_counted_together",
+        "test_i1_a_kind_that_asks_for_more_is_not_sent_without_it",
     ),
     "P32": (
         "test_p32_no_report_leaves_triage_without_a_reason",
@@ -129,6 +162,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P39": (
         "test_p39_other_issues_are_asked_about_before_the_findings",
         "test_i20_factors_and_support_notes_are_readable_only_where_they_belong",
+        "test_i20_i21_p47_each_reader_is_told_what_they_may_read_and_nothing_else",
     ),
     "P40": (
         "test_p40_a_referral_goes_with_the_customers_own_yes",
@@ -164,6 +198,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p46_people_are_told_of_what_was_decided",
         "test_i16_whatever_ends_a_measure_recalls_its_notices",
         "test_scenario_4_an_arrangement_and_no_reasons",
+        "test_p46_whoever_has_not_acknowledged_is_reminded_and_it_is_on_record_how",
     ),
     "P47": (
         "test_p47_reasons_are_sealed_apart_from_what_colleagues_must_do",
@@ -193,6 +228,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p52_a_case_closes_when_the_customer_was_told_or_it_is_lawfully_held_back",
         "test_i17_a_letter_gives_reasons_how_to_appeal_and_the_review_date",
         "test_i13_withholding_has_a_reason_and_a_day_to_look_again",
+        "test_p52_the_customer_hears_from_us_every_10_working_days",
     ),
     "P53": (
         "test_i8_an_appeal_of_legal_action_is_answered_in_writing_that_the_court_decides",
@@ -205,6 +241,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_scenario_7_an_adjustment",
         "test_p54_one_appeal_of_a_decision_at_a_time",
         "test_p54_a_late_appeal_is_taken_with_its_reason",
+        "test_p54_each_outcome_of_a_review_is_a_decision_that_can_be_appealed",
     ),
     "P55": (
         "test_i17_a_letter_gives_reasons_how_to_appeal_and_the_review_date",
@@ -214,8 +251,13 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_i10_a_review_lies_between_3_and_12_months_after_the_start",
         "test_i11_a_review_is_brought_forward_and_never_put_off",
         "test_scenario_3_the_edges_of_a_review",
+        "test_p56_the_nature_of_the_behaviour_gives_the_usual_review_date",
+        "test_i11_after_the_grace_only_the_lead_or_the_head_completes_it",
     ),
-    "P57": ("test_p57_the_head_as_somebodys_own_manager_reads_that_colleagues_notes_and_no_others",),
+    "P57": (
+        "test_p57_the_head_as_somebodys_own_manager_reads_that_colleagues_notes_and_no_others",
+        "test_i7_when_only_the_head_is_left_the_head_looks_at_it",
+    ),
     "P58": ("test_p58_a_requirement_is_checked_and_asked_for_again_after_a_year",),
     "P59": (
         "test_p59_the_head_adopts_a_version_and_it_is_reviewed_within_three_years",

@@ -205,6 +205,11 @@ class ContactResult(Named):
     WROTE = "WROTE", "wrote to them"
     REFUSED = "REFUSED", "did not want to talk"
 
+    @property
+    def heard(self) -> bool:
+        """Whether the customer heard from us (P52); a phone that nobody answered tells them nothing."""
+        return self is not ContactResult.NO_ANSWER
+
 
 class ContactException(Named):
     """Why a measure may go ahead though contact was not tried (P35, I4)."""

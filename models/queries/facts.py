@@ -79,7 +79,7 @@ def _of_case(case: Case, file: Dossier) -> f.CaseFacts:
         attempts=tuple(f.AttemptFacts(a.tried_at, a.result) for a in attempts),
         exception=next((one.code for one in reversed(read(ContactExcepted))), None),
         explained=bool(read(Explanation)),
-        updated_at=max([a.tried_at for a in attempts] + sent, default=None),
+        updated_at=max([a.tried_at for a in attempts if a.result.heard] + sent, default=None),
         reopened_at=max((c.reopened_at for c in read(Closure) if c.reopened_at), default=None),
         decisions=decisions,
         measures=(found := measures(read)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pendulum
 import pytest
 
@@ -13,7 +15,7 @@ from models.people import Office as People
 from models.policy.behaviours import Code
 from models.policy.measures import LetterKind
 from models.policy.roles import Role
-from models.policy.states import AppealState, MeasureState, ReviewOutcome, ReviewState
+from models.policy.states import MeasureState, ReviewOutcome, ReviewState
 from models.settings import Settings
 from tests.factories import WEIGHED, Office, fresh
 from tests.models.refusals import allowed, not_permitted, nothing_changes, refused
@@ -225,16 +227,25 @@ def test_i10_an_appeal_brings_a_review_forward_only_inside_its_window(team: Offi
 
 
 def test_p54_every_kind_of_decision_can_be_appealed(team: Office) -> None:
+    who: dict[str, Any] = {"by": team.supervisor, "now": team.now}
+    ended, paused = team.restricted(), team.single_contact()
     decisions = [
         team.no_action(),
         team.decision_of(team.warned()),
-        team.decision_of(team.restricted()),
-        team.decision_of(team.single_contact()),
+        team.decision_of(ended),
+        team.decision_of(paused),
         team.decision_of(team.flagged()),
-        team.spoc().reject("It asks too much.", by=team.supervisor, now=team.now),
-        team.restricted().end("It is over.", by=team.supervisor, now=team.now),
+        *(team.approved(one) for one in (team.agreement(), team.mediation(), team.working())),
+        team.spoc().reject("It asks too much.", **who),
+        paused.suspend("He is ill.", **who),
+        paused.resume("He is well.", **who),
+        ended.end("It is over.", **who),
     ]
-    assert {team.appealed(one).state for one in decisions} == {AppealState.RECEIVED}
+    for one in decisions:
+        appeal = team.appealed(one)
+        appeal.acknowledge(by=team.caseworker, now=team.now)
+        with allowed("appeal.accept"):
+            appeal.accept(**who)
 
 
 def test_p54_one_appeal_of_a_decision_at_a_time(team: Office) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from models.case import Case, Hold
+from models.policy.behaviours import Channel, ContactResult
 from models.policy.standing import Standing
 from models.queries import case_file, due, queue, timeline
 from models.support import ColleagueSupport
@@ -132,6 +133,17 @@ def test_who_reported_it_sees_that_it_waits_and_not_what_for(team: Office) -> No
 
 
 # Those who wait for what comes of it (P52: the customer and the colleagues concerned, every 10 working days)
+
+
+def test_p52_the_customer_hears_from_us_every_10_working_days(team: Office) -> None:
+    case = team.investigating()
+    words, who = "Tell the customer how it is going", {"by": team.caseworker}
+    assert desk(team)[words].due_at.date() == date(2026, 3, 18)
+    team.later(days=7)
+    case.attempt_contact(Channel.PHONE, ContactResult.NO_ANSWER, now=team.now, **who)
+    assert desk(team)[words].due_at.date() == date(2026, 3, 18), "nobody answered, so they heard nothing"
+    case.attempt_contact(Channel.PHONE, ContactResult.SPOKE, now=team.now, **who)
+    assert desk(team)[words].due_at.date() == date(2026, 3, 25)
 
 
 def test_the_colleagues_concerned_are_told_every_10_working_days_as_the_customer_is(team: Office) -> None:

@@ -11,7 +11,7 @@ from models.case import Case
 from models.errors import BadInput
 from models.incident import Behaviour, Incident
 from models.investigation import Investigation, frequency
-from models.policy.behaviours import Code, Ground, PersonPart, Priority, ServiceEffect
+from models.policy.behaviours import Code, Ground, PersonPart, Priority, ServiceEffect, Target
 from models.policy.states import IncidentState, Outcome, SupportState
 from models.support import ColleagueSupport
 from models.verify import verify
@@ -32,9 +32,11 @@ def test_i1_a_report_without_a_kind_of_behaviour_is_not_sent(team: Office) -> No
     ("code", "asks", "answer"),
     [
         (Code.UB09, "on which grounds", {"grounds": (Ground.AGE,)}),
+        (Code.UB10, "who the statements were about", {"target": Target.COLLEAGUE}),
         (Code.UD02, "service standard", {"standard": "Repairs in 28 days"}),
         (Code.UD08, "who is responsible", {"responsible_body": "The council"}),
         (Code.UB99, "in a few words", {"other": "He followed me home."}),
+        (Code.UD99, "in a few words", {"other": "He wanted our own keys."}),
     ],
 )
 def test_i1_a_kind_that_asks_for_more_is_not_sent_without_it(

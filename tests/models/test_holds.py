@@ -137,12 +137,12 @@ def test_who_reported_it_sees_that_it_waits_and_not_what_for(team: Office) -> No
 
 def test_p52_the_customer_hears_from_us_every_10_working_days(team: Office) -> None:
     case = team.investigating()
-    words, who = "Tell the customer how it is going", {"by": team.caseworker}
+    words, sam = "Tell the customer how it is going", team.caseworker
     assert desk(team)[words].due_at.date() == date(2026, 3, 18)
     team.later(days=7)
-    case.attempt_contact(Channel.PHONE, ContactResult.NO_ANSWER, now=team.now, **who)
+    case.attempt_contact(Channel.PHONE, ContactResult.NO_ANSWER, by=sam, now=team.now)
     assert desk(team)[words].due_at.date() == date(2026, 3, 18), "nobody answered, so they heard nothing"
-    case.attempt_contact(Channel.PHONE, ContactResult.SPOKE, now=team.now, **who)
+    case.attempt_contact(Channel.PHONE, ContactResult.SPOKE, by=sam, now=team.now)
     assert desk(team)[words].due_at.date() == date(2026, 3, 25)
 
 

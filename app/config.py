@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.errors import BadInput
+from models.office_key import kept_in
 from models.service_account import refuse
 
 DATABASE = "EVENHAND_DATABASE"
+KEY_FILE = "EVENHAND_KEY_FILE"
 CONFIG = "EVENHAND_CONFIG"
 
 
@@ -19,11 +21,14 @@ CONFIG = "EVENHAND_CONFIG"
 class Config:
     """`database` is an address as `models.database.attach` takes it; empty means the user's own file (`address`).
 
+    `key_file` is the file of its key if it is encrypted, `keyring` the key's name in the system's keyring instead.
     `keys` maps the ids of key bindings to keys; `no_single_keys` leaves arrows, Enter, Tab and a menu.
     `frame_differ` sends only what changes on the screen; without it everything is drawn as Textual does by itself.
     """
 
     database: str = ""
+    key_file: str = ""
+    keyring: str = ""
     as_login: str = ""
     plain: bool = False
     ascii: bool = False
@@ -73,8 +78,9 @@ def _own_folder(kind: str) -> str:
 def load(given: Mapping[str, Any], *, whole: bool = False) -> Config:
     """The settings for this run. `given` are the options that were typed, by field name.
 
-    The config file is read for what may stand in it alone: the database when nobody gave one, and everything
-    when `whole`. Raises BadInput, naming the file, for what can't be read there.
+    The config file is read for what may stand in it alone: the database and its key when nobody gave one, and
+    everything when `whole`. Where that key is kept is known from here on. Raises BadInput, naming the file,
+    for what can't be read there.
     """
     typed = {name: value for name, value in given.items() if value}
     if typed.get("database"):
@@ -83,9 +89,16 @@ def load(given: Mapping[str, Any], *, whole: bool = False) -> Config:
         typed["database"] = os.environ[DATABASE]
     if os.environ.get("NO_COLOR"):
         typed["no_color"] = True
-    if not whole and typed.get("database"):
-        return Config(**typed)
-    return replace(_from_file(config_file()), **typed)
+    named = bool(typed.get("database"))
+    found = Config() if named and not whole else _from_file(config_file())
+    if named:
+        found = replace(
+            found, key_file="", keyring=""
+        )  # there they belong to the database that the file names
+    if os.environ.get(KEY_FILE):
+        found = replace(found, key_file=os.environ[KEY_FILE], keyring="")
+    kept_in(found.key_file, found.keyring)
+    return replace(found, **typed)
 
 
 def _from_file(path: str) -> Config:
@@ -103,6 +116,8 @@ def _from_file(path: str) -> Config:
 
 _KINDS: dict[str, type] = {
     "database": str,
+    "key_file": str,
+    "keyring": str,
     "plain": bool,
     "ascii": bool,
     "no_color": bool,

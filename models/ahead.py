@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from models import office_key
 from models.errors import DatabaseTrouble
 from models.filesystem import refuse_network
 from models.sqlite_care import PRAGMAS, refuse_unusable, too_open, wal_reset_fixed
@@ -27,8 +28,8 @@ class Ahead:
     """
 
     def __init__(self, path: str) -> None:
-        import pysqlite3.dbapi2 as sqlite3  # what Peewee takes too, as it is newer: see `same_library`
-
+        key = office_key.office_key()
+        sqlite3 = office_key.library() if key else _peewees()
         if not wal_reset_fixed(sqlite3.sqlite_version_info):
             raise NotAhead("This SQLite library can damage a database.")
         refuse_network(path)
@@ -39,6 +40,8 @@ class Ahead:
         self.version: str = sqlite3.sqlite_version
         self._db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
+            if key:
+                office_key.unlock(self._db, key)
             for name in ("trusted_schema", "cell_size_check"):
                 self._db.execute(f"PRAGMA {name} = {PRAGMAS[name]}")
             self._db.execute("PRAGMA query_only = 1")
@@ -54,3 +57,10 @@ class Ahead:
 
     def close(self) -> None:
         self._db.close()
+
+
+def _peewees() -> Any:
+    """What Peewee takes too, as it is newer than Python's own: see `same_library`."""
+    import pysqlite3.dbapi2
+
+    return pysqlite3.dbapi2

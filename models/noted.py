@@ -1,8 +1,9 @@
 """Who looked at what goes on record without making them wait (P1, I21): a visit card is read while others write for long.
 
 On SQLite one writer keeps the others out, and an import of a large file takes most of a minute. What can't be recorded at
-once is kept in a file beside the database that only its owner reads, and put on record by whoever looks next, or by the
-import at its end; what was kept is put down at least once. PostgreSQL has a chain of its own for look-ups.
+once is kept in a file beside the database that only its owner reads (sealed where the office is encrypted), and put on
+record by whoever looks next, or by the import at its end; what was kept is put down at least once. PostgreSQL has a chain
+of its own for look-ups.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 
 from models.database import database, is_postgres
 from models.journal import append
+from models.office_key import sealed, unsealed
 from models.queries.sql import stored
 
 LOOK_UPS = "look-ups"
@@ -59,20 +61,31 @@ def catch_up() -> None:
 
 
 def _put_down(lines: list[str]) -> None:
-    for line in lines:
-        chain, verb, who, at, about, fields = json.loads(line)
+    for said in filter(None, map(unsealed, lines)):
+        chain, verb, who, at, about, fields = json.loads(said)
         append(chain, verb, who, datetime.fromisoformat(at), tuple(about), fields)
 
 
+def put_down_from(path: str) -> None:
+    """Put what had to wait beside the file at `path` on record in the attached database, and leave it there."""
+    if os.path.exists(_beside(path)):
+        with open(_beside(path), encoding="utf-8") as file:
+            _put_down(file.read().splitlines())
+
+
 def _path() -> str:
-    return f"{database.obj.database}-noted"
+    return _beside(str(database.obj.database))
+
+
+def _beside(path: str) -> str:
+    return f"{path}-noted"
 
 
 def _keep(event: tuple[Any, ...]) -> None:
     handle = os.open(_path(), os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     with os.fdopen(handle, "a", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        file.write(json.dumps(event) + "\n")
+        file.write(sealed(json.dumps(event)) + "\n")
         file.flush()
         os.fsync(file.fileno())
 

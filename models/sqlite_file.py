@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 import peewee
 from peewee import OperationalError, SqliteDatabase
 
-from models import reserve
+from models import office_key, reserve
 from models.errors import DatabaseTrouble
 from models.filesystem import refuse_network
 from models.sqlite_care import PRAGMAS, refuse_unusable, wal_reset_fixed
@@ -35,11 +38,15 @@ class OfficeSqlite(SqliteDatabase):
     """A database in the file at `path`. Every `atomic()` takes the write lock at once, in a fair queue.
 
     `connect()` raises `DatabaseTrouble` when there is no file there (unless `create`), when it is on a
-    network file system, when it can't be written, or when the SQLite library would endanger it.
+    network file system, when it can't be written, when the SQLite library would endanger it, or when the office's key
+    (`models.office_key`, or what `key` gives) is not there or does not open it.
     """
 
-    def __init__(self, path: str, *, create: bool = False) -> None:
+    def __init__(
+        self, path: str, *, create: bool = False, key: Callable[[], str] = office_key.office_key
+    ) -> None:
         self.create = create
+        self.key = key
         self.patience: float = PATIENCE
         self.queue = WriteQueue(f"{path}-queue")
         super().__init__(
@@ -112,16 +119,53 @@ class OfficeSqlite(SqliteDatabase):
         self.queue.leave()
         super()._close(conn)  # type: ignore[misc]
 
+    def connect_to(self, path: str) -> Any:
+        """A bare connection to another file under the same key, with the same library: a copy to look at."""
+        key = self.key()
+        connection = _library(key).connect(path, isolation_level=None)
+        if key:
+            office_key.unlock(connection, key)
+        return connection
+
     def _connect(self) -> Any:
-        path = str(self.database)
-        if not wal_reset_fixed(sqlite3.sqlite_version_info):
+        path, key = str(self.database), self.key()
+        library = _library(key)
+        if not wal_reset_fixed(library.sqlite_version_info):
             raise DatabaseTrouble(
-                f"This SQLite library ({sqlite3.sqlite_version}) can damage a database that several people "
+                f"This SQLite library ({library.sqlite_version}) can damage a database that several people "
                 "write to: install the package pysqlite3, or use PostgreSQL."
             )
         refuse_network(path)
         refuse_unusable(path, self.create)
-        return super()._connect()  # type: ignore[misc]
+        while True:
+            # While we wait for it, encrypting may put another file in its place (models/keeping/encrypting.py). Once it
+            # is open, our own lock keeps that from happening.
+            was = os.stat(path).st_ino
+            try:
+                connection = self._opened(library, path, key)
+            except DatabaseTrouble:
+                if os.stat(path).st_ino == was:
+                    raise
+                continue
+            if os.stat(path).st_ino == was:
+                return connection
+            connection.close()
+
+    def _opened(self, library: Any, path: str, key: str) -> Any:
+        connection = library.connect(path, timeout=PATIENCE, isolation_level=None, **self.connect_params)
+        try:
+            if key:
+                office_key.unlock(connection, key)
+            self._add_conn_hooks(connection)  # type: ignore[attr-defined]
+        except library.DatabaseError as error:
+            connection.close()
+            if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+                raise DatabaseTrouble(office_key.why_not_opened(path, key)) from error
+            raise
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def _set_pragmas(self, conn: Any) -> None:
         # SQLite doesn't wait for its lock while it changes the journal mode, so only one at a time may.
@@ -132,6 +176,16 @@ class OfficeSqlite(SqliteDatabase):
             finally:
                 self.queue.leave()
         super()._set_pragmas(conn)  # type: ignore[misc]
+
+
+def _library(key: str) -> Any:
+    """Peewee's copy of SQLite, or SQLCipher's for a file with a key: never both for one file."""
+    if not key:
+        return sqlite3
+    library = office_key.library()
+    for kind in (Decimal, date, time):  # as Peewee does with its own
+        library.register_adapter(kind, str)
+    return library
 
 
 class _Savepoint(peewee._savepoint):

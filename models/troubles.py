@@ -127,5 +127,9 @@ def _database_errors() -> tuple[type[Exception], ...]:
 
     Asked only when something has gone wrong: the PostgreSQL driver may have been loaded meanwhile.
     """
-    drivers = (peewee.sqlite3, getattr(peewee, "psycopg", None))  # type: ignore[attr-defined]
+    drivers = (
+        peewee.sqlite3,  # type: ignore[attr-defined]
+        getattr(peewee, "psycopg", None),
+        sys.modules.get("sqlcipher3.dbapi2"),
+    )
     return (peewee.PeeweeException, *(driver.Error for driver in drivers if driver is not None))

@@ -21,6 +21,8 @@ def _backup(file: str, encrypt_for: tuple[str, ...], as_json: bool) -> None:
         plain.record(as_facts(made))
         return
     how = "encrypted" if made.encrypted else "not encrypted: keep it as safe as the database"
+    if made.office_key:
+        how = f"encrypted with the office's key ({made.office_key}), without which nobody can restore it"
     plain.say(f"The backup is {made.path}: {made.size:,} bytes, {made.events:,} events, {how}.")
     plain.say("Only you can open it. Try it with evenhand restore; it is on record that you made it.")
 

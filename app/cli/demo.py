@@ -16,6 +16,7 @@ from app.clock import moment_of_practice
 from app.config import Config
 from models.database import attach, database, explained
 from models.migrations.gate import applied
+from models.office_key import kept_in
 
 ROLE = "sam"
 """Whose desk is shown first; --as chooses another."""
@@ -23,6 +24,8 @@ ROLE = "sam"
 
 def _demo(fresh: bool, only_make: bool) -> int:
     config = config_of(click.get_current_context(), whole=True)
+    if config.is_default:
+        kept_in("")  # the key is the real office's
     config = replace(config, database=config.database or _place(), as_login=config.as_login or ROLE)
     if fresh:
         forget(config.database)

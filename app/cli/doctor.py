@@ -8,8 +8,9 @@ import click
 
 from app.cli import plain
 from app.cli.common import Command, config_of
-from app.cli.examine import Finding, State, examine
+from app.cli.examine import examine
 from app.cli.examine_terminal import examine_terminal
+from app.cli.finding import Finding, State
 from app.config import Config
 
 DATABASE = 3

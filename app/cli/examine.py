@@ -5,36 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from app import identity
+from app.cli.examine_key import encryption, key
+from app.cli.finding import Finding, State
 from app.config import Config
 from models.database import attach, database, explained, is_postgres
 from models.errors import Trouble
 from models.filesystem import filesystem_of
 from models.migrations.gate import applied, gate
-from models.policy.named import Named
 from models.sqlite_care import too_open, wal_reset_fixed
 from models.sqlite_file import sqlite3
 
 ROOM = 200 * 1024 * 1024
 """Bytes that should be free on the disk."""
-
-
-class State(Named):
-    GOOD = "GOOD", "ok"
-    LOOK = "LOOK", "look"
-    WRONG = "WRONG", "WRONG"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at; `mend` says what to do unless it is good."""
-
-    name: str
-    state: State
-    sentence: str
-    mend: str = ""
 
 
 def examine(config: Config) -> Iterator[Finding]:
@@ -61,6 +45,7 @@ def _place(address: str) -> Iterator[Finding]:
     yield _library()
     if os.path.isfile(path):
         yield _mode(path)
+    yield from key(path)
     folder = os.path.dirname(path)
     if os.path.isdir(folder):
         yield _room(folder)
@@ -116,6 +101,7 @@ def _inside(config: Config) -> Iterator[Finding]:
         yield _need_to_know()
     else:
         yield _sound()
+        yield encryption()
     yield _practice()
     yield _you(config)
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 
-from app.cli.examine import Finding, State
+from app.cli.finding import Finding, State
 from app.cli.open import NO_COLOURS, cannot_draw, has_no_colours, is_utf8
 from app.config import Config, config_file
 

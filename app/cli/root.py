@@ -58,6 +58,7 @@ _CARE = {
     "migrate": ("app.cli.migrate", "Make the database, or bring it up to date"),
     "backup": ("app.cli.backup", "Copy the whole office to a file, encrypted if asked"),
     "backup-key": ("app.cli.backup_key", "Make the keys for encrypted backups"),
+    "key": ("app.cli.key", "Encrypt the office's file: make a key, use it, change it"),
     "restore": ("app.cli.restore", "Make an office out of its backup, in a new place"),
     "office": ("app.cli.server_office", "On PostgreSQL: set up need to know, check, let logins in"),
     "verify": ("app.cli.verify", "Check that nobody has tampered with the record"),
@@ -70,8 +71,8 @@ _CARE = {
 
 _END = """Exit codes: 0 done, 1 refused by a rule, 2 wrong usage, 3 the database.
 
-Environment: EVENHAND_DATABASE, EVENHAND_CONFIG (the config file), NO_COLOR; and EVENHAND_NOW, a moment like
-2026-03-04T15:40:00+00:00, as the clock of a practice database."""
+Environment: EVENHAND_DATABASE, EVENHAND_KEY_FILE, EVENHAND_CONFIG (the config file), NO_COLOR; and EVENHAND_NOW, a
+moment like 2026-03-04T15:40:00+00:00, as the clock of a practice database."""
 
 
 @click.group(

@@ -1,7 +1,7 @@
 """A backup: the whole office as of one moment, in one file, while everybody goes on working; encrypted if asked (P61).
 
 Of an SQLite office it is a database file, of one on PostgreSQL a dump in pg_dump's own format. Text that was erased
-is in neither: both are written anew from what there is.
+is in neither: both are written anew from what there is. The copy of an encrypted office is encrypted with its key.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from peewee import fn
 
-from models import journal
+from models import journal, office_key
 from models.database import database, is_postgres, open_database
 from models.errors import NotPermitted
 from models.keeping.private_file import new_file, refuse_unusable
@@ -35,12 +35,16 @@ BACKS_UP = (Role.LEAD, Role.HEAD, Role.DPO)
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What was made: where, how many bytes, whether it is encrypted, and the number of events that it holds at least."""
+    """What was made: where, how many bytes, whether it is encrypted, and the number of events that it holds at least.
+
+    `office_key` says where the office's own key is, if that opens it; "" if it doesn't.
+    """
 
     path: str
     size: int
     encrypted: bool
     events: int
+    office_key: str = ""
 
 
 def back_up(url: str, path: str, encrypt_for: Sequence[str] = (), *, by: Colleague, now: DateTime) -> Backup:
@@ -65,7 +69,8 @@ def back_up(url: str, path: str, encrypt_for: Sequence[str] = (), *, by: Colleag
             entry.write(by)
         events = journal.Event.select(fn.count(journal.Event.id)).scalar()
     (_dump if is_postgres() else _copy)(url, path, keys)
-    return Backup(path, os.path.getsize(path), bool(keys), events)
+    own = "" if is_postgres() else office_key.place()
+    return Backup(path, os.path.getsize(path), bool(keys or own), events, own)
 
 
 def _keys(encrypt_for: Sequence[str]) -> list[object]:

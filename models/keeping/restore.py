@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, TYPE_CHECKING
 
-from models import journal
+from models import journal, office_key
 from models.database import attach, database, is_postgres, open_database
 from models.errors import BadInput, DatabaseTrouble
 from models.keeping.private_file import new_file, refuse_taken, to_disk
@@ -46,7 +46,8 @@ def restore(
 ) -> Restored:
     """Fill the new office at `into` (a path where nothing is, or an empty PostgreSQL database) from a backup.
 
-    `key` is a file with the secret key of an encrypted one. The record is verified with every record before the file
+    `key` is a file with the secret key of an encrypted backup; an encrypted office's
+    own key opens its backups as well. The record is verified with every record before the file
     takes its place; on PostgreSQL the database is emptied again if it does not hold. Raises BadInput, DatabaseTrouble.
     """
     target = open_database(into)
@@ -59,7 +60,7 @@ def restore(
                     "into", "This backup is of a file, not of PostgreSQL. Give the path of a new file."
                 )
             return _into_server(into, file, now, progress)
-        if kind != SQLITE:
+        if kind.startswith(DUMP) or (kind == SQLITE) == bool(office_key.place()):
             raise BadInput("into", _what_it_is(kind))
         return _into_file(str(target.database), file, now, progress)
 
@@ -67,7 +68,15 @@ def restore(
 def _what_it_is(kind: bytes) -> str:
     if kind.startswith(DUMP):
         return "This backup is of a PostgreSQL office. Give the address of an empty database: postgresql://…"
-    return "This file is no backup of Evenhand. Check its name."
+    if kind == SQLITE:
+        return (
+            "This backup is not encrypted, and there is a key for the office. Take the key out of the config file and "
+            "EVENHAND_KEY_FILE, restore it, and encrypt it then with evenhand key encrypt."
+        )
+    return (
+        "This file is no backup of Evenhand: check its name. If the office was encrypted, say where its key is with "
+        "key_file in the config file or EVENHAND_KEY_FILE."
+    )
 
 
 @contextmanager

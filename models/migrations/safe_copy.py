@@ -13,7 +13,7 @@ from peewee import Database
 
 from models.drivers import parts_of
 from models.errors import DatabaseTrouble
-from models.sqlite_file import OfficeSqlite, sqlite3
+from models.sqlite_file import OfficeSqlite
 
 
 def copy_before(db: Database, migration: str) -> str:
@@ -67,7 +67,7 @@ def copy_to(db: OfficeSqlite, path: str) -> None:
     try:
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         db.execute_sql("VACUUM INTO ?", (draft,))
-        _refuse_unsound(draft)
+        _refuse_unsound(db, draft)
         _to_disk(draft)
         os.replace(draft, path)
         _to_disk(os.path.dirname(path))
@@ -76,8 +76,8 @@ def copy_to(db: OfficeSqlite, path: str) -> None:
             os.unlink(draft)
 
 
-def _refuse_unsound(path: str) -> None:
-    copy: Any = sqlite3.connect(path)
+def _refuse_unsound(db: OfficeSqlite, path: str) -> None:
+    copy: Any = db.connect_to(path)
     try:
         found = copy.execute("PRAGMA integrity_check").fetchone()[0]
     finally:

@@ -59,7 +59,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("XDG_CONFIG_HOME", "config"),
     ):
         monkeypatch.setenv(name, str(tmp_path / folder))
-    for name in ("EVENHAND_DATABASE", "EVENHAND_NOW", "EVENHAND_CONFIG", "NO_COLOR", "SUDO_UID"):
+    for name in (
+        "EVENHAND_DATABASE",
+        "EVENHAND_KEY_FILE",
+        "EVENHAND_NOW",
+        "EVENHAND_CONFIG",
+        "NO_COLOR",
+        "SUDO_UID",
+    ):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

@@ -32,7 +32,7 @@ def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-NEEDS_NONE = {("learn",), ("backup-key",), ("policy",), ("completions",), ("manual",)}
+NEEDS_NONE = {("learn",), ("backup-key",), ("key", "make"), ("policy",), ("completions",), ("manual",)}
 
 REFS = {
     "case": "UCB-C-2026-0001",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.cli.examine import State, examine
+from app.cli.examine import examine
+from app.cli.finding import State
 from app.config import Config
 from models.database import attach, database
 from models.migrations.runner import migrate

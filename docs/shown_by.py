@@ -38,7 +38,11 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p5_what_a_customer_is_told_of_needs_a_customer_who_is_known",
     ),
     "P6": ("test_p6_any_past_minute_counts_and_no_future_one", "test_p11_p21_and_the_places_of_p6"),
-    "P7": ("test_p22_there_are_two_kinds_and_every_code_has_one",),
+    "P7": (
+        "test_p22_there_are_two_kinds_and_every_code_has_one",
+        "test_one_case_goes_from_report_to_closure",
+        "test_scenario_1_61_emails_about_a_gutter",
+    ),
     "P8": (
         "test_every_line_has_its_verb_and_every_verb_its_line",
         "test_one_case_goes_from_report_to_closure",
@@ -79,7 +83,10 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_everybody_may_look_up_and_nobody_reads_why",
         "test_a_report_in_a_minute",
     ),
-    "P17": ("test_p17_more_can_be_offered_later",),
+    "P17": (
+        "test_p17_more_can_be_offered_later",
+        "test_p17_each_kind_of_support_can_be_offered_and_accepted",
+    ),
     "P18": (
         "test_p18_the_own_manager_makes_contact_and_the_colleague_may_decline",
         "test_p18_the_managers_contact_is_due_first",
@@ -105,6 +112,8 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
     "P24": (
         "test_p24_how_the_policy_says_that_colleagues_may_feel",
         "test_p24_the_account_never_changes_once_it_was_sent",
+        "test_p24_findings_wait_for_what_colleagues_were_asked",
+        "test_p24_witnesses_can_be_asked_and_nobody_else",
     ),
     "P25": (
         "test_p25_ten_examples_of_unacceptable_behaviour_and_one_more_because_they_are_examples",
@@ -151,6 +160,7 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_i3_no_decision_without_its_proportion",
         "test_i3_what_limits_contact_is_changed_only_after_the_adjustment_was_considered_again",
         "test_i3_nothing_is_approved_before_an_adjustment_is_answered",
+        "test_p34_that_nothing_more_is_needed_is_decided_once",
     ),
     "P35": (
         "test_i4_a_measure_needs_one_try_at_contact",
@@ -175,7 +185,11 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_p41_a_restriction_answers_demands_whose_burden_is_shown",
         "test_p41_for_abuse_alone_only_a_supervisor_may_with_a_reason",
     ),
-    "P42": ("test_p42_a_single_point_of_contact_has_a_deputy_and_neither_was_affected",),
+    "P42": (
+        "test_p42_a_single_point_of_contact_has_a_deputy_and_neither_was_affected",
+        "test_p42_nor_were_they_affected_since_it_was_proposed",
+        "test_a_customer_hears_who_their_contact_is_now",
+    ),
     "P43": (
         "test_p43_the_mediator_is_named_and_independent",
         "test_p43_mediation_takes_the_consent_of_both_and_ends_with_its_outcome",
@@ -229,6 +243,8 @@ SHOWN_BY: dict[str, tuple[str, ...]] = {
         "test_i17_a_letter_gives_reasons_how_to_appeal_and_the_review_date",
         "test_i13_withholding_has_a_reason_and_a_day_to_look_again",
         "test_p52_the_customer_hears_from_us_every_10_working_days",
+        "test_p52_what_is_held_back_is_looked_at_again",
+        "test_a_case_is_led_from_one_duty_to_the_next",
     ),
     "P53": (
         "test_i8_an_appeal_of_legal_action_is_answered_in_writing_that_the_court_decides",

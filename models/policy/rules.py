@@ -172,6 +172,7 @@ RULES: dict[str, Rule] = {
         Rule("P45.part", "How it is going is told to those who have a part in it.", waiting.has_a_part),
         Rule("P33", "Nature, severity and frequency are weighed.", decisions.findings_complete),
         Rule("P34", "We take a reasonable and proportionate approach.", decisions.proportion_answered),
+        Rule("P34.decided", "What was decided is not decided twice.", decisions.not_decided_already),
         Rule("P34.once", "One measure of a kind is enough.", measures.not_twice),
         Rule("P38.kind", "Only a behaviour agreement is signed.", arranging.is_agreement),
         Rule(
@@ -201,7 +202,7 @@ RULES: dict[str, Rule] = {
         ),
         Rule(
             "P45.basis",
-            "The lawful basis is set by the data protection officer.",
+            "The data protection officer sets the lawful basis and how long records stay, and nothing else here.",
             sharing.set_by_the_officer,
         ),
         Rule(

@@ -70,6 +70,27 @@ def test_p19_what_was_not_offered_is_not_declined(team: Office) -> None:
     assert Offer.LEGAL in fresh(support).offered, "accepted on the spot is offered as well"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a talk about what happened",
+        "time off",
+        "counselling or employee assistance",
+        "occupational health",
+        "legal help",
+        "changed duties",
+    ],
+)
+def test_p17_each_kind_of_support_can_be_offered_and_accepted(sqlite_team: Office, words: str) -> None:
+    team = sqlite_team
+    (offer,) = (one for one in Offer if one.words == words)
+    team.reported()
+    support = ColleagueSupport.get()
+    support.contact((offer,), by=team.manager, now=team.now)
+    support.agree((offer,), team.months(1), by=team.manager, now=team.now)
+    assert fresh(support).accepted == (offer,)
+
+
 def test_p17_more_can_be_offered_later(team: Office) -> None:
     support = spoken(team)
     with nothing_changes(), pytest.raises(BadInput, match="not offered yet"):

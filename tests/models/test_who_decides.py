@@ -11,6 +11,7 @@ from models.investigation import Investigation
 from models.people import Colleague
 from models.policy.behaviours import Code, YesNo
 from models.policy.measures import MediationOutcome
+from models.policy.states import Outcome
 from tests.factories import Office, fresh
 from tests.models.refusals import allowed, refused
 
@@ -125,3 +126,22 @@ def test_i6_a_warning_needs_one_person(sqlite_team: Office) -> None:
     warning = sqlite_team.warning()
     with allowed("measure.approve"):
         warning.approve(by=sqlite_team.caseworker, now=sqlite_team.now)
+
+
+def test_p34_that_nothing_more_is_needed_is_decided_once(team: Office) -> None:
+    case = team.investigated()
+    decision = team.no_action(case)
+    with refused("P34.decided", f"{decision.ref} says so already"):
+        team.no_action(case)
+    team.later(days=1)
+    team.triage(team.reported(), Outcome.JOINED_CASE, case=case)
+    with allowed("case.take_no_action"):
+        team.no_action(case)
+
+
+def test_p34_it_is_decided_anew_in_a_case_that_was_opened_again(team: Office) -> None:
+    case = team.closed()
+    team.later(days=1)
+    case.reopen("He rang again.", by=team.supervisor, now=team.now)
+    with allowed("case.take_no_action"):
+        team.no_action(fresh(case))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.policy.behaviours import ContactException, Kind
 from models.policy.facts import Act, CaseFacts, InvestigationFacts, MeasureFacts, ReviewFacts
-from models.policy.measures import NATURES, MeasureKind
+from models.policy.measures import NATURES, DecisionKind, MeasureKind
 from models.policy.roles import CASE_ROLES, DECIDERS, LEADERS, Role, say_who
 from models.policy.say import in_london
 from models.policy.states import InvestigationState, ReviewOutcome
@@ -151,6 +151,17 @@ def may_decide(facts: CaseFacts, act: Act) -> str:
         return ""
     allowed = _DECIDE.get(measure.kind, DECIDERS)
     return "" if act.by.role in allowed else f"This can be done by: {say_who(allowed)}."
+
+
+def not_decided_already(facts: CaseFacts, act: Act) -> str:
+    """P34: that nothing more is needed is decided, and told, once; anew where something came of it or came up since."""
+    last = max(facts.decisions, key=lambda one: one.at, default=None)
+    if last is None or last.kind is not DecisionKind.NO_ACTION:
+        return ""
+    reports = [one.submitted_at for one in facts.cited if one.submitted_at is not None]
+    since = any(at > last.at for at in (*reports, facts.reopened_at or last.at))
+    answered = any(one.decision == last.id and one.over for one in facts.appeals)
+    return "" if since or answered else f"{last.ref} says so already: write to the customer about that one."
 
 
 def withholding_reason(facts: CaseFacts, act: Act) -> str:

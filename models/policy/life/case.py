@@ -182,7 +182,7 @@ CASE = Life(
             CASE_ROLES,
             "decide that nothing more is needed",
             "No action decided",
-            ("P27.own", "I3", "I5"),
+            ("P27.own", "I3", "I5", "P34.decided"),
             secret="reasons",
         ),
         Step(

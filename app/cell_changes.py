@@ -21,6 +21,8 @@ WORTH = 5
 """From so many blanks on, erasing is shorter than writing them."""
 MANY = 4
 """From so many changed rows on, it is looked whether they have only moved."""
+FEW = 4
+"""So many rows have moved for each that is left to be written: nothing is shorter."""
 WIDEST = 2
 """Cells that a part of a sign takes in any terminal."""
 
@@ -130,21 +132,30 @@ def difference(
     if all(row is None for row in old):
         old = _cleared(ink, new)
     changed = [y for y, row in enumerate(new) if row is not old[y] and row != old[y]]
-    plain = ink.fork()
-    _rows(plain, old, new, changed)
-    if len(changed) >= MANY:
-        plain = min(plain, _by_pen(ink.fork(), old, new, changed), key=lambda one: len(one.text))
-    if can.scroll and len(changed) >= MANY and (moved := _moved(old, new, changed)) is not None:
-        first, last, by = moved
-        scrolled = ink.fork()
-        after = _scroll(scrolled, old, first, last, by)
-        _rows(scrolled, after, new, [y for y in range(len(new)) if new[y] != after[y]])
-        plain = min(scrolled, plain, key=lambda one: len(one.text))
-    ink.join(plain)
+    ink.join(_shortest(ink, old, new, changed))
     if ink.pen:
         ink.use("")
     ink.move(*cursor)
     return ink.text
+
+
+def _shortest(ink: Ink, old: Sequence[Row | None], new: Sequence[Row], changed: Sequence[int]) -> Ink:
+    """Row by row, pen by pen, or by moving rows; where that leaves few to be written, the others aren't tried."""
+    ways = []
+    if ink.can.scroll and len(changed) >= MANY and (moved := _moved(old, new, changed)) is not None:
+        scrolled = ink.fork()
+        after = _scroll(scrolled, old, *moved)
+        left = [y for y in range(len(new)) if new[y] != after[y]]
+        _rows(scrolled, after, new, left)
+        if len(left) * FEW <= len(changed):
+            return scrolled
+        ways.append(scrolled)
+    plain = ink.fork()
+    _rows(plain, old, new, changed)
+    ways.append(plain)
+    if len(changed) >= MANY:
+        ways.append(_by_pen(ink.fork(), old, new, changed))
+    return min(ways, key=lambda one: len(one.text))
 
 
 def _cleared(ink: Ink, new: Sequence[Row]) -> Sequence[Row | None]:

@@ -118,17 +118,16 @@ class RecordTable(Widget, can_focus=True):
         notice: str = "Loading",
         ascii_mode: bool = False,
         bar: bool = True,
-        leap: bool = True,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """`notice` stands where no rows are. For slow links: `bar=False` shows the cursor by its `>` only,
-        and `leap` repaints once in half a screen, not at each step past the edge.
+        """`notice` stands where no rows are. For slow links: `bar=False` shows the cursor by its `>` only, and past the edge
+        the list is drawn anew once in half a screen, which is less than a row at each step.
         """
         super().__init__(id=id, classes=classes)
         self._notice = notice
         self._window = RowWindow()
-        self._window.leap = leap
+        self._window.leap = not bar
         self._painter = RowPainter(columns, ascii_mode=ascii_mode, bar=bar)
         self._waiting: list[Callable[[], object]] = []
         self._rest: asyncio.TimerHandle | None = None

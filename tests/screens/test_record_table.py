@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import pytest
 from textual import on
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
@@ -23,13 +24,13 @@ COLUMNS = (Column("Ref", 11), Column("Customer", 14), Column("What happened"), C
 class Queue(App[None]):
     """A list that answers at once, or only when `late` is run."""
 
-    def __init__(self, length: int = 1_000_000, answers: bool = True) -> None:
+    def __init__(self, length: int = 1_000_000, answers: bool = True, bar: bool = True) -> None:
         super().__init__()
-        self.records, self.answers = LongList(length), answers
+        self.records, self.answers, self.bar = LongList(length), answers, bar
         self.told: list[tuple[str, object]] = []
 
     def compose(self) -> ComposeResult:
-        yield RecordTable(COLUMNS)
+        yield RecordTable(COLUMNS, bar=self.bar)
         yield Button("Other")
 
     def on_mount(self) -> None:
@@ -108,6 +109,16 @@ async def test_keys_typed_ahead_of_the_rows_act_on_the_record_they_were_meant_fo
         assert app.key == 999_995
         assert app.table.marked == (999_997,)
         assert ("opened", 999_997) in app.told
+
+
+@pytest.mark.parametrize(("bar", "first"), [(True, 1), (False, 10)])
+async def test_past_the_edge_the_list_moves_by_a_line_and_on_a_slow_link_by_half_a_screen(
+    bar: bool, first: int
+) -> None:
+    app = Queue(bar=bar)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *["down"] * (app.table.size.height - 1))
+        assert app.lines()[1].strip("> ").startswith(f"INC-{first:07}")
 
 
 async def test_the_mouse_selects_opens_marks_and_scrolls() -> None:

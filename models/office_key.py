@@ -16,7 +16,7 @@ SERVICE = "evenhand"
 """Under which the keyring keeps the keys; what follows is each key's name."""
 DIGITS = 64
 _SIGNS = frozenset("0123456789abcdef")
-NO_LIBRARY = "This office is encrypted, and SQLCipher is not installed: install evenhand[sqlcipher]."
+NO_LIBRARY = "An encrypted office needs SQLCipher, which is not installed: install evenhand[sqlcipher]."
 _NO_KEYRING = "The key is in the keyring, and the program can't ask it: install evenhand[keyring]."
 
 _file = _name = ""

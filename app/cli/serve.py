@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import click
 
 from app import identity
-from app.cli.common import Command, config_of
+from app.cli.common import Command, config_of, given_to
 from app.config import DATABASE
 from models import service_account
 from models.errors import BadInput
@@ -21,15 +21,18 @@ ASKED = "SSH_ORIGINAL_COMMAND"
 def _serve(login: str) -> int:
     from app.cli.door import run
 
-    address = config_of(click.get_current_context(), whole=True).address
-    identity.refuse_service(address)
-    with service_account.serving(login), _office(address):
+    context = click.get_current_context()
+    identity.refuse_service(config_of(context, whole=True).address)
+    with service_account.serving(login), _office(given_to(context).get("database", "")):
         return run(_words(os.environ.pop(ASKED, "")))
 
 
 @contextmanager
 def _office(address: str) -> Iterator[None]:
-    """What is asked for is done in this office, which the line of authorized_keys may have named."""
+    """What is asked for is done in this office, where the line of authorized_keys names one."""
+    if not address:
+        yield
+        return
     before = os.environ.get(DATABASE)
     os.environ[DATABASE] = address
     try:

@@ -173,6 +173,22 @@ def test_who_is_served_works_in_the_office_that_the_line_of_their_key_names(
     assert "Sam Okoro" in program("serve", "sam", "--database", path, env=env).out
 
 
+def test_who_is_served_works_in_an_encrypted_office_whose_key_the_account_names(
+    tmp_path: Path, program: Evenhand
+) -> None:
+    """The service account's own config file names the database and its key; nobody who comes in names either."""
+    folder = tmp_path / "config" / "evenhand"
+    folder.mkdir(parents=True)
+    key = tmp_path / "office.key"
+    assert program("key", "make", str(key)).code == 0
+    (folder / "config.toml").write_text(f'database = "{tmp_path}/office.db"\nkey_file = "{key}"\n')
+    assert program("migrate").code == 0
+    assert program("people", "add", "sam", "Sam Okoro", "--role", "caseworker").code == 0
+    done = program("serve", "sam", env={"SSH_ORIGINAL_COMMAND": "people"})
+    assert "Sam Okoro" in done.out, done.err
+    assert not (tmp_path / "office.db").read_bytes().startswith(b"SQLite format 3")
+
+
 def test_only_the_account_that_alone_opens_the_file_serves_it(
     served_office: dict[str, str], program: Evenhand
 ) -> None:

@@ -58,8 +58,8 @@ def card_of(one: Found, read_at: str = "") -> Iterator[Block]:
 
 
 def _instruction(one: Instruction, lead: str) -> Iterator[Block]:
-    label = "!FLAG" if one.flag else one.kind[:1].upper() + one.kind[1:]
-    until = f"from {say_day(one.since)}, {one.lasts}"
+    label = "!FLAG" if one.flag else "Do"
+    until = f"{one.kind}, from {say_day(one.since)}, {one.lasts}"
     yield Fact(label, Piece(f"{lead}{one.text or one.kind}", "alert" if one.flag else "strong"))
     if one.applies:
         yield Fact("", f"About {one.applies}; it restricts nobody else there")

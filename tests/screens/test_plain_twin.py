@@ -214,7 +214,14 @@ def test_what_check_says_before_a_visit_stands_on_the_card(practice: str) -> Non
                 )
             )
             for one in (*found.todo, *found.also):
-                for words in (one.text or one.kind, say_day(one.since), one.lasts, one.ring, one.applies):
+                for words in (
+                    one.text or one.kind,
+                    one.kind,
+                    say_day(one.since),
+                    one.lasts,
+                    one.ring,
+                    one.applies,
+                ):
                     assert plainly(words) in shown, (found.ref, words)
             for words in (found.name, found.address, found.postcode, *found.heard):
                 assert plainly(words) in shown

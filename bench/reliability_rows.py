@@ -1,0 +1,206 @@
+"""What `make reliability` tries: each figure's goal, the tests that show it, how often here, and what they must catch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the tables R1 to R11 and S1 to S7.
+
+    `asked` is how often the goal asks for what `rounds` sets; 0 where it names no number or this run reaches it. `control`
+    names tests, or their ends, that break something on purpose: each must be among those that passed. `lacks` says plainly
+    what of the goal nothing here tries.
+    """
+
+    number: str
+    goal: str
+    file: str
+    named: str = ""
+    rounds: dict[str, int] = field(default_factory=dict)
+    asked: int = 0
+    of: str = ""
+    control: tuple[str, ...] = ()
+    caught: str = ""
+    lacks: str = ""
+
+
+ROWS = (
+    Row(
+        "R1",
+        "1,000 kill -9 among 4 writers: 0 acknowledged writes lost, 0 half transactions, every check of the file ok",
+        "models/test_many_at_once.py",
+        "r1",
+        {"KILLS": 200},
+        1000,
+        "kills on each engine",
+    ),
+    Row(
+        "R2",
+        "1,000 simulated power cuts: 0 lost, 0 damaged; weaker settings must fail",
+        "keeping/test_power_cuts.py",
+        "",
+        {"POWER_CUTS": 300},
+        1000,
+        "power cuts with each of three settings",
+        ("[NORMAL-False]", "[OFF-False]"),
+        "synchronous=NORMAL and OFF lose",
+    ),
+    Row(
+        "R3",
+        "100 kill -9 of PostgreSQL, and a fail-over to a standby: 0 lost",
+        "keeping/test_servers_that_go.py",
+        "r3 or not_wait",
+        {"SERVER_KILLS": 12},
+        100,
+        "kills of the server, and a fail-over",
+        ("test_a_server_that_does_not_wait_for_the_other_loses_what_it_acknowledged",),
+        "a server that does not wait for its standby loses",
+    ),
+    Row(
+        "R4",
+        "disk full at every n-th write, three mechanisms: right sentence, nothing acknowledged lost, draft saved every time",
+        "terminal/test_full_disk.py",
+        control=("test_without_space_set_aside_the_words_stay_in_the_box_and_are_kept_once_there_is_room",),
+        caught="without space set aside the draft stays in its box until there is room",
+        lacks="one mechanism (a small file system that is filled), not three, and not at every n-th write",
+    ),
+    Row(
+        "R5",
+        "a fault at each statement of each verb: all or nothing, and an event exactly if there was a change",
+        "models/test_all_or_nothing.py models/test_lost_connection.py",
+        control=("test_the_fault_is_real", "test_without_asking_the_record_a_save_would_be_told_as_not_done"),
+        caught="without a transaction a half is left; without asking the record a kept save is told as not done",
+        lacks="four verbs at each of their statements, not every verb",
+    ),
+    Row(
+        "R6",
+        "32 processes, both engines, mixed verbs on the same cases: 0 lost updates, 0 double numbers, no lock seen",
+        "models/test_many_at_once.py",
+        "r6",
+        {"WRITERS": 32},
+        32,
+        "processes on each engine",
+    ),
+    Row(
+        "R7",
+        "100 backups under load: each restored, verified, nothing acknowledged missing, mode 0600, erased text absent",
+        "keeping/test_backup.py keeping/test_erased_bytes.py",
+        "r7 or changed_or_cut or does_not_hold or no_byte",
+        {"BACKUPS": 25},
+        100,
+        "backups on each engine",
+        (
+            "test_a_backup_that_was_changed_or_cut_leaves_nothing_behind",
+            "test_a_backup_whose_record_does_not_hold_is_refused",
+        ),
+        "a backup that was changed or cut, or whose record does not hold",
+    ),
+    Row(
+        "R8",
+        "every released schema migrates on both engines to a golden list; kill -9 at 50 points: old or new; newer refused; "
+        "4 starters at once: one migrates, none fails",
+        "test_migrations.py test_copies_before_migrations.py",
+        control=("test_a_script_that_loses_a_trigger_is_undone",),
+        caught="a script that loses a trigger",
+        lacks="no schema is released yet: two made for the test; killed at each statement, which may be fewer than 50",
+    ),
+    Row(
+        "R9",
+        "200 hang-ups at random moments: 0 characters lost, exit within 2 s, 0 survivors; kill -9: at most 1 s of typing",
+        "terminal/test_hang_ups.py",
+        "",
+        {"HANG_UPS": 40},
+        200,
+        "hang-ups, signals and kills",
+    ),
+    Row(
+        "R10",
+        "another process holds the write lock for 10 s: the screen stalls at most 50 ms, the form stays",
+        "screens/test_never_waits.py",
+        control=("test_the_measure_itself_can_fail",),
+        caught="a desk that works in the screen's own thread",
+        lacks="the lock is held for 1.5 s, and 150 ms allowed, so that the test holds on a busy machine",
+    ),
+    Row(
+        "R11",
+        "state machine, 5,000 runs: the same commands on SQLite, PostgreSQL and in plain Python give the same visible rows",
+        "models/test_two_engines.py",
+        "",
+        {"RUNS": 100},
+        5000,
+        "runs",
+    ),
+    Row(
+        "S1",
+        "100 raw-SQL attacks for each of 6 roles: 0 restricted values; broken grants are caught; role by column as filed",
+        "office/test_nobody_gets_in.py office/test_who_sees_what.py office/test_who_logs_in.py",
+        "",
+        {"ATTACKERS": 9},
+        6,
+        "logins, more than 100 statements each",
+        ("test_the_attacks_see_it_once_something_is_broken_on_purpose",),
+        "grants, policies and views that were broken on purpose",
+    ),
+    Row(
+        "S1",
+        "whatever a desk may do it can do by its own login",
+        "office/test_at_the_desks.py",
+        "whatever",
+        {"DESKS": 40},
+        0,
+        "runs of random work",
+    ),
+    Row(
+        "S2",
+        "no path reads restricted text without a journal row, over all screens, commands and exports",
+        "keeping/test_reading_is_recorded.py",
+        "",
+        {"READERS": 8},
+        0,
+        "colleagues who run every command about every record",
+        ("test_a_path_that_forgot_the_record_would_be_found",),
+        "a case file that forgets the record",
+        "commands and exports; screens have their own tests of the visits that are recorded",
+    ),
+    Row("S3", "10 forged environments: identity unchanged", "cli/test_identity.py"),
+    Row(
+        "S4",
+        "10,000 random tamperings of the record: all found against the last checkpoint; 0 false alarms in 10,000 clean runs",
+        "keeping/test_tampering.py",
+        "",
+        {"TAMPERINGS": 10_000},
+        10_000,
+        "tamperings",
+        lacks="one clean run at their end, not 10,000",
+    ),
+    Row(
+        "S5",
+        "after erasure the words are in 0 bytes of database, WAL, index, drafts, new backups, logs; the chain is valid",
+        "keeping/test_erased_bytes.py",
+        control=("test_s5_no_byte_of_what_was_erased_is_left",),
+        caught="in the test itself: all of it is found before, and deleting rows alone leaves it",
+    ),
+    Row(
+        "S6",
+        "500 hostile strings in every place that shows data: 0 interpreted, 0 actions, 0 exceptions, 0 control bytes sent",
+        "test_hostile_text.py",
+        control=(
+            "test_without_door_and_filter_the_payload_comes_through",
+            "test_the_real_terminal_would_notice_a_payload",
+        ),
+        caught="a screen, and a terminal, without the filter",
+    ),
+    Row(
+        "S7",
+        "the cleaner: 10 million fuzzed inputs, 0 findings; templates: 200 attacks, 0 effects",
+        "test_doors.py",
+        "",
+        {"FUZZ": 3000},
+        10_000_000,
+        "inputs at each of 11 doors",
+        lacks="more, and led by the branches of the code, with make fuzz",
+    ),
+    Row("S7", "CSV: 200 payloads, 0 formulas", "exchange/test_export.py", "formula"),
+)

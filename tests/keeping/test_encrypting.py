@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import keyring
@@ -276,7 +277,7 @@ def test_it_is_killed_at_each_step_of_changing_the_key_and_one_of_both_opens_it(
 
 
 def copies(office: str, tmp_path: Path) -> Iterator[str]:
-    for number in range(100):
+    for number in count():
         folder = tmp_path / f"try{number}"
         folder.mkdir(mode=0o700)
         path = folder / "office.db"

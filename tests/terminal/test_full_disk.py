@@ -15,7 +15,7 @@ from models.draft import Draft
 from models.people import Colleague
 from tests.screens.place import NOW
 from tests.terminal.pty import Terminal
-from tests.terminal.test_evenhand import FORM, ROOT, RUN, WORDS, in_triage, office_file, template
+from tests.terminal.test_evenhand import FORM, ROOT, RUN, WORDS, in_triage, office_file, open_triage, template
 
 __all__ = ["office_file", "template"]  # fixtures
 
@@ -109,3 +109,24 @@ def test_without_space_set_aside_the_words_stay_in_the_box_and_are_kept_once_the
         terminal.type(" indeed")
         terminal.settle(7, 8)
         assert disk.draft(tmp_path / "room") == f"{WORDS} indeed"
+
+
+def test_a_save_on_a_full_disk_is_told_keeps_the_form_and_is_done_once_there_is_room(disk: SmallDisk) -> None:
+    with disk.terminal as terminal:
+        disk.wait_for_reserve()
+        open_triage(terminal)
+        terminal.press("down", "down", "down", "space", "tab")
+        terminal.type(WORDS)
+        terminal.wait_for(WORDS[-12:], 20)
+        terminal.press("ctrl+s")
+        terminal.wait_for("Check your answers  ", 20)
+        terminal.settle(1.5, 3)  # the draft is kept by now
+        (disk.inside / "office.db-reserve").unlink()
+        disk.fill()
+        terminal.press("enter")
+        terminal.wait_for("The disk is full", 20)
+        terminal.wait_for("What you typed is kept.")
+        (disk.inside / "fill").unlink()
+        terminal.settle()
+        terminal.press("enter")
+        terminal.wait_for("Incident triaged", 20)

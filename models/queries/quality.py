@@ -122,10 +122,8 @@ def _letters(now: datetime) -> _Found:
 
 
 def _flags(now: datetime) -> _Found:
-    known = NoticeRecipient.select(NoticeRecipient.measure).where(
-        NoticeRecipient.state
-        == NoticeState.ACKNOWLEDGED  # what was recalled or replaced since is known to nobody
-    )
+    holds_it = NoticeRecipient.state == NoticeState.ACKNOWLEDGED  # not once it was recalled or replaced
+    known = NoticeRecipient.select(NoticeRecipient.measure).where(holds_it)
     live = Measure.state.in_(sorted(LIVE, key=lambda one: one.value)) & (Measure.kind == MeasureKind.FLAG)
     query = Measure.select(Measure.ref, Measure.effective_on).where(live & Measure.id.not_in(known))
     for ref, day in rows(query):

@@ -142,8 +142,15 @@ class Sitting:
     def _found(self, screen: str) -> Result:
         """A screen of its own, by its name, from anywhere."""
         self._find_in_palette(screen, screen, 2)
-        self._until(lambda: screen in self._path(), screen)
+        self._until(lambda: screen in self._path() and not self._is_reading(), screen)
         return Result(True, self.terminal.text())
+
+    def _is_reading(self) -> bool:
+        """Whether the page still waits for what it shows."""
+        return any(
+            line.strip().startswith(("Reading ", "Counting", "Updating"))
+            for line in self.terminal.lines()[1:]
+        )
 
     def _find_in_palette(self, typed: str, wanted: str, times: int = 1) -> None:
         """`times` is 2 where what is wanted is what is typed: in the box, and below it."""
@@ -324,6 +331,7 @@ class Sitting:
         return {one for one in self._asked if any(words.endswith(one) for words in bold)}
 
     def _answer(self, one: Question, answer: Any) -> None:
+        self._until(lambda: one.ask.question in self._here(), "the box, still")
         wanted = [answer] if isinstance(answer, str) else [str(part) for part in answer]
         if one.kind is bool:
             self._take("yes" if answer in (True, "yes") else "no")

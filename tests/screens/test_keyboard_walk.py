@@ -6,14 +6,20 @@ here, writes what cannot be taken back with `u`.
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+import screens
 from app.evenhand import Evenhand
 from app.learning import Lesson
 from models.database import database
+from models.people import Colleague
+from models.policy.roles import Role
+from screens.office_screen import OfficeScreen
 from tests.hostile import obeyed
 from tests.screens.every_screen import EVERY, go_home, quiet
 from tests.screens.place import Place, ready, text_of
@@ -42,9 +48,33 @@ WHO = {
     "lena": ("appeal", "people", "settings", "palette", "messages"),
     "dana": ("keys", "measures"),
     "hal": ("home", "support"),
-    "dee": ("home", "how long records stay"),
-    "con": ("home",),
+    "dee": ("home", "how long records stay", "policy"),
+    "con": ("home", "policy"),
 }
+ALIKE = {"restriction, wrong": "restriction", "triage": "new incident", "queue, filtered": "queue"}
+"""Screens with the keys and the place of another that is walked."""
+ROLES_WITHOUT_A_SCREEN = {Role.EVENHAND}
+
+
+def walks() -> list[tuple[str, str]]:
+    """The walks of every role, then those screens that were in none, by whoever goes there in every_screen.py."""
+    chosen = [(login, name) for login, names in WHO.items() for name in names]
+    walked = {name for _, name in chosen} | set(ALIKE)
+    return chosen + [(way.login, name) for name, way in EVERY.items() if name not in walked]
+
+
+def kinds_of_screen() -> set[str]:
+    """Every class of screen that is shown itself, and not only as the base of another."""
+    for module in pkgutil.iter_modules(screens.__path__):
+        importlib.import_module(f"screens.{module.name}")
+    found, left = set(), [OfficeScreen]
+    while left:
+        here = left.pop()
+        below = [one for one in here.__subclasses__() if one.__module__.startswith(("screens.", "app."))]
+        left += below
+        if not below:
+            found.add(here.__name__)
+    return found
 
 
 async def home(pilot: Pilot[int], app: Evenhand) -> None:
@@ -58,9 +88,15 @@ def written(place: Place) -> set[tuple[int, str]]:
     })  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("login", "screen"), [(login, name) for login, names in WHO.items() for name in names]
-)
+def test_every_kind_of_screen_and_every_role_is_walked(place: Place) -> None:
+    shown = {EVERY[name].shows for _, name in walks() if name in EVERY}
+    assert sorted(kinds_of_screen() - shown) == []
+    roles = place.do(lambda: {Colleague.at(login).role for login, _ in walks()})
+    assert set(Role) - roles == ROLES_WITHOUT_A_SCREEN
+    assert set(ALIKE) <= set(EVERY) and {name for _, name in walks()} >= set(ALIKE.values())
+
+
+@pytest.mark.parametrize(("login", "screen"), walks())
 async def test_every_key_does_no_harm(
     place: Place, login: str, screen: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -67,7 +68,8 @@ def kinds_of_screen() -> set[str]:
     """Every class of screen that is shown itself, and not only as the base of another."""
     for module in pkgutil.iter_modules(screens.__path__):
         importlib.import_module(f"screens.{module.name}")
-    found, left = set(), [OfficeScreen]
+    found: set[str] = set()
+    left: list[type[OfficeScreen[Any]]] = [OfficeScreen]
     while left:
         here = left.pop()
         below = [one for one in here.__subclasses__() if one.__module__.startswith(("screens.", "app."))]

@@ -23,6 +23,8 @@ from bench.reliability_rows import ROWS, Row
 
 HOST = "host"
 """What asks for the row of a host that people share."""
+BOUND = 20
+"""Minutes that all rows together may take."""
 SHOWN = 2_000
 """Letters of what a test said that went wrong."""
 

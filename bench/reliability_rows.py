@@ -61,7 +61,7 @@ ROWS = (
     Row(
         "R4",
         "disk full at every n-th write, three mechanisms: right sentence, nothing acknowledged lost, draft saved every time",
-        "models/test_no_room.py terminal/test_full_disk.py",
+        "models/test_no_room.py terminal/test_full_disk.py screens/test_read_only_file.py",
         control=("test_without_space_set_aside_the_words_stay_in_the_box_and_are_kept_once_there_is_room",),
         caught="without space set aside the draft stays in its box until there is room",
         lacks="no room in the file and a failing write: four verbs, at every page; a full disk: once, in a terminal",

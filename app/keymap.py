@@ -25,6 +25,10 @@ def _is_ours(cls: type) -> bool:
     return cls.__module__.partition(".")[0] in ("app", "screens", "widgets")
 
 
+INSTEAD = {"app.palette": "ctrl+p"}
+"""What the key line names where the usual key types a character: without letters the menu is the way to everything."""
+
+
 def keymap(
     wanted: Mapping[str, str], known: Mapping[str, list[Binding]], no_single_keys: bool
 ) -> dict[str, str]:
@@ -35,7 +39,7 @@ def keymap(
             keys = [binding.key for binding in bindings]
             left = [key for key in keys if not is_single(key)]
             if left != keys:
-                found[id] = ",".join(left) or NO_KEY
+                found[id] = ",".join(left) or INSTEAD.get(id, NO_KEY)
     asked = {id: ",".join(_usable(keys)) for id, keys in wanted.items() if id in known}
     return found | {id: keys for id, keys in asked.items() if keys}
 

@@ -46,9 +46,9 @@ class OwnDesk(App[int]):
             return
         if found:
             parts = ", ".join(dict.fromkeys(one.part.words.lower() for one in found))
-            self.say(
-                f"{count(len(found), 'thing')} for you to see to: {parts}. g shows all, after Esc where you type."
-            )
+            typing = self.focused is not None and self.focused.check_consume_key("g", "g")
+            how = "Esc, then g, shows all." if typing else "g shows all."
+            self.say(f"{count(len(found), 'thing')} for you to see to: {parts}. {how}")
 
     @on(OfficeScreen.CalendarWanted)
     def make_calendar(self, event: OfficeScreen.CalendarWanted) -> None:

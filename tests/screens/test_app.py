@@ -187,6 +187,7 @@ async def test_without_single_keys_arrows_enter_and_the_menu_are_left(place: Pla
         text = text_of(app)
         assert " a Assign" not in text
         assert "F4 Who is this?" in text
+        assert "Ctrl+P Do anything" in text
         await pilot.press("down", "enter")
         await see(pilot, "[1 Summary]")
 

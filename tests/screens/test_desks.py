@@ -73,7 +73,7 @@ async def test_manager_sees_whom_to_support_and_one_key_leads_to_it(place: Place
     app = place.app("max")
     async with app.run_test(size=(100, 40)) as pilot:
         await ready(pilot)
-        await see(pilot, "support for a colleague. g shows all, after Esc")
+        await see(pilot, "support for a colleague. g shows all.")
         await pilot.press("g")
         text = await see(pilot, "Support for a colleague")
         assert "Jo Price: manager to make contact" in text

@@ -32,7 +32,7 @@ ROWS = (
         "1,000 kill -9 among 4 writers: 0 acknowledged writes lost, 0 half transactions, every check of the file ok",
         "models/test_many_at_once.py",
         "r1",
-        {"KILLS": 200},
+        {"KILLS": 100},
         1000,
         "kills on each engine",
     ),

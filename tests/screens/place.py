@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import pendulum
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from app.config import Config
 from app.evenhand import Evenhand
@@ -112,7 +113,11 @@ def text_of(app: Evenhand) -> str:
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 
-async def see(pilot: Pilot[int], wanted: str | re.Pattern[str], seconds: float = 8) -> str:
+PATIENCE = 60.0
+"""Seconds until a wait fails: far more than a busy machine needs."""
+
+
+async def see(pilot: Pilot[int], wanted: str | re.Pattern[str], seconds: float = PATIENCE) -> str:
     """Wait until it stands on the screen; gives the screen, AssertionError shows it."""
     app: Evenhand = pilot.app  # type: ignore[assignment]
     for _ in range(int(seconds / 0.05)):
@@ -124,11 +129,21 @@ async def see(pilot: Pilot[int], wanted: str | re.Pattern[str], seconds: float =
     raise AssertionError(f"{wanted!r} did not appear\n{text_of(app)}")
 
 
+async def on(pilot: Pilot[int], kind: type[Screen[Any]], seconds: float = PATIENCE) -> None:
+    """Wait until a screen of this kind is on top; AssertionError shows what is there instead."""
+    for _ in range(int(seconds / 0.05)):
+        await pilot.pause()
+        if isinstance(pilot.app.screen, kind):
+            return await rest(pilot)
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"There is {pilot.app.screen!r} instead of {kind.__name__}.")
+
+
 async def ready(pilot: Pilot[int]) -> None:
     """Until the first rows stand there, the forms can be opened, and nothing is under way."""
     app: Evenhand = pilot.app  # type: ignore[assignment]
     app.warm_up()
-    for _ in range(200):
+    for _ in range(600):
         await pilot.pause()
         if app._clerk is not None:
             break
@@ -138,7 +153,7 @@ async def ready(pilot: Pilot[int]) -> None:
 
 async def rest(pilot: Pilot[int]) -> None:
     """Until no worker runs and the preview has been drawn."""
-    for _ in range(100):
+    for _ in range(1000):
         await pilot.pause()
         if not [worker for worker in pilot.app.workers if not worker.is_finished]:
             break

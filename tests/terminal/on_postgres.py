@@ -36,7 +36,7 @@ def office_server(cluster: Cluster, built_database: str) -> Iterator[str]:
 def sits(url: str, login: str, size: tuple[int, int] = (80, 24)) -> Terminal:
     env = {"EVENHAND_NOW": NOW.isoformat()}
     terminal = Terminal([sys.executable, "-c", RUN, url, login], size=size, env=env, cwd=ROOT)
-    terminal.wait_for("Updated 10:41am", 30)
+    terminal.wait_for("Updated 10:41am")
     terminal.wait_until_awake()
     terminal.settle(1.0)
     return terminal

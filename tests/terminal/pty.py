@@ -8,7 +8,7 @@
         assert terminal.lines()[0].startswith("Evenhand")
         assert b"\\x1b]52" not in terminal.raw     # all that went over the wire
         terminal.hang_up()                        # the link drops; or terminal.kill(signal.SIGTERM)
-        assert terminal.wait_exit(2) == 129       # exit status, -N for a signal
+        assert terminal.wait_exit() == 129       # exit status, -N for a signal
 
 A wait that fails raises AssertionError with the screen. The harness answers a terminal's queries as xterm does, and
 `answers=False` makes a mute one. What the program sends is only read while a method waits. On leaving the `with`, a
@@ -54,6 +54,8 @@ _UNKNOWN_TO_PYTE = re.compile(
 )
 AWAKE = b"\x1b[?2004h"
 """What Textual sends when it begins: a paste shall come as one."""
+PATIENCE = 60
+"""Seconds until a wait fails: far more than a busy machine needs, so that only what never comes is told."""
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[\]P][^\x07\x1b]*\x1b?)?\Z")
 
 
@@ -167,24 +169,29 @@ class Terminal:
         return self._screen.cursor.x, self._screen.cursor.y
 
     @property
+    def unfinished(self) -> bytes:
+        """What came last, if it is a sequence that is not whole yet."""
+        return self._tail
+
+    @property
     def bytes_sent(self) -> int:
         """How many bytes the program has sent to the terminal so far."""
         return len(self.raw)
 
-    def wait_for(self, wanted: str | re.Pattern[str], timeout: float = 10) -> str:
+    def wait_for(self, wanted: str | re.Pattern[str], timeout: float = PATIENCE) -> str:
         """Until the text or pattern is on the screen; gives the screen."""
         self._wait(lambda: _found(wanted, self.text()), timeout, f"{wanted!r} did not appear")
         return self.text()
 
-    def wait_until_awake(self, timeout: float = 20) -> None:
+    def wait_until_awake(self, timeout: float = PATIENCE) -> None:
         """Until the program itself has the screen, which may have been drawn before that."""
         self._wait(lambda: AWAKE in self.raw, timeout, "the program did not begin to listen")
 
-    def wait_until_gone(self, unwanted: str | re.Pattern[str], timeout: float = 10) -> str:
+    def wait_until_gone(self, unwanted: str | re.Pattern[str], timeout: float = PATIENCE) -> str:
         self._wait(lambda: not _found(unwanted, self.text()), timeout, f"{unwanted!r} stayed")
         return self.text()
 
-    def wait_until(self, true: Callable[[], bool], what: str, timeout: float = 10) -> None:
+    def wait_until(self, true: Callable[[], bool], what: str, timeout: float = PATIENCE) -> None:
         """Until something else holds of the screen; `what` says what was waited for."""
         self._wait(true, timeout, f"waited in vain for {what}")
 
@@ -195,7 +202,7 @@ class Terminal:
             pass
         return self.raw[before:]
 
-    def wait_exit(self, timeout: float = 5) -> int:
+    def wait_exit(self, timeout: float = PATIENCE) -> int:
         """The exit status (negative: the signal that killed it). AssertionError if it still runs."""
         end = time.monotonic() + timeout
         while (status := self.program.poll()) is None:

@@ -72,13 +72,21 @@ def assign_to_cleo(path: str) -> None:
         database.close()
 
 
-def test_nobody_wakes_while_nothing_happens(office_file: str) -> None:
-    with started(office_file) as terminal:
+def rests(terminal: Terminal) -> bool:
+    """Whether there is a time without any waking, once the start is over, however slow it was."""
+    for _ in range(10):
         before, sent = woken(terminal.program.pid), len(terminal.raw)
         time.sleep(SECONDS)
-        assert woken(terminal.program.pid) == before
+        still = woken(terminal.program.pid) == before
         terminal.settle(0.1)
-        assert len(terminal.raw) == sent
+        if still and len(terminal.raw) == sent:
+            return True
+    return False
+
+
+def test_nobody_wakes_while_nothing_happens(office_file: str) -> None:
+    with started(office_file) as terminal:
+        assert rests(terminal)
 
 
 @pytest.mark.parametrize("before", ["", NO_WATCH])
@@ -96,9 +104,7 @@ def test_what_a_colleague_does_appears_by_itself(office_file: str, before: str) 
 def test_one_who_looks_by_themselves_wakes(office_file: str) -> None:
     """The control: without the watch, the test of rest would fail."""
     with started(office_file, NO_WATCH) as terminal:
-        before = woken(terminal.program.pid)
-        time.sleep(SECONDS)
-        assert woken(terminal.program.pid) > before
+        assert not rests(terminal)
 
 
 def test_writing_while_it_is_left_does_not_end_it_by_a_signal(office_file: str) -> None:
@@ -108,14 +114,14 @@ def test_writing_while_it_is_left_does_not_end_it_by_a_signal(office_file: str) 
         while terminal.program.poll() is None:
             beside.write_text("x")
             terminal.settle(0.01, 0.02)
-        assert terminal.wait_exit(5) == 0
+        assert terminal.wait_exit() == 0
 
 
 def test_an_esc_alone_is_heard_though_nothing_comes_after_it(office_file: str) -> None:
     """The parser waits a moment for the rest of a sequence: somebody must wake it."""
     with started(office_file) as terminal:
         terminal.press("/", "w", "e", "b", "b")
-        terminal.wait_for("webb", 10)
+        terminal.wait_for("webb")
         terminal.press("esc")
         terminal.wait_until_gone("webb")
 
@@ -133,4 +139,4 @@ def test_letters_that_come_in_pieces_are_one_letter(office_file: str) -> None:
 def test_forms_open_for_who_types_before_and_after_a_rest(office_file: str) -> None:
     with started(office_file) as terminal:
         terminal.press("n")
-        terminal.wait_for("What happened", 20)
+        terminal.wait_for("What happened")

@@ -115,6 +115,19 @@ def test_terminal_that_counts_an_emoji_differently_has_all_else_in_its_place(
             assert found[y][x] == wanted[y][x], (x, y)
 
 
+def test_emoji_that_is_written_again_behind_another_leaves_what_follows_in_its_place() -> None:
+    """Found by the test above: the second was the same as before, and its own reach was forgotten."""
+    blank: Row = [(" ", "")] * COLUMNS
+    first = row_of([*"      ", "李", "李", "👩\u200d🚀", *"abcd"], [""] * 13)
+    second = row_of(["a", "李", *"   ", "❤\ufe0f", "李", "👩\u200d🚀", *"abcd"], [""] * 12)
+    assert first[10:] == second[10:]
+    others = [list(blank) for _ in range(LINES - 1)]
+    history = [[first, *others], [second, *others]]
+    found = shown(history, Emulator(COLUMNS, LINES, widths="each part"), Can(), (0, 0))
+    wanted = painted(history[-1], Emulator(COLUMNS, LINES))
+    assert found[0][12:] == wanted[0][12:]
+
+
 def test_test_finds_a_terminal_that_cannot_do_what_is_asked_of_it() -> None:
     """It can fail: erasing with a background that the terminal does not use."""
     screen = [row_of([" "] * COLUMNS, [BLUE] * COLUMNS)] * LINES

@@ -24,9 +24,9 @@ def test_a_card_is_found_and_read_with_the_keys_of_the_first_screen(
     with Terminal(
         command, env={"EVENHAND_NOW": NOW.isoformat(), "TERM": "xterm-256color"}, cwd=ROOT
     ) as terminal:
-        terminal.wait_for("Who is this?", 30)
+        terminal.wait_for("Who is this?")
         terminal.settle(0.4)
         terminal.type("patel")
-        terminal.wait_for("BEFORE YOU VISIT", 15)
+        terminal.wait_for("BEFORE YOU VISIT")
         terminal.press("down", "enter")
-        terminal.wait_for("Logged: you have read the card", 15)
+        terminal.wait_for("Logged: you have read the card")

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.alone
 def typing(folder: Path, mode: str = "guarded") -> tuple[Terminal, Path]:
     path = folder / "draft"
     terminal = Terminal([sys.executable, "-m", "tests.terminal.draft_app", str(path), mode])
-    terminal.wait_for("seen 0.", timeout=20)
+    terminal.wait_for("seen 0.")
     return terminal, path
 
 
@@ -99,7 +99,7 @@ def test_without_the_guard_the_words_are_lost(tmp_path: Path) -> None:
     with terminal:
         type_some(terminal, random.Random(4))
         terminal.hang_up()
-        terminal.wait_exit(5)
+        terminal.wait_exit()
     assert not path.exists()
 
 

@@ -82,7 +82,7 @@ def open_triage(terminal: Terminal) -> None:
     terminal.wait_for("To triage")
     terminal.settle()
     terminal.press("enter")
-    terminal.wait_for("What becomes of", 20)
+    terminal.wait_for("What becomes of")
     terminal.settle()
 
 
@@ -100,7 +100,7 @@ def test_queue_stands_there_and_q_leaves_it_tidily(terminal: Terminal) -> None:
     terminal.press("5")
     terminal.wait_for("!FLAG")
     terminal.press("q")
-    assert terminal.wait_exit(5) == 0
+    assert terminal.wait_exit() == 0
     assert b"\x1b[?1049l" in terminal.raw  # the screen that was there before
 
 
@@ -134,9 +134,9 @@ def test_what_is_typed_ahead_waits_for_the_screen_that_it_is_meant_for(
     terminal.wait_for("Queue > Team")
     terminal.settle()
     terminal.write(b"cas swift and calm\x13\r")
-    terminal.wait_for("Note added: UCB-C-2026-0001.", 20)
+    terminal.wait_for("Note added: UCB-C-2026-0001.")
     terminal.write(b"/webb\r\r")
-    terminal.wait_for("Ms Theresa Webb", 20)
+    terminal.wait_for("Ms Theresa Webb")
 
 
 def test_link_that_drops_in_the_middle_of_the_form_loses_no_letter(
@@ -145,7 +145,7 @@ def test_link_that_drops_in_the_middle_of_the_form_loses_no_letter(
     in_triage(terminal, WORDS)
     terminal.wait_for(WORDS[-12:])
     terminal.hang_up()
-    assert terminal.wait_exit(3) == 128 + signal.SIGHUP
+    assert terminal.wait_exit() == 128 + signal.SIGHUP
     kept = draft(office_file)
     assert kept["reason"] == WORDS
     assert kept["outcome"] == "NEW_CASE"
@@ -159,7 +159,7 @@ def test_sigterm_keeps_the_draft_and_gives_the_terminal_back(terminal: Terminal,
     in_triage(terminal, WORDS)
     terminal.wait_for(WORDS[-12:])
     terminal.kill(signal.SIGTERM)
-    assert terminal.wait_exit(3) == 128 + signal.SIGTERM
+    assert terminal.wait_exit() == 128 + signal.SIGTERM
     assert b"\x1b[?1049l" in terminal.raw
     assert draft(office_file)["reason"] == WORDS
 
@@ -175,9 +175,9 @@ def test_mistake_of_the_program_shows_one_sentence_and_none_of_the_case(
     with Terminal(
         command, env={"EVENHAND_NOW": NOW.isoformat(), "HOME": str(tmp_path)}, cwd=ROOT
     ) as terminal:
-        terminal.wait_for("Updated 10:41am", 20)
+        terminal.wait_for("Updated 10:41am")
         terminal.press("s")
-        assert terminal.wait_exit(5) == door.CRASHED
+        assert terminal.wait_exit() == door.CRASHED
         left = terminal.raw.rpartition(b"\x1b[?1049l")[2]
         assert b"Evenhand made a mistake and stopped" in left
         assert b"Traceback" not in left
@@ -190,5 +190,5 @@ def test_kill_loses_at_most_a_second_of_typing(terminal: Terminal, office_file: 
     terminal.settle(1.2)
     terminal.type(" at once")
     terminal.kill(signal.SIGKILL)
-    terminal.wait_exit(3)
+    terminal.wait_exit()
     assert str(draft(office_file)["reason"]).startswith(WORDS)

@@ -19,14 +19,14 @@ def test_a_new_office_asks_who_you_are_and_makes_you_its_lead(tmp_path: Path) ->
         "XDG_STATE_HOME": str(tmp_path / "state"), "TERM": "xterm-256color", "EVENHAND_DATABASE": None,
     }  # fmt: skip
     with Terminal([sys.executable, "-m", "app"], env=env, cwd=ROOT) as terminal:
-        terminal.wait_for("Your name, as colleagues will see it", 30)
+        terminal.wait_for("Your name, as colleagues will see it")
         assert "you will be its Lead" in " ".join(terminal.lines())
         terminal.type("Lena Brook")
         terminal.press("enter")
-        terminal.wait_for("Lena Brook, Safer Communities Lead", 30)
+        terminal.wait_for("Lena Brook, Safer Communities Lead")
         terminal.settle(0.5)
         terminal.press("q")
-        assert terminal.wait_exit(10) == 0
+        assert terminal.wait_exit() == 0
     attach(str(tmp_path / "data" / "evenhand" / "office.db"))
     database.connect()
     try:

@@ -36,7 +36,7 @@ class SmallDisk:
         program = [sys.executable, "-c", RUN, f"{self.folder}/office.db", "sue"]
         command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "sh", *program]
         self.terminal = Terminal(command, env={"EVENHAND_NOW": NOW.isoformat()}, cwd=ROOT)
-        self.terminal.wait_for("Updated 10:41am", 30)
+        self.terminal.wait_for("Updated 10:41am")
         self.terminal.settle(0.5)
 
     @property
@@ -100,8 +100,8 @@ def test_without_space_set_aside_the_words_stay_in_the_box_and_are_kept_once_the
         (disk.inside / "office.db-reserve").unlink()
         disk.fill()
         in_triage(terminal, WORDS)
-        terminal.wait_for(WORDS[-12:], 20)
-        terminal.wait_for("The disk is full", 20)
+        terminal.wait_for(WORDS[-12:])
+        terminal.wait_for("The disk is full")
         assert disk.draft(tmp_path / "full") != WORDS
         terminal.press("esc")
         terminal.wait_for("Your draft could not be kept.")
@@ -117,16 +117,16 @@ def test_a_save_on_a_full_disk_is_told_keeps_the_form_and_is_done_once_there_is_
         open_triage(terminal)
         terminal.press("down", "down", "down", "space", "tab")
         terminal.type(WORDS)
-        terminal.wait_for(WORDS[-12:], 20)
+        terminal.wait_for(WORDS[-12:])
         terminal.press("ctrl+s")
-        terminal.wait_for("Check your answers  ", 20)
+        terminal.wait_for("Check your answers  ")
         terminal.settle(1.5, 3)  # the draft is kept by now
         (disk.inside / "office.db-reserve").unlink()
         disk.fill()
         terminal.press("enter")
-        terminal.wait_for("The disk is full", 20)
+        terminal.wait_for("The disk is full")
         terminal.wait_for("What you typed is kept.")
         (disk.inside / "fill").unlink()
         terminal.settle()
         terminal.press("enter")
-        terminal.wait_for("Incident triaged", 20)
+        terminal.wait_for("Incident triaged")

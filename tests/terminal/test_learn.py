@@ -34,9 +34,9 @@ def test_the_lesson_goes_on_by_itself_to_its_end(tmp_path: Path) -> None:
                 else:
                     terminal.press(key)
                 terminal.settle(0.7)
-        terminal.wait_for("That is all for the first five minutes.", 15)
+        terminal.wait_for("That is all for the first five minutes.")
         terminal.press("ctrl+q")
-        assert terminal.wait_exit(10) == 0
+        assert terminal.wait_exit() == 0
 
 
 def test_without_a_screen_the_lesson_comes_as_text_with_the_commands() -> None:

@@ -99,13 +99,13 @@ def test_a_server_that_goes_in_the_middle_of_a_form_loses_nothing(
         terminal.wait_for(WORDS[-12:])
         cluster.halt()
         try:
-            terminal.wait_for("can't be reached", 10)
+            terminal.wait_for("can't be reached")
             terminal.type(" too")
             terminal.wait_for(f"{WORDS[-12:]} too")
             terminal.settle(1.0)
         finally:
             cluster.run_again(durable=False)
-        terminal.wait_for("database server is back", 15)
+        terminal.wait_for("database server is back")
         terminal.settle(6, 7)
         assert draft(office_server) == f"{WORDS} too"
 
@@ -119,18 +119,18 @@ def test_a_save_while_the_server_is_away_is_told_as_not_done_and_is_done_once_it
         terminal.type(WORDS)
         terminal.wait_for(WORDS[-12:])
         terminal.press("ctrl+s")
-        terminal.wait_for("Check your answers  ", 20)
+        terminal.wait_for("Check your answers  ")
         cluster.halt()
         try:
-            terminal.wait_for("can't be reached", 10)
+            terminal.wait_for("can't be reached")
             terminal.press("enter")
-            terminal.wait_for("so nothing was saved", 15)
+            terminal.wait_for("so nothing was saved")
             terminal.wait_for("What you typed is kept.")
         finally:
             cluster.run_again(durable=False)
         terminal.settle(3.0, 4)  # it has said by then that the server is back
         terminal.press("enter")
-        terminal.wait_for("Incident triaged", 20)
+        terminal.wait_for("Incident triaged")
     attach(office_server)
     database.connect()
     assert Incident.at(FORM.split(":")[1]).state is IncidentState.TRIAGED

@@ -113,7 +113,7 @@ WIDE, PANE, TASKS = 130, 41, b"Tasks"
 def closer_look(terminal: Terminal, size: tuple[int, int]) -> None:
     if size[0] >= WIDE:
         if size[1] >= 30:
-            terminal.wait_for(TASKS.decode(), 20)
+            terminal.wait_for(TASKS.decode())
         terminal.settle(1)
 
 
@@ -166,18 +166,18 @@ def test_where_anything_is_off_the_usual_way_is_taken_without_a_word(office_file
     before, env, size = NOT_PAINTED[why]
     with started(office_file, "--as", "sue", size=size, before=before, env=env) as terminal:
         terminal.wait_until_awake()
-        terminal.wait_for("Queue > Team", 20)
+        terminal.wait_for("Queue > Team")
         terminal.settle(0.4)
     assert terminal.raw.startswith(ALTERNATE + TEXTUALS_FIRST)
 
 
 def test_who_may_not_see_the_queue_sees_nothing_of_it(office_file: str) -> None:
     with started(office_file, "--as", "nobody") as terminal:
-        assert terminal.wait_exit(20) == 1
+        assert terminal.wait_exit() == 1
         assert "Nobody here has the account" in terminal.text() and ALTERNATE not in terminal.raw
     with started(office_file, "--as", "con") as terminal:
         terminal.wait_until_awake()
-        terminal.wait_for("Who is this?", 20)
+        terminal.wait_for("Who is this?")
     assert b"C-1 " not in terminal.raw
 
 
@@ -199,7 +199,7 @@ def test_database_of_another_version_is_not_painted(
     with open_database(path) as db:
         db.execute_sql(change)
     with started(path, "--as", "sue") as terminal:
-        assert terminal.wait_exit(20) == 3
+        assert terminal.wait_exit() == 3
         assert sentence in " ".join(terminal.text().split())
         assert ALTERNATE not in terminal.raw
 
@@ -214,7 +214,7 @@ def test_locked_database_is_not_painted_and_waited_for(office_file: str, tmp_pat
         with started(
             path, "--as", "sue", before="from models import sqlite_file\nsqlite_file.PATIENCE = 1"
         ) as terminal:
-            assert terminal.wait_exit(20) == 3
+            assert terminal.wait_exit() == 3
             assert ALTERNATE not in terminal.raw
     finally:
         holder.close()
@@ -224,7 +224,7 @@ def test_first_run_is_not_painted_over(tmp_path: Path) -> None:
     env = {"HOME": str(tmp_path), "XDG_DATA_HOME": None, "EVENHAND_DATABASE": None, "EVENHAND_NOW": None}
     run = RUN.replace('"--database", sys.argv[1], *sys.argv[2:]', "")
     with Terminal([sys.executable, "-c", run.format(before="")], env=env, cwd=ROOT) as terminal:
-        terminal.wait_for("Welcome to Evenhand", 20)
+        terminal.wait_for("Welcome to Evenhand")
         assert ALTERNATE not in terminal.raw
 
 
@@ -251,10 +251,10 @@ prepaint.Painted.show = twice
 def test_terminal_is_given_back_as_it_was_if_it_ends_in_between(office_file: str, number: int) -> None:
     with started(office_file, "--as", "sue", before=SLOW) as terminal:
         before = termios.tcgetattr(terminal.fd)
-        terminal.wait_for("Queue > Team", 20)
+        terminal.wait_for("Queue > Team")
         assert not termios.tcgetattr(terminal.fd)[3] & termios.ECHO
         terminal.kill(number)
-        assert terminal.wait_exit(5) == 128 + number
+        assert terminal.wait_exit() == 128 + number
         assert terminal.raw.endswith(b"\x1b[?1049l\x1b[?25h")
         assert termios.tcgetattr(terminal.fd) == before
 
@@ -268,22 +268,24 @@ def trouble(*given):
 opening._run = trouble
 """
     with started(office_file, "--as", "sue", before=before) as terminal:
-        assert terminal.wait_exit(20) == 3
+        assert terminal.wait_exit() == 3
         assert b"The disk has gone." in terminal.raw.rpartition(b"\x1b[?1049l")[2]
 
 
 def test_what_is_typed_meanwhile_is_not_echoed_and_is_obeyed(office_file: str) -> None:
     wait = "from app import opening\nimport time\ngoing = opening._run\n"
-    before = wait + "opening._run = lambda *given: (time.sleep(0.7), going(*given))[1]\n"
+    before = wait + "opening._run = lambda *given: (time.sleep(1.5), going(*given))[1]\n"
     with started(office_file, "--as", "sue", before=before) as terminal:
-        terminal.wait_for("Queue > Team", 20)
+        terminal.wait_for("Queue > Team")
+        terminal.settle(0.1)
+        assert terminal.raw.endswith(b"\x1b[H"), "the first picture has come whole"
         sent = len(terminal.raw)
         terminal.press("9", "down*2")
         terminal.settle(0.3)
         assert len(terminal.raw) == sent
-        terminal.wait_for("Queue > All", 20)
+        terminal.wait_for("Queue > All")
         terminal.press("ctrl+q")
-        assert terminal.wait_exit(10) == 0
+        assert terminal.wait_exit() == 0
         assert termios.tcgetattr(terminal.fd)[3] & termios.ECHO
 
 

@@ -46,18 +46,18 @@ def started(path: str, *options: str, size: tuple[int, int] = (80, 24), **env: s
 def drawn(path: str, *options: str, size: tuple[int, int] = (80, 24), **env: str | None) -> bytes:
     """Everything that was sent until the queue stood there, a case was opened, and it was left again."""
     with started(path, *options, size=size, **env) as terminal:
-        terminal.wait_for("Queue > " if size[0] >= 80 else "Evenhand", 30)
+        terminal.wait_for("Queue > " if size[0] >= 80 else "Evenhand")
         terminal.settle(0.4)
         terminal.press("5")
         terminal.settle(0.4)
         terminal.press("enter")
-        terminal.wait_for("Stage:", 20)
+        terminal.wait_for("Stage:")
         terminal.settle(0.4)
         text = "\n".join(terminal.lines())
         assert "!FLAG" in text, text
         assert "Traceback" not in text
         terminal.press("ctrl+q")
-        assert terminal.wait_exit(10) == 0
+        assert terminal.wait_exit() == 0
         return terminal.raw
 
 
@@ -84,7 +84,7 @@ def test_true_colours_are_sent_to_a_terminal_that_has_them(office_file: str) -> 
 
 def test_ascii_sends_no_sign_of_ours_beyond_ascii(office_file: str) -> None:
     with started(office_file, "--ascii") as terminal:
-        terminal.wait_for("Queue > ", 30)
+        terminal.wait_for("Queue > ")
         terminal.settle(0.4)
         terminal.press("5")
         terminal.settle(0.6)
@@ -95,7 +95,7 @@ def test_ascii_sends_no_sign_of_ours_beyond_ascii(office_file: str) -> None:
 @pytest.mark.parametrize("size", [(60, 16), (40, 10), (20, 6)])
 def test_a_small_window_shows_the_flag_and_does_not_crash(office_file: str, size: tuple[int, int]) -> None:
     with started(office_file, size=size) as terminal:
-        terminal.wait_for("Evenhand", 30)
+        terminal.wait_for("Evenhand")
         terminal.settle(0.5)
         terminal.press("5")
         terminal.settle(0.5)
@@ -103,7 +103,7 @@ def test_a_small_window_shows_the_flag_and_does_not_crash(office_file: str, size
         assert "Traceback" not in text
         assert "Patel" in text or size[1] <= 6
         terminal.press("ctrl+q")
-        assert terminal.wait_exit(10) == 0
+        assert terminal.wait_exit() == 0
 
 
 @pytest.mark.parametrize("theme", ["high-contrast", "blue-orange", "evenhand-light"])
@@ -121,8 +121,8 @@ def test_where_nothing_can_be_drawn_the_queue_comes_as_text_and_says_why(
     office_file: str, env: Mapping[str, Any]
 ) -> None:
     with started(office_file, **env) as terminal:
-        terminal.wait_for("So here is the queue", 30)
-        assert terminal.wait_exit(10) == 0
+        terminal.wait_for("So here is the queue")
+        assert terminal.wait_exit() == 0
         assert b"\x1b[?1049h" not in terminal.raw and not ANY_COLOUR.search(terminal.raw)
 
 

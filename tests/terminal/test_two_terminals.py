@@ -27,7 +27,7 @@ pytestmark = pytest.mark.alone
 def sits(path: str, login: str) -> Terminal:
     command = [sys.executable, "-c", RUN, path, login]
     terminal = Terminal(command, size=(100, 40), env={"EVENHAND_NOW": NOW.isoformat()}, cwd=ROOT)
-    terminal.wait_for("Updated 10:41am", 30)
+    terminal.wait_for("Updated 10:41am")
     terminal.settle(0.5)
     return terminal
 
@@ -35,27 +35,27 @@ def sits(path: str, login: str) -> Terminal:
 def weighs(terminal: Terminal, nature: str, severity: str) -> None:
     """As far as the answers to check, by keys alone."""
     terminal.press(":")
-    terminal.wait_for("Do anything, find anyone", 20)
+    terminal.wait_for("Do anything, find anyone")
     terminal.type(CASE)
-    terminal.wait_for(f"Open {CASE}", 20)
+    terminal.wait_for(f"Open {CASE}")
     terminal.settle()
     terminal.press("enter")
-    terminal.wait_for("Stage:", 20)
+    terminal.wait_for("Stage:")
     terminal.settle()
     terminal.press("d")
-    terminal.wait_for("What can be done", 20)
+    terminal.wait_for("What can be done")
     terminal.settle()
     terminal.press("/")
     terminal.type("weigh nature")
     terminal.settle()
     terminal.press("enter", "enter")
-    terminal.wait_for("What was the nature", 20)
+    terminal.wait_for("What was the nature")
     terminal.settle()
     terminal.type(nature)
     terminal.press("tab")
     terminal.type(severity)
     terminal.press("ctrl+s")
-    terminal.wait_for("Check your answers  ", 20)
+    terminal.wait_for("Check your answers  ")
     terminal.settle()
 
 
@@ -68,9 +68,9 @@ def test_second_of_two_terminals_chooses_and_nothing_of_either_is_lost(
         weighs(one, "Shouting in the hall", "2")
         weighs(other, "Threats at the door", "3")
         other.press("enter")
-        other.wait_for("Weighed: ", 20)
+        other.wait_for("Weighed: ")
         one.press("enter")
-        one.wait_for("Changed by a colleague while you wrote", 20)
+        one.wait_for("Changed by a colleague while you wrote")
         one.wait_for("( ) theirs: Threats at the door")
         one.press("space")
         one.wait_for("(o) theirs: Threats at the door")
@@ -78,10 +78,10 @@ def test_second_of_two_terminals_chooses_and_nothing_of_either_is_lost(
         one.wait_for("Check your answers  ")
         one.settle()
         one.press("enter")
-        one.wait_for("Weighed: ", 20)
+        one.wait_for("Weighed: ")
         for terminal in (one, other):
             terminal.press("ctrl+q")
-            assert terminal.wait_exit(5) == 0
+            assert terminal.wait_exit() == 0
     attach(place)
     database.connect()
     try:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 READS_CASES = (*CASE_ROLES, Role.DPO)
 READS_STAFF = (*READS_CASES, Role.HR_SUPPORT)
+PEOPLE = "Colleagues: who is away; add, change, hand over, retire"
+ASKED = "Record that a person asks to be given what we hold about them"
 
 
 class Around(App[int]):
@@ -39,6 +41,9 @@ class Around(App[int]):
         raise NotImplementedError
 
     def warm_up(self) -> object:
+        raise NotImplementedError
+
+    def fill_in(self, verb: str, refs: tuple[str, ...]) -> None:
         raise NotImplementedError
 
     def wait_for_clerk(self, then: Callable[[], None]) -> None:
@@ -86,6 +91,9 @@ class Around(App[int]):
 
         self.open_page(RetentionPage)
 
+    def action_request(self) -> None:
+        self.fill_in("governance record-request", ())
+
     def action_support(self) -> None:
         from screens.support_page import SupportPage
 
@@ -129,7 +137,8 @@ class Around(App[int]):
                 "What may be erased today and why, and what stays",
                 self.action_retention,
             ),
-            (READS_STAFF, "People", "Colleagues: add, change, hand over, retire", self.action_people),
+            ((*CASE_ROLES, Role.DPO), "Asked for what is held", ASKED, self.action_request),
+            (READS_STAFF, "People", PEOPLE, self.action_people),
             (
                 CASE_ROLES,
                 "Households",

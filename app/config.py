@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from models.errors import BadInput
 from models.office_key import kept_in
@@ -17,8 +17,7 @@ KEY_FILE = "EVENHAND_KEY_FILE"
 CONFIG = "EVENHAND_CONFIG"
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """`database` is an address as `models.database.attach` takes it; empty means the user's own file (`address`).
 
     `key_file` is the file of its key if it is encrypted, `keyring` the key's name in the system's keyring instead.
@@ -37,7 +36,7 @@ class Config:
     frame_differ: bool = True
     theme: str = ""
     no_single_keys: bool = False
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
 
     @property
     def address(self) -> str:
@@ -92,13 +91,13 @@ def load(given: Mapping[str, Any], *, whole: bool = False) -> Config:
     named = bool(typed.get("database"))
     found = Config() if named and not whole else _from_file(config_file())
     if named:
-        found = replace(
-            found, key_file="", keyring=""
+        found = found._replace(
+            key_file="", keyring=""
         )  # there they belong to the database that the file names
     if os.environ.get(KEY_FILE):
-        found = replace(found, key_file=os.environ[KEY_FILE], keyring="")
+        found = found._replace(key_file=os.environ[KEY_FILE], keyring="")
     kept_in(found.key_file, found.keyring)
-    return replace(found, **typed)
+    return found._replace(**typed)
 
 
 def _from_file(path: str) -> Config:

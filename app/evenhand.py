@@ -163,7 +163,8 @@ class Evenhand(FrameDiffer, Discreet, Watchful, Around, OwnDesk):
     @on(OfficeScreen.Ready)
     @work(group="ready")
     async def begin(self) -> None:
-        """After the first paint: what the clocks have done by themselves, and no more than that needs."""
+        """After the first paint, and what was typed before it: what the clocks have done, and no more than that needs."""
+        await self._typed.catch_up()
         self._begun = True
         if self._alive:
             self.warm_up()
@@ -309,7 +310,7 @@ class Evenhand(FrameDiffer, Discreet, Watchful, Around, OwnDesk):
         self.push_screen(LookUp(self.desk, text))
 
     def action_command_palette(self) -> None:
-        from textual.command import CommandPalette
+        from app.palette import CommandPalette
 
         if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
             self.push_screen(CommandPalette(placeholder="Do anything, find anyone", id="--command-palette"))

@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 import sys
-from types import ModuleType
-from typing import Any
 
+from models.later_module import later
 
-class _Inspect(ModuleType):
-    """Stands for the module until somebody asks it something."""
-
-    def __getattr__(self, name: str) -> Any:
-        import inspect
-
-        return getattr(inspect, name)
-
-
-if "inspect" not in sys.modules and "dataclasses" not in sys.modules:
-    sys.modules["inspect"] = _Inspect("inspect")
-    try:
+if "dataclasses" not in sys.modules:
+    with later("inspect"):
         import dataclasses  # noqa: F401
-    finally:
-        del sys.modules["inspect"]

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from textual.command import CommandPalette
-
 from app.evenhand import Evenhand
+from app.palette import CommandPalette
 from screens.office_screen import OfficeScreen
 from widgets.blocks import Piece
 from widgets.split_line import SplitLine

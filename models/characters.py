@@ -45,6 +45,11 @@ SAFE = lazily(
     "\u4e00-\u9fff\uac00-\ud7a3]*"
 )
 
+NARROW = lazily("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2500-\u257f]*")
+"""Of these, what most names are written in: one cell each, for every terminal and for Rich. The others are seldom asked for,
+and dear to compile in a start.
+"""
+
 # Written where a picture or a number could be: shown as a code, since what a terminal makes of them differs.
 _LOOSE = lazily(
     "[\u034f\u115f\u1160\u17b4\u17b5\u2028\u2029\u2065\u3164\ufdd0-\ufdef\ufe00-\ufe0f\uffa0\ufff0-\ufff8"

@@ -27,7 +27,8 @@ def utc_text(moment: datetime) -> str:
     """A moment as fixed-width UTC text, which sorts as time: 2026-03-16T09:00:00.000000Z. Refuses a naive one."""
     if moment.tzinfo is None:
         raise ValueError("A moment needs its time zone.")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # As datetime itself does it, past pendulum: this is asked twenty times in a save.
+    return datetime.isoformat(datetime.astimezone(moment, UTC), timespec="microseconds")[:26] + "Z"
 
 
 def utc_moment(text: str) -> pendulum.DateTime:

@@ -13,6 +13,7 @@ from models.characters import (
     JOINING_SCRIPTS,
     KEYCAP,
     LINE_ENDS,
+    NARROW,
     NEW_EMOJI,
     SAFE,
     UNSTORED,
@@ -53,7 +54,7 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return text if SAFE.fullmatch(text) else "".join(_Shown(text))
+    return text if NARROW.fullmatch(text) or SAFE.fullmatch(text) else "".join(_Shown(text))
 
 
 class _Shown:
@@ -110,7 +111,7 @@ def _single(character: str) -> str:
 
 def cells(text: str) -> int:
     """How many columns a terminal gives to a visible line: 2 for wide characters, 0 for marks."""
-    return len(text) if text.isascii() else sum(_cells(found) for found in _SEQUENCE.finditer(text))
+    return len(text) if NARROW.fullmatch(text) else sum(_cells(found) for found in _SEQUENCE.finditer(text))
 
 
 def _cells(found: re.Match[str]) -> int:
@@ -130,17 +131,26 @@ def one_line(text: str, width: int | None = None, more: str = "…") -> str:
     the whole.
     """
     line = " ".join(visible(text).split())
-    if not line.isascii():
+    if not NARROW.fullmatch(line):
         line = _COMPOSED.sub(lambda emoji: emoji[0][0], line)
     if width is None or cells(line) <= width:
         return line
-    kept, room = "", width - len(more)
+    if width < len(more):
+        return "." * width
+    return _first(line, width - len(more)).rstrip(" ") + more
+
+
+def _first(line: str, room: int) -> str:
+    """As much of it as these columns hold."""
+    if NARROW.fullmatch(line):
+        return line[:room]
+    kept = ""
     for found in _SEQUENCE.finditer(line):
         room -= _cells(found)
         if room < 0:
             break
         kept += found[0]
-    return kept.rstrip(" ") + more if width >= len(more) else "." * width
+    return kept
 
 
 _ASCII = {ord(wide): plain for wide, plain in {

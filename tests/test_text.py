@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from models.characters import NARROW
 from models.text import MARKS, ascii_only, cells, one_line, stored, visible
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
@@ -148,3 +149,14 @@ def test_a_line_has_the_same_width_in_every_terminal() -> None:
 
 def test_ascii_mode_spells_out_what_it_cannot_draw() -> None:
     assert ascii_only("£20 – “Siân” … Łódź\n李 ␛") == 'GBP20 - "Sian" ... Lodz\n<U+674E> ^['
+
+
+def test_what_is_plainly_narrow_is_as_when_it_is_looked_at_closely() -> None:
+    """Beside a wide letter a text takes the long way, by the tables of all characters."""
+    plain = [chr(number) for number in range(0x110000) if NARROW.fullmatch(chr(number))]
+    assert len(plain) > 600
+    for sign in plain:
+        closely = f"a{sign}\u674e"
+        assert visible(closely) == closely
+        assert cells(closely) == 1 + 1 + 2
+        assert one_line(closely, 2, more="") == f"a{sign}".rstrip(" ") == one_line(f"a{sign}a", 2, more="")

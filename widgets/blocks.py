@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.text import one_line
 from widgets.cell_count import cell_len, chop_cells, set_cell_size
@@ -31,8 +32,7 @@ A_WORD = 10
 Text = str | Piece | tuple["str | Piece", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as it is drawn, without its gutter. `item` is the index of the item it belongs to, -1 for none."""
 
     pieces: tuple[Piece, ...] = ()
@@ -44,16 +44,14 @@ class Gap:
     """An empty line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Bold, with something quiet on its right: `Tasks          3 of 6 completed`."""
 
     text: str
     right: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A label and its value, which may fill several lines under each other."""
 
     label: str
@@ -61,8 +59,7 @@ class Fact:
     tone: Tone = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A paragraph."""
 
     text: Text
@@ -70,8 +67,7 @@ class Words:
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A row that the cursor can stand on: cells under `columns`, then lines of detail below."""
 
     key: Key
@@ -81,8 +77,7 @@ class Item:
     indent: int = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Cells under `columns`, which the cursor passes over."""
 
     cells: tuple[str | Piece, ...]
@@ -202,7 +197,7 @@ def wrap(text: Text, width: int, tone: Tone = "") -> list[tuple[Piece, ...]]:
     lines: list[list[Piece]] = [[]]
     room = width = max(1, width)
     apart = False
-    for piece in text if isinstance(text, tuple) else (text,):
+    for piece in (text,) if isinstance(text, str | Piece) else text:
         piece = _piece(piece)
         for number, paragraph in enumerate(piece.text.split("\n")):
             if number:

@@ -5,10 +5,9 @@ The queue is drawn before Rich and Textual are imported (app/prepaint.py), with 
 
 from __future__ import annotations
 
-import re
+from models.characters import NARROW
 
-NARROW = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2500-\u257f]*")
-"""Texts of the letters that most names are written in: each is one cell, for Rich too."""
+__all__ = ["NARROW", "cell_len", "chop_cells", "set_cell_size"]
 
 
 def cell_len(text: str) -> int:

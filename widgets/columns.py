@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 GAP = 2
 """Blank cells between columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """`width` in cells, or None to share what is left, from `least` cells up. Where there is no room, the
     column with the highest `priority` goes first; 0 never goes.
     """

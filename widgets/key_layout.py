@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from widgets.cell_count import cell_len
 from widgets.pieces import Piece, Tone
@@ -11,8 +11,7 @@ from widgets.pieces import Piece, Tone
 APART = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """`works` is False for a key that would only say why it does nothing now."""
 
     key: str

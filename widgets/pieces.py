@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.text import one_line
 from widgets.cell_count import cell_len
@@ -27,8 +26,7 @@ TONES: dict[str, tuple[str, bool]] = {
 over the style sheet for each widget at the start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A text with a tone; the tone only repeats what the text says."""
 
     text: str
@@ -91,12 +89,12 @@ def split(
 ) -> tuple[Piece, ...]:
     """Something on the left of a line of so many cells and something on its right, with a blank at either end.
 
-    Where there is no room for both the right one goes, unless `right_stays`; then the left is cut: at its end, or
-    behind its first piece if `end_stays`.
+    Where there is no room for both the right one goes, its last piece first, unless `right_stays`; then the left is
+    cut: at its end, or behind its first piece if `end_stays`.
     """
     room = max(0, width - 2)
-    if cells_of(left) + cells_of(right) + APART > room and not right_stays:
-        right = ()
+    while right and cells_of(left) + cells_of(right) + APART > room and not right_stays:
+        right = right[:-1]
     cut = cut_front if end_stays else cut_pieces
     left = cut(left, room - cells_of(right) - (APART if right else 0))
     between = max(0, room - cells_of(left) - cells_of(right))

@@ -7,22 +7,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Key = int | str
 Tone = Literal["", "alert", "warn", "good", "quiet"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A text with a tone. The tone only repeats in colour what the text says in words."""
 
     text: str
     tone: Tone = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """`key` names the record; `place` is whatever the query needs to go on from here (its sort key), not looked at.
 
     `apart` is a row that stands there though it is not what was asked for: "all" does not mark it, and the cursor of a
@@ -35,8 +33,7 @@ class Row:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Rows that follow each other. `start`: none comes before them; `end`: none comes after them."""
 
     rows: tuple[Row, ...] = ()

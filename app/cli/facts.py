@@ -1,4 +1,4 @@
-"""A query's answer as JSON: dataclasses as objects, choices by value with their words beside them, moments in UTC."""
+"""A query's answer as JSON: dataclasses and named tuples as objects, choices with their words, moments in UTC."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def as_facts(value: Any) -> Any:
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
         return {one.name: as_facts(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: as_facts(one) for name, one in value._asdict().items()}
     if isinstance(value, tuple | list):
         return [as_facts(one) for one in value]
     return value

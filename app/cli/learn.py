@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 
 import click
 
@@ -33,7 +32,7 @@ def _learn() -> int:
     forget(place)
     plain.warn("Making practice cases. Everybody in them is invented.")
     build(place, pendulum.instance(moment_of_practice()))
-    return run(replace(config, database=place, as_login=WHO), Lesson)
+    return run(config._replace(database=place, as_login=WHO), Lesson)
 
 
 def _print(why: str) -> None:

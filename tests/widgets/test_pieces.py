@@ -21,6 +21,15 @@ def test_path_that_is_too_long_keeps_its_first_and_its_last_step() -> None:
     assert said(44).endswith(" > Check your answers")
 
 
+def test_role_that_is_too_long_leaves_the_name_beside_the_path() -> None:
+    who = (Piece("Helen Achebe"), Piece(", Head of Customer and Community Support"))
+    path = (Piece("Evenhand  Queue > Appeals"),)
+    at = {width: "".join(one.text for one in split(path, who, width)) for width in (100, 80, 30)}
+    assert at[100].endswith("Helen Achebe, Head of Customer and Community Support")
+    assert at[80].endswith(" Helen Achebe")
+    assert "Helen" not in at[30]
+
+
 @pytest.mark.parametrize("width", range(1, 90))
 def test_path_is_never_wider_than_its_line(width: int) -> None:
     assert cell_len(said(width)) <= max(width, 2)

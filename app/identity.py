@@ -1,9 +1,9 @@
 """Who is at the keyboard: asked of the operating system or the database server, never of the environment alone.
 
 LOGNAME, USER and SUDO_UID can be set to anything. What can't be forged is the account that the process runs as, and the
-server's `session_user`. SUDO_UID counts only where sudo did start us, and the login of an SSH key only where sshd's line
-for the key says it, and both as an account that alone can open the file: whoever may start us so without them, may do
-anything to that file anyway (quality.md section 3).
+server's `session_user`. SUDO_UID counts only where sudo did start us, with nobody else's process between, and the login of
+an SSH key only where sshd's line for the key says it, and both as an account that alone can open the file: whoever may
+start us so without them, may do anything to that file anyway (quality.md section 3).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def account_name(path: str) -> str:
     if served() and _alone_opens(uid, path):
         return served()
     by = os.environ.get("SUDO_UID", "")
-    if by.isdecimal() and _alone_opens(uid, path) and _below_sudo():
+    if by.isdecimal() and _alone_opens(uid, path) and _below_sudo(uid):
         return _name_of(int(by))
     return _name_of(uid)
 
@@ -152,18 +152,24 @@ def _alone_opens(uid: int, path: str) -> bool:
     return found.st_uid == uid and not stat.S_IMODE(found.st_mode) & 0o077
 
 
-def _below_sudo() -> bool:
-    """Whether sudo is among the processes that we come from. Where /proc doesn't tell, it isn't."""
+def _below_sudo(uid: int) -> bool:
+    """Whether a process of `uid` comes from sudo, with nobody's process between who could have set what sudo did.
+
+    sudo is root's, whatever else has its name. Where /proc doesn't tell, it isn't.
+    """
     pid = os.getpid()
     for _ in range(DEEPEST):
         try:
-            with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as about:
-                name, _, rest = about.read().partition("(")[2].rpartition(")")
+            with open(f"/proc/{pid}/status", encoding="utf-8", errors="replace") as lines:
+                about = dict(line.rstrip("\n").split(":\t", 1) for line in lines if ":\t" in line)
         except OSError:
             return False
-        if name == "sudo":
+        real, effective = about["Uid"].split()[:2]
+        if (about["Name"], effective) == ("sudo", "0"):
             return True
-        pid = int(rest.split()[1])
+        if int(real) not in (0, uid):
+            return False
+        pid = int(about["PPid"])
     return False
 
 

@@ -24,6 +24,8 @@ OFFICE: Mapping[str, tuple[Any, str]] = {
     "people change": (Office, "change_colleague"),
     "people retire": (Office, "retire_colleague"),
     "people hand-over": (Office, "hand_over"),
+    "people away": (Office, "mark_away"),
+    "people back": (Office, "mark_back"),
     "person add": (Office, "add_person"),
     "person change": (Office, "change_person"),
     "person represent": (Office, "add_representative"),
@@ -39,6 +41,9 @@ OFFICE: Mapping[str, tuple[Any, str]] = {
     "governance check-requirement": (Governance, "check_requirement"),
     "governance drop-requirement": (Governance, "drop_requirement"),
     "governance set-retention": (Governance, "set_retention"),
+    "governance record-request": (Governance, "record_request"),
+    "governance extend-request": (Governance, "extend_request"),
+    "governance settle-request": (Governance, "settle_request"),
     "setting change": (Settings, "change_setting"),
     "setting add-closure-day": (Settings, "add_closure_day"),
     "setting drop-closure-day": (Settings, "drop_closure_day"),
@@ -82,12 +87,14 @@ def _called(made: Record) -> str:
 
 
 def _what_changes(verb: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What differs from what stands; a text that was emptied is empty from then on."""
+    """What differs from what stands; what was emptied is empty from then on."""
     first, *asked = _asked(verb)
     about = values[first.name]
     said = {one.name: values.get(one.name, "" if one.kind is str else None) for one in asked}
     changed = {one.name: said[one.name] for one in asked if said[one.name] != _now(about, one)}
-    return {first.name: about} | {name: value for name, value in changed.items() if value is not None}
+    empties = {one.name for one in asked if one.ask.empties}
+    kept = {name: value for name, value in changed.items() if value is not None or name in empties}
+    return {first.name: about} | kept
 
 
 def changed(verb: str, refs: tuple[str, ...]) -> tuple[Record, ...]:

@@ -46,7 +46,7 @@ class OwnDesk(App[int]):
             return
         if found:
             parts = ", ".join(dict.fromkeys(one.part.words.lower() for one in found))
-            typing = self.focused is not None and self.focused.check_consume_key("g", "g")
+            typing = isinstance(self.screen, OfficeScreen) and self.screen.typing
             how = "Esc, then g, shows all." if typing else "g shows all."
             self.say(f"{count(len(found), 'thing')} for you to see to: {parts}. {how}")
 

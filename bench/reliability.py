@@ -53,8 +53,11 @@ def main(wanted: list[str]) -> int:
     return 0 if not held[False] else 1
 
 
-def _tried(row: Row) -> bool:
-    """Run it and print its row; what went wrong follows."""
+def _tried(row: Row) -> bool | None:
+    """Run it and print its row; what went wrong follows. None where it can't be tried here."""
+    if why := row.why_not():
+        print(f"{row.number:5} not tried here: {why}. {row.goal}")
+        return None
     began = time.monotonic()
     seen = _run(row)
     missed = [one for one in row.control if not seen.caught(one)]

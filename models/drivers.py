@@ -1,7 +1,8 @@
-"""Import Peewee without the database drivers that happen to be installed beside it.
+"""Import Peewee without the database drivers that happen to be installed beside it, and without what it hardly ever asks.
 
 `import peewee` loads psycopg, psycopg2 and the MySQL drivers where it finds them: 120 ms and 11 MB before
-the first row of an office that has only a file. Import this module before Peewee; the PostgreSQL driver
+the first row of an office that has only a file; OpenSSL comes with hashlib, which it asks only for the name of a long
+constraint. Import this module before Peewee; the PostgreSQL driver
 comes with `load_psycopg()`, when a postgresql:// address asks for it.
 """
 
@@ -11,13 +12,16 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from models.later_module import later
+
 _DRIVERS = ("psycopg", "psycopg2", "psycopg2cffi", "pymysql", "MySQLdb")
 _hidden = [name for name in _DRIVERS if name not in sys.modules]
 
 for _name in _hidden:
     sys.modules[_name] = None  # type: ignore[assignment]  # to the import system: there is no such module
 try:
-    import peewee
+    with later("calendar", "hashlib", "json"):
+        import peewee
 finally:
     for _name in _hidden:
         sys.modules.pop(_name, None)

@@ -28,6 +28,15 @@ NOTICED: Mapping[str, Any] = {
 }
 """A server that went without a word, or a cable that was pulled, is noticed within half a minute; by default after hours."""
 
+NOTICED_THERE: Mapping[str, str] = {
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "15s",
+}
+"""The same of the server for this session: whose cable was pulled in the middle of a save must not keep others waiting.
+It undoes what they had begun within half a minute; by default after hours."""
+
 AGAIN = 0.25
 """Seconds between two attempts to reach a server that has just gone."""
 
@@ -154,7 +163,8 @@ class OfficePostgres(PostgresqlDatabase):
             "select set_config('timezone', 'UTC', false), set_config('lock_timeout', %s, false), "
             f"set_config('search_path', ({_PATH}), false), "
             "not (has_table_privilege(to_regclass('desk.support'), 'select') "
-            "or has_table_privilege(to_regclass('public.support'), 'select'))",
+            "or has_table_privilege(to_regclass('public.support'), 'select')), "
+            + ", ".join(f"set_config('{name}', '{value}', false)" for name, value in NOTICED_THERE.items()),
             (f"{PATIENCE}s",),
         ).fetchone()
         self.has_no_table = bool(found[3]) or (found[2] == _BY_VIEWS and _is_barred(conn))

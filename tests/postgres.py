@@ -27,11 +27,11 @@ TEMPLATE = "office_template"
 class Cluster:
     """A running server with one superuser, `owner`, reached through a socket in its own folder.
 
-    With `port` it is reached on the loopback, as from another host.
+    With `port` it is reached on the loopback, as from another host, and at the address `also`.
     """
 
-    def __init__(self, port: int = 0) -> None:
-        self.port = port
+    def __init__(self, port: int = 0, also: str = "") -> None:
+        self.port, self._also = port, also
         self.home = _folder(_quick_roof())
         self.account = _account(self.home)
         self.programs = _programs()
@@ -51,8 +51,9 @@ class Cluster:
 
     def run_again(self, *, durable: bool = True) -> None:
         """Start what was halted or killed."""
+        listens = ",".join(one for one in ("127.0.0.1", self._also) if one and self.port)
         options = (
-            f"-c listen_addresses={'127.0.0.1' if self.port else chr(39) * 2} -c port={self.port or 5432} "
+            f"-c listen_addresses='{listens}' -c port={self.port or 5432} "
             f"-c unix_socket_directories='{self.home}' -c max_connections=60 -c timezone=Asia/Tokyo"
         )
         if not durable:

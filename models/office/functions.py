@@ -71,6 +71,22 @@ FUNCTIONS: tuple[str, ...] = (
       return NEW;
     end $$
     """,
+    # Who may not read what a key seals doesn't make the key that others seal with: the program makes one of its own then.
+    f"""
+    create or replace function desk.no_key_for_others() returns trigger
+    language plpgsql security definer {_PINNED} as $$
+    declare reads boolean;
+    begin
+      if not desk.sees_cases() then
+        return NEW;
+      end if;
+      reads := desk.reads_seal(NEW.subject);
+      if not reads and split_part(NEW.subject, ':', 1) = 'support' and split_part(NEW.subject, ':', 4) = '' then
+        return null;
+      end if;
+      return NEW;
+    end $$
+    """,
     f"""
     create or replace function desk.put_on_record(what text, of_case integer) returns void
     language plpgsql volatile security definer {_PINNED} as $$
@@ -88,6 +104,20 @@ FUNCTIONS: tuple[str, ...] = (
     begin
       perform desk.put_on_record(what, of_case);
       return words;
+    end $$
+    """,
+    # The same for a key, whose subject says what it opens: "case:12:reasons", "support:7:3".
+    f"""
+    create or replace function desk.opened_key(subject text, key bytea) returns bytea
+    language plpgsql stable security definer {_PINNED} as $$
+    declare part text[] := string_to_array(subject, ':');
+    begin
+      if part[1] = 'case' and part[3] in ('reasons', 'factors') then
+        perform desk.put_on_record(part[3], part[2]::integer);
+      elsif part[1] = 'support' then
+        perform desk.put_on_record(part[1], part[2]::integer);
+      end if;
+      return key;
     end $$
     """,
 )

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from peewee import Model
 
+from models.policy.lifecycle import Life
 from models.policy.lives import ALL_LIVES
 from models.policy.roles import CASE_ROLES, READS_FACTORS, READS_REASONS, Role
 
@@ -51,7 +52,12 @@ class Sight:
     writes: str
     may: tuple[str, ...] = ALL
     writers: tuple[Role, ...] = DESKS
+    changers: tuple[Role, ...] = DESKS
     masked: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def who(self, way: str) -> tuple[Role, ...]:
+        """Who may say a statement that writes: there are rows that one role adds and another changes."""
+        return self.changers if way == CHANGE else self.writers
 
 
 def sight_of(model: type[Model]) -> Sight:
@@ -59,9 +65,14 @@ def sight_of(model: type[Model]) -> Sight:
     table = str(model._meta.table_name)
     columns = {one.column_name for one in model._meta.sorted_fields}
     rows = _EXACTLY.get(table) or _by_columns(table, columns)
-    may, writers = _MAY.get(table, ALL), _writers(table)
     return Sight(
-        table, rows, _WRITES.get(table, rows), may, writers, _MASKED.get(table, MappingProxyType({}))
+        table,
+        rows,
+        _WRITES.get(table, rows),
+        _MAY.get(table, ALL),
+        _able(table, _BY_VERBS),
+        _able(table, _BY_VERBS | _CHANGED_BY),
+        _MASKED.get(table, MappingProxyType({})),
     )
 
 
@@ -79,9 +90,9 @@ def _by_columns(table: str, columns: Iterable[str]) -> str:
 
 
 _OF_NO_CASE = frozenset(
-    "colleague person property account account_person representative setting hand_over training_record "
-    "policy_acknowledgement policy_document requirement retention_rule erasure exemption figure_pack housing_alert counter "
-    "lookup_word".split()
+    "colleague absence person property account account_person representative setting hand_over training_record "
+    "policy_acknowledgement policy_document requirement retention_rule erasure exemption access_request figure_pack "
+    "housing_alert counter lookup_word".split()
 )
 """Tables of which everybody at a desk reads every row."""
 
@@ -95,9 +106,19 @@ _EXACTLY: Mapping[str, str] = {
     "deed": f"{DESK} and who = {ME}",
 }
 
+
+def _by_itself() -> str:
+    """The verbs that Evenhand does itself, and what happens only as part of one of them, as a list for SQL."""
+    steps = [(f"{life.name}.{one.verb}", one) for life in ALL_LIVES.values() for one in life.steps]
+    own = {name for name, one in steps if Role.EVENHAND in one.who}
+    return ", ".join(
+        f"'{one}'" for one in sorted(own | {name for name, one in steps if own & set(one.within)})
+    )
+
+
 _WRITES: Mapping[str, str] = {
-    # Who did it can't be somebody else; what the clocks do by themselves, Evenhand did.
-    "event": f"{DESK} and (who = {ME} or who = (select desk.evenhand()))",
+    # Who did it can't be somebody else; what the clocks do by themselves, and nothing more, Evenhand did.
+    "event": f"{DESK} and (who = {ME} or (who = (select desk.evenhand()) and verb in ({_by_itself()})))",
     "seal_key": DESK,
 }
 
@@ -122,33 +143,43 @@ AUDITED: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 """What is on record as read when one of these columns is read, as models/queries/seen.py calls it (I21)."""
 
+KEYS = "seal_key"
+"""Whoever reads the key of reasons, of factors or of support reads what it seals: that is on record too."""
+
 READS_SUPPORT = (
     f"(colleague_id = {ME} or manager_id = {ME} or (manager_id is null and {JOB} = '{Role.LEAD.value}'))"
 )
 """P18, P19: `reads_support` of models/queries/reader.py, and the Lead where nobody else is; HR's login has no table."""
 
 
-def _writers(table: str) -> tuple[Role, ...]:
+def _able(table: str, by_verbs: Mapping[str, tuple[Life, tuple[str, ...]]]) -> tuple[Role, ...]:
     """Who may write it: for what the whole office rests on, whoever a life lets say its verbs."""
-    if table not in _BY_VERBS:
+    if table not in by_verbs:
         return DESKS
-    life, verbs = _BY_VERBS[table]
+    life, verbs = by_verbs[table]
     able = {who for verb in verbs for step in life.ways(verb) for who in step.who}
     return tuple(one for one in DESKS if one in able)
 
 
-_BY_VERBS = {
+_BY_VERBS: dict[str, tuple[Life, tuple[str, ...]]] = {
     "colleague": (_OFFICE, ("add_colleague", "change_colleague", "retire_colleague")),
     "setting": (_OFFICE, ("change_setting", "add_closure_day", "drop_closure_day")),
     "hand_over": (_OFFICE, ("hand_over",)),
+    "absence": (_OFFICE, ("mark_away", "mark_back")),
     "training_record": (_OFFICE, ("record_training",)),
     "policy_document": (_GOVERNANCE, ("adopt",)),
     "requirement": (_GOVERNANCE, ("add_requirement", "check_requirement", "drop_requirement")),
     "retention_rule": (_GOVERNANCE, ("set_retention",)),
     "erasure": (_GOVERNANCE, ("erase",)),
     "exemption": (_GOVERNANCE, ("withhold", "give_after_all")),
+    "access_request": (_GOVERNANCE, ("record_request", "extend_request", "settle_request")),
     "figure_pack": (_FIGURES, ("freeze", "sign")),
 }
+_CHANGED_BY: dict[str, tuple[Life, tuple[str, ...]]] = {
+    "access_request": (_GOVERNANCE, ("extend_request", "settle_request")),
+    "figure_pack": (_FIGURES, ("sign",)),
+}
+"""Where others change a row than those who may add it."""
 
 
 def all_sights() -> tuple[Sight, ...]:

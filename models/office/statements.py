@@ -8,7 +8,8 @@ from models.migrations.gate import HISTORY
 from models.office import errand_tables
 from models.office.functions import FUNCTIONS, READING, WHO_READS_READINGS
 from models.office.roles import ALL_GROUPS, BACK_OFFICE, JOBS, OWNER, group_of
-from models.office.sight import ADD, CHANGE, DESKS, JOB, KEPT_OUT, READ, REMOVE, Sight, all_sights
+from models.office.sight import ADD, CHANGE, DESKS, JOB, KEPT_OUT, KEYS, READ, REMOVE, Sight, all_sights
+from models.office.triggers import TRIGGERS
 from models.office.views import has_view, views
 
 _DESKS = ", ".join(group_of(one) for one in DESKS)
@@ -106,11 +107,12 @@ def _swept() -> Iterator[str]:
 
 
 def _triggers() -> Iterator[str]:
-    yield "drop trigger if exists no_role_for_oneself on public.colleague"
-    yield (
-        "create trigger no_role_for_oneself before update on public.colleague "
-        "for each row execute function desk.no_role_for_oneself()"
-    )
+    for one in TRIGGERS:
+        yield f"drop trigger if exists {one.name} on public.{one.table}"
+        yield (
+            f"create trigger {one.name} before {one.before} on public.{one.table} "
+            f"for each row execute function desk.{one.name}()"
+        )
 
 
 def _table(sight: Sight) -> Iterator[str]:
@@ -120,15 +122,17 @@ def _table(sight: Sight) -> Iterator[str]:
     yield f"create policy owner on {table} to {OWNER} using (true) with check (true)"
     yield f"create policy back_office on {table} to {BACK_OFFICE} using (true) with check (true)"
     yield f"grant {', '.join(sight.may)} on {table} to {BACK_OFFICE}"
-    if (
-        sight.table == "seal_key"
-    ):  # I27: the data protection officer works by it, and erases by destroying keys
+    if sight.table == KEYS:  # I27: the data protection officer works by it, and erases by destroying keys
         yield f"grant {REMOVE} on {table} to {BACK_OFFICE}"
     where = f"desk.{sight.table}" if has_view(sight) else table
     yield f"grant select on {where} to {_DESKS}"
     writes = [one for one in sight.may if one != READ]
-    if sight.writers:
-        yield f"grant {', '.join(writes)} on {where} to {', '.join(map(group_of, sight.writers))}"
+    for way in writes:
+        if sight.who(way):
+            yield f"grant {way} on {where} to {', '.join(map(group_of, sight.who(way)))}"
+    if sight.table == KEYS:  # `on conflict` can't be said to a view
+        yield f"grant {ADD} on {table} to {_DESKS}"
+        yield _written(sight, table, ADD)
     if has_view(sight):
         return
     yield f"create policy read on {table} for select to {_DESKS} using ({sight.reads})"
@@ -137,8 +141,9 @@ def _table(sight: Sight) -> Iterator[str]:
 
 
 def _written(sight: Sight, table: str, way: str) -> str:
-    jobs = ", ".join(f"'{one.value}'" for one in sight.writers)
-    rows = sight.writes if sight.writers == DESKS else f"{sight.writes} and {JOB} in ({jobs or 'null'})"
+    who = sight.who(way)
+    jobs = ", ".join(f"'{one.value}'" for one in who)
+    rows = sight.writes if who == DESKS else f"{sight.writes} and {JOB} in ({jobs or 'null'})"
     check = {ADD: f"with check ({rows})", CHANGE: f"using ({rows}) with check ({rows})"}
     return f"create policy {way}_rows on {table} for {way} to {_DESKS} {check.get(way, f'using ({rows})')}"
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from peewee import Model
 
 from models.office.functions import PINNED
-from models.office.sight import AUDITED, READS_SUPPORT, Sight, sight_of
+from models.office.sight import AUDITED, KEYS, READS_SUPPORT, Sight, sight_of
 
 
 def has_view(sight: Sight) -> bool:
-    return sight.table in AUDITED
+    return sight.table in AUDITED or sight.table == KEYS
 
 
 def views() -> Iterator[str]:
@@ -23,7 +23,10 @@ def views() -> Iterator[str]:
     from models.registry import all_models
 
     for model in all_models():
-        if has_view(sight_of(model)):
+        sight = sight_of(model)
+        if sight.table == KEYS:
+            yield from _view_of_keys(sight)
+        elif has_view(sight):
             yield from _view(model)
 
 
@@ -40,6 +43,30 @@ def _view(model: type[Model]) -> Iterator[str]:
     yield (
         f"create trigger change_{table} instead of insert or update or delete on desk.{table} "
         f"for each row execute function desk.change_{table}()"
+    )
+
+
+def _view_of_keys(sight: Sight) -> Iterator[str]:
+    """Keys are read through it, and come in by the table itself or by this, which tells of one that is there already."""
+    yield f"drop view if exists desk.{KEYS}"
+    yield (
+        f"create view desk.{KEYS} with (security_barrier) as "
+        f"select subject, desk.opened_key(subject, key) as key from public.{KEYS} where {sight.reads}"
+    )
+    yield f"""
+    create or replace function desk.change_{KEYS}() returns trigger
+    language plpgsql security definer {PINNED} as $$
+    begin
+      if not coalesce({sight.writes}, false) then
+        raise insufficient_privilege using message = 'P45: This is for others.';
+      end if;
+      insert into public.{KEYS} (subject, key) values (NEW.subject, NEW.key);
+      return NEW;
+    end $$
+    """
+    yield (
+        f"create trigger change_{KEYS} instead of insert on desk.{KEYS} "
+        f"for each row execute function desk.change_{KEYS}()"
     )
 
 

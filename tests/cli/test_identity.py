@@ -99,6 +99,61 @@ def test_sudo_counts_only_where_it_is_and_for_a_file_of_ones_own(
     assert identity.full_name("nobody-of-this-name") == "nobody-of-this-name"
 
 
+NOBODY, ANOTHER = 65534, 65533
+
+
+def is_by_sudo(*above: tuple[str, int]) -> bool:
+    """What a process of the account NOBODY makes of those above it, each with its name and its account.
+
+    They are real ones. Who isn't root has one account alone, under which nothing is sudo.
+    """
+    reads, writes = os.pipe()
+    if (child := os.fork()) == 0:
+        for name, uid in above:
+            Path("/proc/self/comm").write_text(name)
+            _as(uid, 0)
+            if os.fork():
+                os.wait()
+                os._exit(0)
+            _as(0, 0)
+        _as(NOBODY, NOBODY)
+        os.write(writes, b"sudo" if identity._below_sudo(os.getuid()) else b"none")
+        os._exit(0)
+    os.waitpid(child, 0)
+    os.close(writes)
+    with os.fdopen(reads, "rb") as answer:
+        return {b"sudo": True, b"none": False}[answer.read()]
+
+
+def _as(uid: int, way_back: int) -> None:
+    if 0 in os.getresuid():
+        os.setresuid(uid, uid, way_back)
+
+
+@pytest.mark.parametrize(
+    ("above", "believed"),
+    [
+        ((("sudo", 0),), True),
+        ((("sudo", 0), ("sudo", 0), ("sh", NOBODY)), True),
+        ((("sudo", 0), ("bash", 0), ("su", 0)), True),
+        ((("sudo", NOBODY),), False),
+        ((("sudo", ANOTHER), ("doas", 0)), False),
+        ((("sudo", 0), ("sh", ANOTHER)), False),
+        ((("sudo", 0), ("sh", ANOTHER), ("doas", 0)), False),
+        ((("sudoedit", 0),), False),
+    ],
+    ids=[
+        "sudo itself", "a script below sudo", "su in a shell of root's below sudo", "a program of one's own by that name",
+        "a program of the caller's by that name", "another account's shell below sudo", "another way on from such a shell",
+        "another name",
+    ],
+)  # fmt: skip
+def test_sudo_is_root_and_nobody_else_stands_between(
+    above: tuple[tuple[str, int], ...], believed: bool
+) -> None:
+    assert is_by_sudo(*above) is (believed and os.getuid() == 0)
+
+
 def test_who_am_i_is_the_colleague(practice_url: str) -> None:
     db = attach(practice_url)
     db.connect()

@@ -53,6 +53,9 @@ def _on(table: str, column: str) -> Iterator[str]:
     yield f"with all_of as materialized (select * from {table}) select all_of::text from all_of"
     yield f"select ({column}::text)::integer from {table}"
     yield f"select 1 / (length({column}::text) - length({column}::text)) from {table}"
+    yield f"select id from {table} where ({column}::text)::integer = 1"
+    yield f"select id from {table} where pg_notify('evenhand', {column}::text) is null"
+    yield f"select id from {table} where set_config('my.words', {column}::text, false) <> ''"
     yield f"select xmlelement(name it, {column}::text) from {table}"
     yield f"select row_to_json(t) from {table} t"
     yield f"select string_agg({column}::text, ' ') from {table}"
@@ -169,6 +172,23 @@ AROUND = (
     "select pg_read_binary_file('base/1/1255')",
     "select * from pg_ls_dir('.')",
     "select * from pg_largeobject",
+    "select lo_from_bytea(4711, 'x'); select convert_from(lo_get(oid), 'utf8') from pg_largeobject_metadata",
+    "select lo_export(4711, '/tmp/x')",
+    "select * from pg_stats_ext_exprs",
+    "select * from pg_stat_get_activity(null)",
+    "select pg_stat_get_backend_activity(id) from pg_stat_get_backend_idset() id",
+    "select current_query(), query, state, backend_xmin from pg_stat_activity where pid <> pg_backend_pid()",
+    "select * from pg_sequences",
+    "select setval('public.event_id_seq', 1)",
+    "select * from pg_create_logical_replication_slot('mine', 'test_decoding')",
+    "select pg_logical_emit_message(false, 'mine', 'x'); select * from pg_ls_waldir()",
+    "select * from pg_stat_wal_receiver",
+    "select pg_export_snapshot()",
+    "create function pg_temp.me() returns integer language sql as 'select 1'; select notes from desk.support",
+    "create temp view support as select 1 as notes; select desk.me(), desk.job()",
+    "set search_path = mine, desk, public; create schema mine",
+    "set role none; reset session authorization; select text from public.reason",
+    "set local role evenhand_supervisor; select text from desk.reason",
     "select lo_import('/etc/passwd')",
     "select lo_get(1)",
     "copy (select 1) to program 'id'",

@@ -166,15 +166,15 @@ def test_a_screen_is_drawn_typed_into_and_made_smaller(
         "TERM": "xterm-256color",
     }
     with Terminal(command, env=own, cwd=ROOT, size=(100, 30)) as terminal:
-        terminal.wait_for("Who is this?", 30)
+        terminal.wait_for("Who is this?")
         terminal.settle(0.4)
         terminal.type("patel")
-        terminal.wait_for("BEFORE YOU VISIT", 15)
+        terminal.wait_for("BEFORE YOU VISIT")
         assert "Visit in pairs." in "\n".join(terminal.lines())
         terminal.resize(80, 24)
-        terminal.wait_for("Visit in pairs.", 15)
+        terminal.wait_for("Visit in pairs.")
         terminal.press("ctrl+q")
-        assert terminal.wait_exit(15) == 0
+        assert terminal.wait_exit() == 0
 
 
 def test_where_nobody_answers_it_is_said_and_nothing_stays(server: Server, ask: Ask) -> None:
@@ -229,7 +229,7 @@ def test_who_hangs_up_takes_their_command_along(
         "TERM": "xterm-256color",
     }
     with Terminal(command, env=own, cwd=ROOT) as terminal:
-        terminal.wait_for("Who is this?", 30)
+        terminal.wait_for("Who is this?")
         assert children(post.pid)
         terminal.hang_up()
         until(lambda: not children(post.pid))

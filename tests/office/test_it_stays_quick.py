@@ -48,6 +48,28 @@ def test_who_is_asking_is_found_out_once_a_statement_and_not_once_a_row(long_que
         assert "desk." not in one.get("Filter", ""), one
 
 
+def test_a_key_is_found_by_its_subject_and_no_other_is_taken_out(long_queue: Server) -> None:
+    """The view in front of the keys puts on record which were read: a look at each would say that all were."""
+    many = "select 'case:' || n || ':reasons', '\\x00'::bytea from generate_series(9000, 20000) n"
+    long_queue.admin(f"insert into seal_key (subject, key) {many}", "analyze seal_key")
+    wanted = [f"case:{n}:reasons" for n in range(9000, 9100)]
+    with sitting("sam"):
+        database.execute_sql("select subject from seal_key")
+        for subjects in (wanted[:1], wanted):
+            asked = "explain (format json) select subject, key from seal_key where subject = any(%s)"
+            (plan,) = database.execute_sql(asked, (subjects,)).fetchone()
+            kinds = {one["Node Type"] for one in nodes(plan[0]["Plan"])}
+            assert kinds & {"Index Scan", "Bitmap Index Scan"}, plan
+        read = dict(
+            database.execute_sql("select subject, key from seal_key where subject = any(%s)", (wanted,))
+        )
+        assert len(read) == len(wanted)
+    about = database.execute_sql(
+        "select about from desk.reading where login = 'sam' order by about"
+    ).fetchall()
+    assert [number for (number,) in about] == list(range(9000, 9100))
+
+
 def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield plan
     for one in plan.get("Plans", ()):

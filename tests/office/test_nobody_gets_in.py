@@ -103,6 +103,24 @@ def test_i21_the_database_itself_puts_on_record_who_read_reasons_and_factors(ser
     assert "permission denied" in server.plain("lena", "delete from desk.reading")
 
 
+def test_i21_who_takes_the_key_of_reasons_and_factors_is_on_record_as_who_reads_them(server: Server) -> None:
+    """With the key and the events somebody reads every word of them elsewhere."""
+    assert "case:1:reasons" in server.plain("sam", "select subject from desk.seal_key", keep=True)
+    assert server.plain("lena", "select * from desk.reading") == ""
+    server.plain("sam", "select key from desk.seal_key where subject = 'case:1'", keep=True)
+    assert server.plain("lena", "select * from desk.reading") == "", (
+        "what it opens is no reason and no factor"
+    )
+    server.plain(
+        "sam",
+        "select key from desk.seal_key where subject in ('case:1:reasons', 'case:1:factors')",
+        keep=True,
+    )
+    assert server.plain("lena", "select login, kind, about from desk.reading order by kind") == (
+        "('sam', 'factors', 1)\n('sam', 'reasons', 1)"
+    )
+
+
 def test_p60_nobody_gives_themselves_a_role_with_a_plain_connection(server: Server) -> None:
     for login in ("lena", "dana"):
         answer = server.plain(
@@ -141,11 +159,11 @@ def test_i21_nobody_writes_an_event_in_somebody_elses_name(server: Server) -> No
 def test_p19_no_key_of_support_is_handed_to_a_desk_and_none_of_a_case_to_whom_it_bars(server: Server) -> None:
     server.admin("delete from seal_key where subject like 'statement%'")
     for login in DESKS - {BARRED}:
-        keys = server.plain(login, "select subject from seal_key")
+        keys = server.plain(login, "select subject from desk.seal_key")
         assert "case:1:reasons" in keys
         assert "support" not in keys
     assert not re.search(
-        "case:[12]|incident:1'|support", server.plain(BARRED, "select subject from seal_key")
+        "case:[12]|incident:1'|support", server.plain(BARRED, "select subject from desk.seal_key")
     )
     assert "support:1" in server.plain("owner", "select subject from seal_key")
 

@@ -16,6 +16,88 @@ TYPES = {
 
 BOTH = [
     """
+    CREATE TABLE "colleague" (
+        "id" {auto} NOT NULL PRIMARY KEY {once},
+        "version" INTEGER NOT NULL,
+        "login" TEXT NOT NULL,
+        "name" TEXT NOT NULL,
+        "role" TEXT NOT NULL,
+        "manager_id" INTEGER,
+        "team" TEXT NOT NULL,
+        "phone" TEXT NOT NULL,
+        "active" {bool} NOT NULL,
+        FOREIGN KEY ("manager_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "colleague_login" ON "colleague" ("login")
+    """,
+    """
+    CREATE INDEX "colleague_manager_id" ON "colleague" ("manager_id")
+    """,
+    """
+    CREATE TABLE "absence" (
+        "id" {auto} NOT NULL PRIMARY KEY {once},
+        "version" INTEGER NOT NULL,
+        "colleague_id" INTEGER NOT NULL,
+        "from_on" DATE NOT NULL,
+        "until_on" DATE NOT NULL,
+        "back_on" DATE,
+        FOREIGN KEY ("colleague_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "absence_colleague_id" ON "absence" ("colleague_id")
+    """,
+    """
+    CREATE TABLE "person" (
+        "id" {auto} NOT NULL PRIMARY KEY {once},
+        "version" INTEGER NOT NULL,
+        "ref" TEXT NOT NULL,
+        "name" TEXT NOT NULL,
+        "sort_name" TEXT NOT NULL,
+        "relationship" TEXT NOT NULL,
+        "is_minor" {bool} NOT NULL,
+        "phone" TEXT NOT NULL,
+        "email" TEXT NOT NULL,
+        "comms_needs" TEXT NOT NULL,
+        "adjustments" TEXT NOT NULL,
+        "representative" TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE UNIQUE INDEX "person_ref" ON "person" ("ref")
+    """,
+    """
+    CREATE TABLE "access_request" (
+        "id" {auto} NOT NULL PRIMARY KEY {once},
+        "version" INTEGER NOT NULL,
+        "person_id" INTEGER NOT NULL,
+        "received_on" DATE NOT NULL,
+        "how" TEXT NOT NULL,
+        "recorded_by_id" INTEGER NOT NULL,
+        "recorded_at" {moment} NOT NULL,
+        "extended_on" DATE,
+        "extended_why" TEXT NOT NULL,
+        "settled_on" DATE,
+        "settled_as" TEXT,
+        "settled_by_id" INTEGER,
+        "settled_how" TEXT NOT NULL,
+        FOREIGN KEY ("person_id") REFERENCES "person" ("id"),
+        FOREIGN KEY ("recorded_by_id") REFERENCES "colleague" ("id"),
+        FOREIGN KEY ("settled_by_id") REFERENCES "colleague" ("id")
+    )
+    """,
+    """
+    CREATE INDEX "access_request_person_id" ON "access_request" ("person_id")
+    """,
+    """
+    CREATE INDEX "access_request_recorded_by_id" ON "access_request" ("recorded_by_id")
+    """,
+    """
+    CREATE INDEX "access_request_settled_by_id" ON "access_request" ("settled_by_id")
+    """,
+    """
     CREATE TABLE "property" (
         "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
@@ -47,25 +129,6 @@ BOTH = [
     CREATE INDEX "account_place_id" ON "account" ("place_id")
     """,
     """
-    CREATE TABLE "person" (
-        "id" {auto} NOT NULL PRIMARY KEY {once},
-        "version" INTEGER NOT NULL,
-        "ref" TEXT NOT NULL,
-        "name" TEXT NOT NULL,
-        "sort_name" TEXT NOT NULL,
-        "relationship" TEXT NOT NULL,
-        "is_minor" {bool} NOT NULL,
-        "phone" TEXT NOT NULL,
-        "email" TEXT NOT NULL,
-        "comms_needs" TEXT NOT NULL,
-        "adjustments" TEXT NOT NULL,
-        "representative" TEXT NOT NULL
-    )
-    """,
-    """
-    CREATE UNIQUE INDEX "person_ref" ON "person" ("ref")
-    """,
-    """
     CREATE TABLE "account_person" (
         "id" {auto} NOT NULL PRIMARY KEY {once},
         "version" INTEGER NOT NULL,
@@ -85,26 +148,6 @@ BOTH = [
     """,
     """
     CREATE UNIQUE INDEX "account_person_account_id_person_id" ON "account_person" ("account_id", "person_id")
-    """,
-    """
-    CREATE TABLE "colleague" (
-        "id" {auto} NOT NULL PRIMARY KEY {once},
-        "version" INTEGER NOT NULL,
-        "login" TEXT NOT NULL,
-        "name" TEXT NOT NULL,
-        "role" TEXT NOT NULL,
-        "manager_id" INTEGER,
-        "team" TEXT NOT NULL,
-        "phone" TEXT NOT NULL,
-        "active" {bool} NOT NULL,
-        FOREIGN KEY ("manager_id") REFERENCES "colleague" ("id")
-    )
-    """,
-    """
-    CREATE UNIQUE INDEX "colleague_login" ON "colleague" ("login")
-    """,
-    """
-    CREATE INDEX "colleague_manager_id" ON "colleague" ("manager_id")
     """,
     """
     CREATE TABLE "case_file" (

@@ -39,18 +39,15 @@ PAGE = 1_000
 CHECK = '''\
 """Checks this bundle with Python alone: python3 check.py"""
 import hashlib, json
-for line in open("manifest.txt", encoding="utf-8"):
-    digest, name = line.rstrip("\\n").split("  ", 1)
+for digest, name in (line.rstrip("\\n").split("  ", 1) for line in open("manifest.txt", encoding="utf-8")):
     assert hashlib.sha256(open(name, "rb").read()).hexdigest() == digest, name + " was changed"
 last = {}
-for line in open("record.jsonl", encoding="utf-8"):
-    *row, prev, digest = json.loads(line)
+for *row, prev, digest in map(json.loads, open("record.jsonl", encoding="utf-8")):
     text = prev + json.dumps(row, separators=(",", ":"), ensure_ascii=False)
     assert last.get(row[0], (0, "0" * 64)) == (row[1] - 1, prev), f"{row[0]}: event {row[1]} does not follow"
     assert hashlib.sha256(text.encode()).hexdigest() == digest, f"{row[0]}: event {row[1]} was changed"
     last[row[0]] = (row[1], digest)
-for chain, (seq, digest) in last.items():
-    print(f"{chain}: {seq} events, whole. Ends with {digest}")
+print(*(f"{chain}: {seq} events, whole. Ends with {digest}" for chain, (seq, digest) in last.items()), sep="\\n")
 '''
 READ_ME = """\
 {ref}: a case on behaviour towards us, as it stood on {day}.

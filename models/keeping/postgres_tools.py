@@ -14,8 +14,11 @@ from typing import IO, Any, cast
 
 from models.drivers import address_of, parts_of
 from models.errors import DatabaseTrouble
+from models.office.triggers import TRIGGERS
 
-_OF_THE_SERVER = re.compile(r" (POLICY|ROW SECURITY) | TRIGGER public colleague no_role_for_oneself ")
+_OF_THE_SERVER = re.compile(
+    "|".join((" (POLICY|ROW SECURITY) ", *(f" TRIGGER public {one.table} {one.name} " for one in TRIGGERS)))
+)
 """Lines of a dump's contents that need the roles and functions of `evenhand office init`, which are made anew."""
 PLACES = "/usr/lib/postgresql/*/bin"
 """Where Debian and Ubuntu keep those of each version, apart from the PATH."""

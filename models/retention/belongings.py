@@ -10,6 +10,7 @@ from typing import Any
 import peewee
 from peewee import ForeignKeyField
 
+from models.access_request import AccessRequest
 from models.case import Case
 from models.exemption import Exemption
 from models.housing_alert import HousingAlert
@@ -21,7 +22,7 @@ from models.registry import RECORDS
 from models.representative import Representative
 from models.source_ref import SourceRef
 
-OWN = (Representative, SourceRef, Exemption)
+OWN = (Representative, SourceRef, Exemption, AccessRequest)
 """What is a person's own, and goes with them."""
 STAYS_FOR = (AccountPerson, HousingAlert)
 """Whoever has one of these is a customer of the association, case or no case."""
@@ -48,6 +49,16 @@ class Belongings:
     def refs(self) -> list[str]:
         """The references of everything that has one."""
         return [ref for one in self.all() if (ref := str(getattr(one, "ref", "")))]
+
+    def people(self) -> set[int]:
+        """Everybody outside the office whom one of these rows is about."""
+        return {
+            id
+            for model, some in self.found.items()
+            for name in _fields_to(model, Person)
+            for row in some
+            if (id := row.__data__[name]) is not None
+        }
 
     def subjects(self) -> list[str]:
         """Whose keys seal the words of these rows, and of those that were undone before."""
@@ -111,11 +122,7 @@ def _parts() -> tuple[tuple[type[Record], type[Record], str], ...]:
 
 def _with_people(held: dict[type[Record], list[Any]]) -> None:
     """Add whoever is known only because of these rows, and what is theirs."""
-    named: set[int] = set()
-    for model, some in held.items():
-        for name in _fields_to(model, Person):
-            named |= {row.__data__[name] for row in some if row.__data__[name] is not None}
-    gone = [id for id in sorted(named) if not _known_elsewhere(id, held)]
+    gone = [id for id in sorted(Belongings(held).people()) if not _known_elsewhere(id, held)]
     for model in OWN if gone else ():
         ids = {one.id for one in held.get(model, ())}
         theirs = model.select().where(model._meta.fields["person"].in_(gone))

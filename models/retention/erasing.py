@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from models import journal
 from models.case import Case
-from models.deed import Deed
+from models.deed import Deed, DeedState
 from models.draft import Draft
 from models.erasure import Erasure
 from models.errors import Refused
 from models.incident import Incident
-from models.journal import GONE, SealKey
+from models.journal import GONE, Event, SealKey
 from models.lookup_word import LookupWord
 from models.people import Colleague, Person
 from models.queue_line import QueueLine
@@ -89,7 +90,19 @@ def _forget(held: Belongings, now: datetime) -> None:
     for owner, form, body in rows(Draft.select(Draft.owner, Draft.form, Draft.body)):
         if any(ref in form or ref in body for ref in refs):
             Draft.drop(owner, form)
+    _forget_deeds(held, now)
+
+
+def _forget_deeds(held: Belongings, now: datetime) -> None:
+    """Acts that can't be undone any more go; one of today that changed an erased row can't be either, and says nothing."""
     Deed.delete().where(Deed.at < now - LONGEST).execute()
+    gone = {name for names in held.by_chain().values() for name in names}
+    for deed in Deed.select():
+        events = [event for unit in deed.events for event in unit]
+        query = rows(Event.select(Event.fields).where(Event.id.in_(events)))
+        if any(gone & json.loads(fields).keys() for (fields,) in query):
+            # The row stays without words: by its number others count what they did since.
+            Deed.update(state=DeedState.OVER, words="", units="[]").where(Deed.id == deed.id).execute()
 
 
 def _delete(model: type[Record], ids: Sequence[int]) -> None:

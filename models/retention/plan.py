@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from models.access_request import open_requests
 from models.case import Case, Closure
 from models.errors import BadInput, NotPermitted
 from models.governance import LegalHold, RetentionRule
@@ -185,9 +186,16 @@ def _of_case(case: int | None) -> str:
 
 
 def _unfinished(parts: Belongings) -> tuple[str, ...]:
-    """What somebody still has to do for a colleague who was hurt."""
+    """What somebody still has to do for a colleague who was hurt, and who asked to be given what is held.
+
+    It is an offence to erase what somebody has asked for and would be given (DPA 2018 s173).
+    """
     open_still = [one for one in parts.found.get(ColleagueSupport, ()) if one.state in _SUPPORTED]
-    return tuple(f"Support {one.ref} is still open." for one in open_still)
+    asked = [one.person.name for one in open_requests(parts.people())]
+    return (
+        *(f"Support {one.ref} is still open." for one in open_still),
+        *(f"{name} asked for what is held about them, and has no answer yet." for name in asked),
+    )
 
 
 _SUPPORTED = (SupportState.OPEN, SupportState.CONTACTED, SupportState.NEEDS_AGREED, SupportState.FOLLOW_UP)

@@ -23,7 +23,9 @@ def sweep() -> str:
     """Leave no byte of erased rows in the database's files. "" if that was done; else why not, and what to do.
 
     SQLite: rows were written over as they went (secure_delete), and the log of changes is written into the file and cut
-    to nothing. PostgreSQL: every table from which something may have gone is written anew, which locks it meanwhile.
+    to nothing. PostgreSQL: every table from which something may have gone is written anew, which locks it meanwhile, and
+    so are the planner's statistics, which keep a column's common values; of those the owner of the database writes old
+    versions over at once, and the server in its time for anybody else.
     """
     return _sweep_postgres() if is_postgres() else _sweep_sqlite()
 
@@ -42,7 +44,8 @@ def _sweep_postgres() -> str:
     if not _owns():
         return NOT_OWNER
     for name in _tables():
-        database.execute_sql(f'vacuum (full) "{name}"')
+        database.execute_sql(f'vacuum (full, analyze) "{name}"')
+    database.execute_sql("vacuum (full) pg_statistic")
     return ""
 
 

@@ -57,6 +57,8 @@ def test_a_bundle_is_checked_with_python_alone(team: Office, tmp_path: Path) -> 
     assert (done.returncode, done.stderr) == (0, "")
     ends = {line.split(":")[0] for line in done.stdout.splitlines()}
     assert done.stdout.count("whole") == len(ends) == 2, "the case's chain and the report's"
+    program = (folder / "check.py").read_text(encoding="utf-8").splitlines()
+    assert len(program) <= 11, "a line that says what it is, and ten: somebody reads it before they run it"
     events = Event.select().where(Event.case_id == case.id).count()
     assert (folder / "record.jsonl").read_text(encoding="utf-8").count("\n") == one.events >= events
 

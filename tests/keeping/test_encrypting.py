@@ -11,10 +11,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.backends.fail import Keyring as NoKeyring
 
 from models import office_key
 from models.database import attach, database
@@ -324,59 +321,6 @@ def test_a_changed_row_in_the_new_file_keeps_the_old_one(
     office_key.kept_in("")
     assert is_plain(office)
     assert whole(office)
-
-
-class Ring(KeyringBackend):
-    """A keyring that holds its keys in memory."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-
-@pytest.fixture
-def ring() -> Iterator[Ring]:
-    before, own = keyring.get_keyring(), Ring()
-    keyring.set_keyring(own)
-    yield own
-    keyring.set_keyring(before)
-    office_key.kept_in("")
-
-
-def test_the_key_may_be_in_the_keyring(evenhand: Evenhand, home: Path, ring: Ring) -> None:
-    said = evenhand("key", "make", "--keyring", "our office")
-    assert 'keyring = "our office"' in said.out
-    (key,) = ring.kept.values()
-    assert key not in said.out
-    config = home / "config" / "evenhand" / "config.toml"
-    config.parent.mkdir(parents=True)
-    config.write_text('keyring = "our office"\n')
-    assert evenhand("migrate").code == 0
-    path = home / "data" / "evenhand" / "office.db"
-    assert not is_plain(str(path))
-    assert evenhand("due").code == 0
-    assert evenhand("key", "make", "--keyring", "our office").code == 2, "a key that is there stays"
-    assert evenhand("key", "make", "--keyring", "later").code == 0
-    assert evenhand("key", "change", "--keyring", "later").code == 0
-    assert "does not open" in evenhand("due").err
-    ring.kept.clear()
-    assert "There is no key in the keyring under the name our office" in evenhand("due").err
-
-
-def test_a_keyring_that_does_not_answer_is_said(ring: Ring) -> None:
-    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]
-    with pytest.raises(DatabaseTrouble, match="The keyring does not answer"):
-        office_key.read("", "our office")
-    with pytest.raises(DatabaseTrouble, match="The keyring takes no key"):
-        office_key.make_in_keyring("our office")
 
 
 def test_who_came_in_by_a_service_account_changes_no_key(

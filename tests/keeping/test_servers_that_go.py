@@ -39,10 +39,15 @@ class Writers:
         self._all: list[tuple[Any, Connection]] = []
         for seed in range(1, count + 1):
             ear, mouth = processes.Pipe(duplex=False)
-            process = processes.Process(target=write_on, args=(url, seed, mouth), daemon=True)
+            life, told = self.life(url, seed, mouth)
+            process = processes.Process(target=life, args=told, daemon=True)
             process.start()
             mouth.close()
             self._all.append((process, ear))
+
+    def life(self, url: str, seed: int, mouth: Connection) -> tuple[Callable[..., None], tuple[Any, ...]]:
+        """What such a process does, and with what."""
+        return write_on, (url, seed, mouth)
 
     def of(self, how: str) -> list[str]:
         """Every token of which they were told this."""
@@ -147,12 +152,12 @@ def test_r3_another_server_takes_over_and_everybody_goes_on_there(servers: ExitS
     servers.callback(writers.end)
     env = {"EVENHAND_NOW": NOW.isoformat()}
     terminal = servers.enter_context(Terminal([sys.executable, "-c", RUN, both, "sue"], env=env, cwd=ROOT))
-    terminal.wait_for("Queue > ", 30)
+    terminal.wait_for("Queue > ")
     writers.wait_for(8)
     first.kill()
-    terminal.wait_for("can't be reached", 20)
+    terminal.wait_for("can't be reached")
     second.promote()
-    terminal.wait_for("database server is back", 30)
+    terminal.wait_for("database server is back")
     writers.wait_for(8)
     writers.end()
     assert nothing_lost(writers, second.url("office")) == ([], [])

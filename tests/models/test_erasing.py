@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from models.access_request import AccessRequest
 from models.case import Case
 from models.database import database
+from models.deed import Deed
 from models.draft import Draft
 from models.erasure import Erasure, mark_of
 from models.errors import BadInput, Erased, NotPermitted, Refused, Trouble
@@ -19,7 +21,7 @@ from models.journal import Event, SealKey, opened
 from models.keeping import checkpoint
 from models.people import Office as People
 from models.people import Person
-from models.policy.governing import RetentionKind
+from models.policy.governing import RequestEnd, RetentionKind
 from models.policy.states import Outcome, SupportState
 from models.queries import find
 from models.retention.plan import Plan, plan
@@ -119,6 +121,20 @@ def test_i27_what_was_erased_is_in_no_table_and_leaves_its_mark(team: Office, ol
     assert find.find("quagmire", team.lead.actor()).shown == ()
 
 
+def test_i27_what_could_be_undone_of_it_names_nobody_afterwards(team: Office, old: Case) -> None:
+    """An act of the same day keeps the name of what it changed."""
+    day: dict[str, Any] = {"by": team.dpo, "now": team.now}
+    for one in (Person.get(name="Ottoline Quagmire"), team.person("Barnaby Underhill")):
+        asked = Governance.record_request(one, team.today, "By letter.", **day)
+        Governance.settle_request(asked.id, RequestEnd.TAKEN_BACK, team.today, "They rang.", **day)
+    assert any("Quagmire" in one.words for one in Deed.select()), "the control: it is there before"
+    erase(team, old.ref)
+    said = [one.words for one in Deed.select()]
+    assert not any("Quagmire" in one for one in said)
+    assert any("Underhill" in one for one in said)
+    assert verify(deep=True).whole
+
+
 def everything_said() -> list[str]:
     """What the keys that there are still open."""
     return [str(one) for one in opened(Event.select(), lambda _: True)]
@@ -171,6 +187,20 @@ def test_i27_support_that_is_still_open_keeps_its_case(team: Office) -> None:
     assert left(team) == {case.ref: (f"Support {support.ref} is still open.",)}
     support.decline(by=team.officer, now=team.now)
     assert due(team) == [case.ref]
+
+
+def test_i27_what_somebody_asked_to_be_given_stays_until_they_have_it(team: Office, old: Case) -> None:
+    person = Person.get(Person.name == "Ottoline Quagmire")
+    asked = Governance.record_request(person, team.today, "By letter", by=team.dpo, now=team.now)
+    waits = "Ottoline Quagmire asked for what is held about them, and has no answer yet."
+    assert left(team) == {old.ref: (waits,)}
+    with nothing_changes(), pytest.raises(Refused, match="has no answer yet"):
+        erase(team, old.ref)
+    Governance.settle_request(asked.id, RequestEnd.GIVEN, team.today, "By post", by=team.dpo, now=team.now)
+    assert due(team) == [old.ref]
+    erase(team, old.ref)
+    assert AccessRequest.select().count() == 0, "it goes with the person"
+    assert verify().breaches == ()
 
 
 def test_i27_what_another_record_rests_on_stays_until_that_one_goes(team: Office, old: Case) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from models.policy.named import Named
 
@@ -13,6 +14,7 @@ class Ask:
 
     `own` if the answer is in somebody's own words, which nobody puts right.
     `unoffered` are choices that are taken when somebody gives them, and in no list: what only imports make.
+    `empties` if an empty answer takes away what stands, and only no answer at all (`KEEP`) leaves it.
     """
 
     question: str
@@ -20,3 +22,8 @@ class Ask:
     long: bool = False
     own: bool = False
     unoffered: tuple[Named, ...] = ()
+    empties: bool = False
+
+
+KEEP: Any = object()
+"""What stands is left as it is."""

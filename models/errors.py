@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class Trouble(Exception):
@@ -48,8 +48,7 @@ class WrongState(Refused):
         super().__init__("P8", sentence, mend)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One field of a stale save: what was typed, and what somebody else saved meanwhile."""
 
     field: str

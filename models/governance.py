@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from peewee import ForeignKeyField, IntegerField
 from pendulum import DateTime
 
+from models.access_request import Asking
 from models.ask import Ask
 from models.case import PartOfCase
 from models.erasure import Erasure
@@ -112,7 +113,7 @@ class LegalHold(PartOfCase):
         table_name = "legal_hold"
 
 
-class Governance:
+class Governance(Asking):
     """The verbs about what governs the work; they belong to no case."""
 
     LIFE: ClassVar[Life] = ALL_LIVES["governance"]

@@ -277,7 +277,8 @@ def _seal(subject: str, part: dict[str, Any]) -> tuple[str, str]:
     found = rows("select key from seal_key where subject = ?", (subject,))
     key = bytes(found[0][0]) if found else os.urandom(32)
     if not found:
-        made = "insert into seal_key (subject, key) values (?, ?) on conflict do nothing"
+        table = "public.seal_key" if is_postgres() else "seal_key"  # and not the view in front of it
+        made = f"insert into {table} (subject, key) values (?, ?) on conflict do nothing"
         if run(made, (subject, key)).rowcount != 1:
             subject = f"{subject}:{os.urandom(6).hex()}"
             run(made, (subject, key))

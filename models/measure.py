@@ -85,6 +85,11 @@ class Measure(Changing):
         found = Arrangement.get_or_none(Arrangement.measure == self)
         return found.text if found is not None else ""
 
+    @property
+    def goes_on_as(self) -> str:
+        """What a court is asked for goes on there (P49, P50)."""
+        return "legal measure" if self.kind is MeasureKind.LEGAL else ""
+
     @verb
     def start_interim(
         self, override: Annotated[str, Ask("Head only: why alone?")] = "", *, by: Colleague, now: DateTime

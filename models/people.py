@@ -8,7 +8,8 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from peewee import BooleanField, ForeignKeyField, IntegerField, Model
 from pendulum import DateTime
 
-from models.ask import Ask
+from models.ask import KEEP, Ask
+from models.being_away import BeingAway
 from models.database import database
 from models.errors import BadInput, NotFound
 from models.fields import Choice, DayField, Words
@@ -155,7 +156,7 @@ NO_ACCOUNT = "-evenhand"
 """Evenhand's own login, which no account can have; a service account is often called evenhand."""
 
 
-class Office(Leaving, Representing, Learning):
+class Office(Leaving, BeingAway, Representing, Learning):
     """The verbs about people, places and settings, which belong to no case."""
 
     LIFE: ClassVar[Life] = ALL_LIVES["office"]
@@ -202,7 +203,7 @@ class Office(Leaving, Representing, Learning):
         cls,
         colleague: Annotated[Colleague, Ask("Which colleague")],
         role: Annotated[Role | None, Ask("New role")] = None,
-        manager: Annotated[Colleague | None, Ask("New manager")] = None,
+        manager: Annotated[Colleague | None, Ask("New manager", empties=True)] = KEEP,
         team: Annotated[str | None, Ask("New team")] = None,
         name: Annotated[str | None, Ask("New name")] = None,
         phone: Annotated[str | None, Ask("New phone or extension")] = None,
@@ -213,7 +214,7 @@ class Office(Leaving, Representing, Learning):
         """Raises BadInput for a colleague who would be their own manager."""
         _nobody_is_the_program(role)
         the_program_stays(colleague)
-        if manager is not None and manager.id == colleague.id:
+        if isinstance(manager, Colleague) and manager.id == colleague.id:
             raise BadInput("manager", "Choose a manager who is somebody else.")
         return _change(colleague, role=role, manager=manager, team=team, name=name, phone=phone)
 
@@ -314,8 +315,8 @@ class Office(Leaving, Representing, Learning):
     def change_account(
         cls,
         account: Annotated[Account, Ask("Which account")],
-        place: Annotated[Property | None, Ask("New property")] = None,
-        began_on: Annotated[date | None, Ask("Began on")] = None,
+        place: Annotated[Property | None, Ask("New property", empties=True)] = KEEP,
+        began_on: Annotated[date | None, Ask("Began on", empties=True)] = KEEP,
         *,
         by: Colleague,
         now: DateTime,
@@ -383,8 +384,9 @@ def _must_have(field: str, text: str, sentence: str) -> None:
 
 
 def _change(record: _R, **values: Any) -> _R:
+    """Store the answers that were given; only what may be missing is taken away by an empty one."""
     for name, value in values.items():
-        if value is not None:
+        if value is not KEEP and (value is not None or record._meta.fields[name].null):
             setattr(record, name, value)
     record.save()
     return record

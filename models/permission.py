@@ -24,6 +24,7 @@ class Wish:
     role: Role
     relations: frozenset[Relation]
     outer: frozenset[str] = frozenset()
+    goes_on_as: str = ""  # what leads on, where that is not its life's own (models/policy/leads_on.py)
 
 
 def permitted(wish: Wish, known: Callable[[], tuple[CaseFacts, Act]]) -> Step:
@@ -57,4 +58,6 @@ def _held(key: str, facts: CaseFacts, act: Act) -> None:
 
 def _wrong_state(wish: Wish) -> WrongState:
     stands = wish.state.words.lower() if wish.state else "not there yet"
-    return WrongState(f"This {wish.life.noun} is: {stands}.", wish.life.wants(wish.verb, wish.state))
+    return WrongState(
+        f"This {wish.life.noun} is: {stands}.", wish.life.wants(wish.verb, wish.state, wish.goes_on_as)
+    )

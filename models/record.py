@@ -152,6 +152,11 @@ class Record(Model):
         found: Named | None = self.__data__.get("state")
         return found
 
+    @property
+    def goes_on_as(self) -> str:
+        """What leads on from its states, where that is not its life's own (models/policy/leads_on.py)."""
+        return ""
+
     def relations(self, one: Any) -> frozenset[Relation]:
         """How a colleague stands to it, besides owning its case."""
         return frozenset()

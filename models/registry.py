@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from peewee import Model
 
+from models.absence import Absence
+from models.access_request import AccessRequest
 from models.appeal import Appeal
 from models.case import (
     Case,
@@ -88,6 +90,7 @@ RECORDS: tuple[type[Record], ...] = (
     RetentionRule,
     Erasure,
     Exemption,
+    AccessRequest,
     FigurePack,
     Closure,
     Incident,
@@ -133,6 +136,7 @@ RECORDS: tuple[type[Record], ...] = (
     StatementAddendum,
     OutcomeTold,
     HandOver,
+    Absence,
     TrainingRecord,
     PolicyAcknowledgement,
     SourceRef,

@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 from peewee import ModelSelect
 
 from models import journal
+from models.ask import KEEP
 from models.at_hand import at_hand, file_of
 from models.database import database, is_postgres
 from models.deed import name_of, remember
@@ -41,7 +42,7 @@ def verb(body: Callable[P, T]) -> Callable[P, T]:
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
         bound = signature.bind(*args, **kwargs)
         bound.apply_defaults()
-        said = dict(bound.arguments)
+        said = {name: value for name, value in bound.arguments.items() if value is not KEEP}
         target = said.pop(next(iter(signature.parameters)))
         by, now = said.pop("by"), said.pop("now")
         said.update(said.pop("more", {}))
@@ -108,7 +109,8 @@ def _permitted(target: Any, root: Record | None, name: str, said: dict[str, Any]
     by = _still_here(by)
     state = target.standing() if isinstance(target, Record) else None
     outer = frozenset(one.verb for one in journal.entries())
-    wish = Wish(life, name, state, by.role, relations(target, root, by), outer)
+    goes_on_as = target.goes_on_as if isinstance(target, Record) else ""
+    wish = Wish(life, name, state, by.role, relations(target, root, by), outer, goes_on_as)
     keep_out(root, life.name, by, said)
     return permitted(wish, lambda: _known(f"{life.name}.{name}", target, root, said, by, now))
 

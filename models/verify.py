@@ -8,6 +8,7 @@ end, head and all, is found only by a checkpoint kept elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 PAGE = 2_000
 COLUMNS = "chain, seq, at, who, verb, entity, entity_id, case_id, fields, sealed, prev, hash"
 """As `digest` takes them, and the two hashes."""
+
+_FIRST = -(2**31)
+"""Before any number that an event could have."""
 
 Progress = Callable[[int], None]
 Row = tuple[Any, ...]
@@ -67,12 +71,25 @@ def verify(*, deep: bool = False, progress: Progress | None = None) -> Verified:
     from models.replay import compare
 
     tell = progress or (lambda _: None)
-    found = _chains(tell)
-    if deep and found.broken is None:
-        records, broken = compare(tell)
-        found = replace(found, records=records, broken=broken)
-    wrong = (*breaches(), *(breaches_of_index() if deep else ()))
+    with _one_moment():
+        found = _chains(tell)
+        if deep and found.broken is None:
+            records, broken = compare(tell)
+            found = replace(found, records=records, broken=broken)
+        wrong = tuple(breaches())
+    if deep:  # each index says by itself, in a statement that would write, whether it fits its table now
+        wrong += tuple(breaches_of_index())
     return replace(found, breaches=wrong)
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """All is read as it stands now: what others record meanwhile would look like a chain with another end."""
+    if database.in_transaction():
+        yield
+        return
+    with database.atomic("repeatable read" if is_postgres() else "deferred"):
+        yield
 
 
 def _chains(progress: Progress) -> Verified:
@@ -95,7 +112,8 @@ class _Walk:
     """Where the walk along one chain stands."""
 
     def __init__(self) -> None:
-        self.chains, self.chain, self.seq, self.hash = 0, "", 0, GENESIS
+        self.chains, self.seq, self.hash = 0, 0, GENESIS
+        self.chain: str | None = None  # "" is what somebody may have written
 
     def begin(self, chain: str) -> None:
         self.chains += 1
@@ -115,7 +133,7 @@ class _Walk:
 
     def end(self, heads: Iterator[Row]) -> Break | None:
         """The chain must end where its head says. Heads come in the same order as chains."""
-        if not self.chain:
+        if self.chain is None:
             return None
         chain, seq, hash = next(heads, ("", 0, ""))
         if chain != self.chain:
@@ -133,7 +151,7 @@ class _Walk:
         return self._break(self.seq, "its head is missing")
 
     def _break(self, seq: int, what: str) -> Break:
-        return Break(self.chain, seq, f"The record {self.chain} does not hold: {what}.")
+        return Break(self.chain or "", seq, f"The record {self.chain} does not hold: {what}.")
 
 
 def _left_over(head: Row | None) -> Break | None:
@@ -145,7 +163,7 @@ def _left_over(head: Row | None) -> Break | None:
 
 def events() -> Iterator[Row]:
     """The columns of every event, in the order of their chains. On PostgreSQL the moment is a datetime."""
-    last: Row = ("", 0)
+    last: Row = ("", _FIRST)
     while rows := _read("(chain, seq) > (?, ?) ORDER BY chain, seq LIMIT ?", *last[:2], PAGE):
         yield from rows
         last = rows[-1]

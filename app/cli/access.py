@@ -7,7 +7,7 @@ import click
 from app.cli import plain
 from app.cli.common import Command, FileName, config_of
 from app.cli.office import desk
-from models.policy.say import count
+from models.policy.say import count, say_day
 
 
 def _access(ref: str, file: str, request: str, as_json: bool) -> None:
@@ -28,6 +28,11 @@ def _access(ref: str, file: str, request: str, as_json: bool) -> None:
     if made.look_at:
         plain.wrap(f"It names {count(made.look_at, 'record')} that you should read before the file leaves.")
     plain.wrap("Read every page first: a program takes out only the names that it knows.")
+    if made.due_on is None:
+        plain.wrap("No request of theirs is recorded: evenhand governance record-request starts its clock.")
+    else:
+        settle = f"evenhand governance settle-request --number {made.number}"
+        plain.wrap(f"Answer it by {say_day(made.due_on)}. Once they have it: {settle}")
     plain.say("Only you can open the two files. It is on record that you made them.")
     plain.say(f"SHA-256: {made.sha256}")
 

@@ -93,6 +93,8 @@ def answer(said: Answers, asked: Sequence[Question]) -> dict[str, Any]:
 
 def _value(reader: Reader, one: Question, found: Any) -> Any:
     """Raises BadInput, which begins with the option's name: nobody asked this question just now."""
+    if one.ask.empties and found == "":
+        return None
     try:
         return _read(reader, one, found)
     except BadInput as problem:

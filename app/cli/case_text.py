@@ -276,6 +276,7 @@ def _decision(one: DecisionPart) -> None:
 def _appeal(one: AppealPart) -> None:
     plain.heading(f"Appeal {one.ref} against {one.against} ({one.decision}): {one.state.words.lower()}")
     plain.fact("Working day", f"{one.day} of {one.days}")
+    plain.fact("Next", one.next_step)
     plain.fact("Not counted", ", ".join(("weekends", *one.not_counted)))
     plain.fact("Grounds", "; ".join(ground.words for ground in one.grounds))
     plain.fact("The customer says", _seen(one.words))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from itertools import groupby
 
 import click
@@ -26,7 +25,7 @@ def _demo(fresh: bool, only_make: bool) -> int:
     config = config_of(click.get_current_context(), whole=True)
     if config.is_default:
         kept_in("")  # the key is the real office's
-    config = replace(config, database=config.database or _place(), as_login=config.as_login or ROLE)
+    config = config._replace(database=config.database or _place(), as_login=config.as_login or ROLE)
     if fresh:
         forget(config.database)
     if not _is_there(config.database):

@@ -7,7 +7,6 @@ import locale
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from app.cli import plain
@@ -33,7 +32,7 @@ def show(config: Config) -> int:
     if not config.plain and not why:
         from app.opening import run
 
-        return run(replace(config, no_color=config.no_color or has_no_colours(os.environ.get("TERM", ""))))
+        return run(config._replace(no_color=config.no_color or has_no_colours(os.environ.get("TERM", ""))))
     from app.cli.queue import print_queue
 
     print_queue(config)

@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from app.cli import plain
 from app.cli.common import Command, config_of
 from app.cli.noun import noun
 from app.cli.office import desk
+from models.absence import Absence, absences_on
 from models.people import Colleague, Office
 from models.policy.roles import Role
+from models.policy.say import in_london, say_day
 
 
 def _list(everybody: bool, as_json: bool) -> None:
-    with desk(config_of(click.get_current_context())):
+    with desk(config_of(click.get_current_context())) as here:
+        away = absences_on(in_london(here.now).date())
         query = (
             Colleague.select().where(Colleague.role != Role.EVENHAND).order_by(Colleague.name, Colleague.id)
         )
         found = [one for one in query if one.active or everybody]
         if as_json:
-            plain.record([_record(one) for one in found])
+            plain.record([_record(one, away) for one in found])
             return
         for one in found:
-            _say(one)
+            _say(one, away)
 
 
-def _say(one: Colleague) -> None:
+def _say(one: Colleague, away: Mapping[int, Absence]) -> None:
     """Name and account on one line; below it the role, the team, the phone and the manager, however long they are."""
     left = "" if one.active else " (left)"
     plain.wrap(f"{one.name} ({one.login}){left}", "    ", "")
-    parts = [one.role.words, one.team, one.phone]
+    until = f"away until {say_day(away[one.id].until_on)}" if one.id in away else ""
+    parts = [until, one.role.words, one.team, one.phone]
     if one.manager is not None:
         parts.append(f"manager: {one.manager.name} ({one.manager.login})")
     plain.wrap(", ".join(filter(None, parts)), "    ", "    ")
 
 
-def _record(one: Colleague) -> dict[str, object]:
+def _record(one: Colleague, away: Mapping[int, Absence]) -> dict[str, object]:
     return {
         "login": one.login,
         "name": one.name,
@@ -44,6 +50,7 @@ def _record(one: Colleague) -> dict[str, object]:
         "team": one.team,
         "phone": one.phone,
         "active": one.active,
+        "away_until": away[one.id].until_on.isoformat() if one.id in away else None,
     }
 
 
@@ -67,6 +74,8 @@ command = noun(
         "change": "change_colleague",
         "hand-over": "hand_over",
         "retire": "retire_colleague",
+        "away": "mark_away",
+        "back": "mark_back",
     },
 )
 command.add_command(_show, "list")

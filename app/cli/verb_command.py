@@ -119,6 +119,7 @@ def _option(one: Question) -> click.Option:
     """Every option may be missing here: JSON or a question may answer it."""
     needed = " Needed." if one.required else ""
     hint = f" Like: {one.ask.hint}." if one.ask.hint else ""
+    needed = " Empty takes away what stands." if one.ask.empties else needed
     words = f"{one.ask.question}{'' if one.ask.question.endswith('?') else '.'}{hint}{needed}"
     if one.kind is bool:
         return click.Option([f"{one.option}/--no-{one.option[2:]}", one.name], default=None, help=words)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import IO, TYPE_CHECKING
 
 from models import journal
 from models.access.held import Held, about
+from models.access_request import open_requests
 from models.database import database
 from models.errors import BadInput, NotPermitted
 from models.keeping.private_file import new_file, refuse_unusable
@@ -38,7 +39,7 @@ NOTHING_LEFT_OUT = "Nothing is left out.\n"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was made: the file to give, the list that stays here, and how much is in them."""
+    """What was made: the file to give, the list that stays here, how much is in them, and which open request they answer."""
 
     path: str
     list_path: str
@@ -47,6 +48,8 @@ class Answer:
     redactions: int
     look_at: int
     sha256: str
+    number: int | None
+    due_on: date | None
 
 
 def answer(ref: str, path: str, request: str, *, by: Colleague, now: DateTime) -> Answer:
@@ -72,7 +75,10 @@ def answer(ref: str, path: str, request: str, *, by: Colleague, now: DateTime) -
         digest = hashlib.file_digest(made, "sha256").hexdigest()
     _on_record(person, request, digest, by, now)
     redactions = held.redaction.done.total()
-    return Answer(path, list_path, len(held.pages), len(held.left_out), redactions, len(held.look_at), digest)
+    counts = (len(held.pages), len(held.left_out), redactions, len(held.look_at))
+    asked = next(iter(open_requests((person.id,))), None)
+    which = (asked.id, asked.due_on) if asked is not None else (None, None)
+    return Answer(path, list_path, *counts, digest, *which)
 
 
 def _front(held: Held, now: datetime) -> dict[str, str]:

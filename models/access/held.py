@@ -10,6 +10,7 @@ from peewee import ForeignKeyField
 
 from models.access.redaction import Redaction, protected
 from models.access.rules import ANOTHER, AT_RISK, LOOK_AT, NOT_SHOWN, OF_NOBODY, RULES
+from models.access_request import AccessRequest
 from models.case import Case
 from models.exemption import Exemption, standing
 from models.fields import Choice, Choices, MomentField
@@ -91,7 +92,7 @@ def _own(found: Held) -> Iterator[str]:
         place = link.account.place
         home = f", {place.address} {place.postcode}" if place is not None else ""
         yield f"Account {link.account.ref}{home}\n  part: {link.part.words}"
-    for model in (Representative, HousingAlert):
+    for model in (Representative, HousingAlert, AccessRequest):
         for row in model.select().where(model.person == found.person).order_by(model.id):
             yield _said(found, row)
 

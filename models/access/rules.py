@@ -32,10 +32,10 @@ _WHOLE = (
     "proportionality measure arrangement single_point restriction_limit measure_control measure_adjustment agreement "
     "mediation legal_action legal_breach decision citation review appeal letter what_changes arrangement_notice "
     "disclosure police_report police_report_of suspected_offence referral case_file person representative "
-    "housing_alert"
+    "housing_alert access_request"
 )
 _OF_THE_OFFICE = (
-    "colleague setting policy_document requirement retention_rule erasure exemption figure_pack hand_over "
+    "colleague absence setting policy_document requirement retention_rule erasure exemption figure_pack hand_over "
     "training_record policy_acknowledgement account account_person property source_ref incident_person"
 )
 """About no person, or shown in a way of its own."""

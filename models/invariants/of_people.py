@@ -63,9 +63,21 @@ PEOPLE = (
            WHERE r.ended_at IS NULL AND r.consent = '' AND NOT (r.stands_as = 'GUARDIAN' AND p.is_minor)""",
     ),
     Invariant(
+        "P42",
+        "who is away is so until a day that does not come before the first",
+        "SELECT l.login FROM absence a JOIN colleague l ON l.id = a.colleague_id WHERE a.until_on < a.from_on",
+    ),
+    Invariant(
         "P15",
         "nobody recorded their own training",
         """SELECT l.login FROM training_record t JOIN colleague l ON l.id = t.colleague_id
            WHERE t.recorded_by_id = t.colleague_id""",
+    ),
+    Invariant(
+        "P45",
+        "who asked for what is held about them was answered after they asked, and it is said how",
+        """SELECT p.ref FROM access_request r JOIN person p ON p.id = r.person_id
+           WHERE r.settled_on IS NOT NULL
+           AND (r.settled_on < r.received_on OR r.settled_as IS NULL OR r.settled_how = '')""",
     ),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from models.policy import duties, duties_court, duties_links, duties_people, duties_sharing
+from models.policy import duties, duties_court, duties_links, duties_people, duties_sharing, duties_support
 from models.policy.facts import CaseFacts
 from models.policy.owed import Duties, Duty, Timing, owed_by
 
@@ -92,16 +92,16 @@ CLAUSES: dict[str, Clause] = {
             "P18",
             "Colleagues talk to their manager as soon as possible",
             "Manager made contact",
-            duties.has_support,
-            duties.manager_contact,
+            duties_support.has_support,
+            duties_support.manager_contact,
             "Speak to the colleague who was affected",
         ),
         Clause(
             "P19",
             "The manager helps to identify any support needed",
             "Support followed up",
-            duties.has_support,
-            duties.support_followed,
+            duties_support.was_contacted,
+            duties_support.support_followed,
         ),
         Clause("P20", "It may be managed alongside our Community Safety and Customer Complaints policies"),
         Clause("P21", "Anti-social behaviour means one of the three limbs of the 2014 Act"),
@@ -294,7 +294,7 @@ CLAUSES: dict[str, Clause] = {
 def owed(facts: CaseFacts, t: Timing) -> Iterator[tuple[Clause, Duty]]:
     """Everything that a case owes, each duty once, with the first clause that it follows from."""
     if facts.closed:
-        for duty in (*duties.manager_contact(facts, t), *duties.support_followed(facts, t)):
+        for duty in (*duties_support.manager_contact(facts, t), *duties_support.support_followed(facts, t)):
             yield CLAUSES["P18"], duty
         for duty in duties_links.riddor(facts, t):
             yield CLAUSES["P3"], duty

@@ -46,14 +46,18 @@ class Deadline:
         return replace(self, moment=put_off(self.moment, start, end, calendar, self.limit))
 
 
-def deadline(clock: str, start: datetime, clocks: Clocks, calendar: WorkingCalendar) -> Deadline:
+def deadline(
+    clock: str, start: datetime, clocks: Clocks, calendar: WorkingCalendar, more: int = 0
+) -> Deadline:
     """The deadline of a clock that starts at `start` (with a zone); ValueError if this clock has none.
 
     Working days: as `due`. Days, months and years: 17:00 on that day of the calendar, or on the working day
     before it, but not before the next working day. Only the law's clocks may end on no working day: when the
     office is closed from the start to the limit, for closing does not move the limit.
+
+    `more` is what the law adds to the clock, in its own unit: two months for a complex subject access request.
     """
-    unit, amount = _running(clock, (Unit.WORKING_DAYS, *_REACH)), _amount(clock, clocks)
+    unit, amount = _running(clock, (Unit.WORKING_DAYS, *_REACH)), _amount(clock, clocks) + more
     if unit is Unit.WORKING_DAYS:
         return Deadline(due(start, amount, calendar), clock)
     begun = in_london(start).date()

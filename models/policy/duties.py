@@ -19,7 +19,6 @@ from models.policy.states import (
     LetterState,
     MeasureState,
     ReviewState,
-    SupportState,
 )
 from models.policy.working_days import close_of, shown_day
 
@@ -55,32 +54,6 @@ def identify(facts: CaseFacts, t: Timing) -> Duties:
     """P5: the person may be unknown at first, but is looked for."""
     if facts.person is None:
         yield Duty("Find out who was responsible", t.first_response(facts, facts.opened_at), "case identify")
-
-
-def manager_contact(facts: CaseFacts, t: Timing) -> Duties:
-    """P18: the colleague's own manager makes contact as soon as possible."""
-    for one in facts.support:
-        if one.state is SupportState.OPEN:
-            whom = f"{one.name}, who was affected" if _several(facts) else "the colleague who was affected"
-            holder = Holder.SUPERVISOR
-            yield Duty(f"Speak to {whom}", one.contact_by, "support contact", holder, one.manager)
-
-
-def _several(facts: CaseFacts) -> bool:
-    """Whether one must say which affected colleague is meant."""
-    return len({one.colleague for one in facts.support}) > 1
-
-
-def support_followed(facts: CaseFacts, t: Timing) -> Duties:
-    """P19: support that was agreed is followed up, until it can be closed."""
-    holder = Holder.SUPERVISOR
-    for one in facts.support:
-        if one.state in (SupportState.NEEDS_AGREED, SupportState.FOLLOW_UP) and one.follow_up_on:
-            words = "Follow up the support agreed" + (f" with {one.name}" if _several(facts) else "")
-            yield Duty(words, t.by(one.follow_up_on), "support follow-up", holder, one.manager)
-        elif one.state in (SupportState.DECLINED, SupportState.FOLLOW_UP) and one.settled_at:
-            by = t.after(one.settled_at, t.clocks.update)
-            yield Duty("Close the support, or go on with it", by, "support close", holder, one.manager)
 
 
 def contact(facts: CaseFacts, t: Timing) -> Duties:
@@ -151,12 +124,29 @@ def decide(facts: CaseFacts, t: Timing) -> Duties:
         by = one.interim_until or t.after(one.proposed_at, t.clocks.decide_proposal)
         yield from _adjusted(one, by)
         yield Duty(f"Approve the {one.kind.words}, or not", by, "measure approve", Holder.SUPERVISOR)
+    yield from _lapsed(facts, t)
     for one in facts.measures:
         if one.change is not None and not one.over:
             by = t.after(one.change.proposed_at, t.clocks.decide_proposal)
             yield from _adjusted(one, by)
             words = f"Approve the change of the {one.kind.words}, or not"
             yield Duty(words, by, "measure approve-change", Holder.SUPERVISOR)
+
+
+def _lapsed(facts: CaseFacts, t: Timing) -> Duties:
+    """I13: a flag that warned colleagues and lapsed before anybody decided is decided after all.
+
+    A look-up no longer shows it: nobody is marked for longer than somebody answers for.
+    """
+    flags = [one for one in facts.measures if one.kind is MeasureKind.FLAG]
+    for one in flags:
+        if one.state is not MeasureState.LAPSED or one.ended_at is None:
+            continue
+        again = any(other.proposed_at >= one.ended_at for other in flags)
+        if not again and not any(decision.at >= one.ended_at for decision in facts.decisions):
+            words = "Propose the flag again that lapsed undecided, or turn it down"
+            by = t.after(one.ended_at, t.clocks.interim_flag)
+            yield Duty(words, by, "measure reject", Holder.SUPERVISOR)
 
 
 def _adjusted(measure: MeasureFacts, by: datetime) -> Duties:
@@ -267,11 +257,17 @@ def appeals(facts: CaseFacts, t: Timing) -> Duties:
     """P54: each appeal goes to somebody independent and is answered in time."""
     for one in facts.appeals:
         if one.state in _APPEAL_NEXT:
-            words, verb, holder = _APPEAL_NEXT[one.state]
-            if one.state is AppealState.ACKNOWLEDGED:
-                words, verb = _accepting(facts, one)
+            words, verb, holder = next_of_appeal(facts, one)
             by = t.paused(one.acknowledge_by if one.state in _EARLY else one.decide_by, one.received_at)
             yield Duty(words, by, verb, holder, one.reviewer if one.state in _REVIEWERS else None)
+
+
+def next_of_appeal(facts: CaseFacts, one: AppealFacts) -> tuple[str, str, Holder]:
+    """What is done next to an appeal, by which command and by whom; "" for one that is over."""
+    words, verb, holder = _APPEAL_NEXT.get(one.state, ("", "", Holder.OWNER))
+    if one.state is AppealState.ACKNOWLEDGED:
+        words, verb = _accepting(facts, one)
+    return words, verb, holder
 
 
 def _accepting(facts: CaseFacts, one: AppealFacts) -> tuple[str, str]:
@@ -359,7 +355,3 @@ def has_reviewed(facts: CaseFacts) -> bool:
 
 def has_appeals(facts: CaseFacts) -> bool:
     return bool(facts.appeals)
-
-
-def has_support(facts: CaseFacts) -> bool:
-    return bool(facts.support)

@@ -77,6 +77,7 @@ class SupportFacts:
     manager: int | None
     state: SupportState
     contact_by: datetime
+    contacted_at: datetime | None = None
     follow_up_on: date | None = None
     ref: str = ""
     settled_at: datetime | None = None  # when it was declined or followed up last
@@ -172,6 +173,7 @@ class MeasureFacts:
     controls: frozenset[Control] = frozenset()
     agreed: bool = False  # an agreement is signed by both sides, mediation wanted by both
     in_force_on: date | None = None  # when it really began
+    ended_at: datetime | None = None
     adjusted_at: datetime | None = None  # when an adjustment of it for this person was considered last
     change: ChangeFacts | None = None  # a change that waits for a second person
 

@@ -74,9 +74,10 @@ DEALING: tuple[Fulfilment, ...] = (
     ),
     done(
         "P42",
-        "restriction editor",
-        "measure propose-spoc",
-        "A single point of contact has a deputy. Neither was affected, and both work on cases.",
+        "restriction editor, people",
+        "measure propose-spoc, people away",
+        "A single point of contact has a deputy. Neither was affected, and both work on cases. While one of them "
+        "is away, the measure says so and until when, and supervisors find it among what to mend.",
     ),
     done(
         "P43",

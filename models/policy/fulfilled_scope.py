@@ -133,8 +133,9 @@ SCOPE: tuple[Fulfilment, ...] = (
         "P19",
         "case file",
         "support agree, support offer, support follow-up",
-        "Needs, what was offered, what was accepted and a day to follow up are recorded. Only the "
-        "colleague, their manager and HR can read the notes.",
+        "Needs, what was offered, what was accepted and a day to follow up are recorded. Once contact was made, "
+        "the manager has the duty to agree on the support, to follow it up and to close it. Only the colleague, "
+        "their manager and HR can read the notes.",
     ),
     done(
         "P20",

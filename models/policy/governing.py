@@ -30,6 +30,14 @@ class ExemptionGround(Named):
     SERIOUS_HARM = "SERIOUS_HARM", "serious harm to somebody's health (DPA 2018 Schedule 3 paragraph 5)"
 
 
+class RequestEnd(Named):
+    """How a request for what is held about somebody ended (UK GDPR Articles 12 and 15)."""
+
+    GIVEN = "GIVEN", "given to them"
+    REFUSED = "REFUSED", "refused: unfounded or excessive, and they were told so (UK GDPR Article 12(5))"
+    TAKEN_BACK = "TAKEN_BACK", "taken back by them"
+
+
 class Riddor(Named):
     """Whether an injury must be reported under RIDDOR 2013 (domain.md section 2)."""
 

@@ -23,10 +23,16 @@ LEADS_ON: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "measure": {
             "PROPOSED": ("approve", "reject"),
             "INTERIM": ("approve", "reject"),
+            "LAPSED": ("reject",),
             "APPROVED": ("letter send", "start"),
             "NOTIFIED": ("start",),
             "ACTIVE": ("suspend", "end", "review complete"),
             "SUSPENDED": ("resume", "end", "review complete"),
+        },
+        "legal measure": {
+            "PROPOSED": ("measure approve", "measure reject"),
+            "APPROVED": ("legal instruct", "legal issue", "legal serve"),
+            "ACTIVE": ("legal hear", "legal finish", "legal discharge"),
         },
         "legal": {
             "CONSIDERED": ("instruct",),

@@ -72,13 +72,13 @@ class Life:
             if (state is None and step.born) or state in step.frm:
                 yield step
 
-    def wants(self, verb: str, state: Named | None) -> str:
+    def wants(self, verb: str, state: Named | None, goes_on_as: str = "") -> str:
         """Where a record must stand for a verb, and what leads on from where it stands (P8)."""
         ways = self.ways(verb)
         wanted = " or ".join(dict.fromkeys(state.words.lower() for way in ways for state in way.frm))
         if not wanted:
             return ""
-        on = leads_on(self.name, state.value if state is not None else None)
+        on = leads_on(goes_on_as or self.name, state.value if state is not None else None)
         leads = f" From where it stands it goes on with: {on}." if on else ""
         return f"To {ways[0].does}, it must be: {wanted}.{leads}"
 

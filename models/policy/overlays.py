@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from models.policy.deadline import warning_day
 from models.policy.facts import CaseFacts, MeasureFacts
 from models.policy.owed import Timing
-from models.policy.say import count
+from models.policy.say import count, say_day
 from models.policy.states import MeasureState, ReviewState
 
 
@@ -22,10 +22,15 @@ def review_soon(due_on: date, today: date, t: Timing) -> str:
     return ""
 
 
-def overlays(facts: CaseFacts, measure: MeasureFacts, varied: bool, today: date, t: Timing) -> Iterator[str]:
-    """In words, most urgent first; nothing of a measure that is over."""
+def overlays(
+    facts: CaseFacts, measure: MeasureFacts, varied: bool, away: Mapping[int, date], today: date, t: Timing
+) -> Iterator[str]:
+    """In words, most urgent first; nothing of a measure that is over. `away` has each absent colleague's last day."""
     if measure.over:
         return
+    absent = [away[one] for one in (measure.spoc, measure.deputy) if one in away and one is not None]
+    if measure.spoc in away:
+        yield f"contact{' and deputy' if len(absent) == 2 else ''} away until {say_day(min(absent))}"
     if measure.state in (MeasureState.ACTIVE, MeasureState.SUSPENDED):
         for review in facts.reviews:
             if (

@@ -9,7 +9,7 @@ from models.deed import not_an_act
 from models.practice import aftermath, appeals, around, arrangements, court, investigations, measures, reports
 from models.practice.days import Days
 from models.practice.homes import settle
-from models.practice.learned import govern, learn
+from models.practice.learned import asked_for, govern, learn
 from models.practice.people import hire
 from models.practice.story import Plot, Story, tell_all
 from models.queue_line import refreshed_once
@@ -97,3 +97,4 @@ def build(now: pendulum.DateTime) -> None:
         tell_all(
             [(Story(staff, days, homes[home], owner, decider), plot) for home, owner, decider, plot in CASES]
         )
+        asked_for(staff, homes["webb"].customer, days.at((6, "9:20")))

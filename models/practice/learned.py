@@ -7,7 +7,7 @@ from typing import Any
 from pendulum import DateTime
 
 from models.governance import Governance
-from models.people import Office
+from models.people import Office, Person
 from models.policy.courses import Course, needed
 from models.policy.governing import DocumentKind, RetentionKind
 from models.policy.months import months_after
@@ -54,6 +54,12 @@ def govern(staff: Staff, now: DateTime) -> None:
     Governance.check_requirement(1, "It is there, and the link works.", **helen)
     Governance.set_retention(RetentionKind.CASE, 72, "Limitation Act 1980", **dee)
     Governance.set_retention(RetentionKind.REPORT, 12, "Our retention schedule", **dee)
+
+
+def asked_for(staff: Staff, person: Person, now: DateTime) -> None:
+    """Somebody asks to be given what is held about them."""
+    received = in_london(now).date()
+    Governance.record_request(person, received, "By letter; we saw a passport.", by=staff["dee"], now=now)
 
 
 def _more(login: str) -> tuple[Course, ...]:

@@ -327,6 +327,7 @@ class AppealPart:
     ineligible: tuple[tuple[str, tuple[str, ...]], ...]
     last_resort: str
     not_counted: tuple[str, ...] = ()
+    next_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

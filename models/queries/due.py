@@ -50,7 +50,7 @@ def of(by: Actor, now: datetime, limit: int = 50) -> tuple[Due, ...]:
 
 
 def of_the_office(by: Actor, now: datetime) -> list[Due]:
-    """What governs the work: the Head reviews the policy, the data protection officer what may go (P59, I27)."""
+    """What governs the work, soonest first: the policy's review, what may go, who waits for an answer (P59, I27, P45)."""
     if by.role not in (Role.HEAD, Role.LEAD, Role.DPO):
         return []
     from models.policy.working_days import close_of
@@ -58,7 +58,7 @@ def of_the_office(by: Actor, now: datetime) -> list[Due]:
     from models.settings import timing
 
     days = timing().calendar.between
-    return [
+    found = [
         Due(
             ref=ref.partition(" ")[2] if verb.startswith("disclosure ") else "",
             customer=f"{ref[:1].upper()}{ref[1:]}",
@@ -79,6 +79,7 @@ def of_the_office(by: Actor, now: datetime) -> list[Due]:
             *disclosures.owed(by),
         )
     ]
+    return sorted(found, key=lambda one: one.due_at)
 
 
 def _read(where: str, params: list[Any], limit: int) -> list[tuple[Any, ...]]:

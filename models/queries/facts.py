@@ -180,6 +180,7 @@ def _support(rows: list[Incident], file: Dossier) -> tuple[f.SupportFacts, ...]:
             s.manager_id,
             s.state,
             s.contact_by,
+            s.contacted_at,
             s.follow_up_on,
             s.ref,
             s.settled_at,

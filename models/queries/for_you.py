@@ -38,8 +38,8 @@ class Part(Named):
     TRAINING = "TRAINING", "To read and to learn"
 
 
-NUMBERED = ("figures freeze", "figures sign", "governance check-requirement")
-"""What is done to a year or a requirement, which has a number and no reference."""
+NUMBERED = ("figures freeze", "figures sign", "governance check-requirement", "governance settle-request")
+"""What is done to a year, a requirement or a request, which has a number and no reference."""
 
 
 @dataclass(frozen=True, slots=True)

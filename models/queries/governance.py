@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.access_request import open_requests
 from models.errors import NotPermitted
 from models.governance import PolicyDocument, Requirement, RetentionRule, in_force
 from models.policy.deadline import warning_day
@@ -140,6 +141,30 @@ def retention_times() -> dict[RetentionKind, int]:
     return dict(rows(query))
 
 
+@dataclass(frozen=True, slots=True)
+class RequestPart:
+    """A subject access request that is open: when it came, and by when it is answered."""
+
+    number: int
+    person: str
+    ref: str
+    received_on: date
+    due_on: date
+    extended: bool
+
+
+def requests(by: Actor) -> tuple[RequestPart, ...]:
+    """The open requests of people for what is held about them, oldest first. Raises NotPermitted."""
+    if by.role not in (*LEADERS, Role.DPO):
+        raise NotPermitted("see who asked for what is held about them", say_who((*LEADERS, Role.DPO)))
+    return tuple(
+        RequestPart(
+            one.id, one.person.name, one.person.ref, one.received_on, one.due_on, bool(one.extended_on)
+        )
+        for one in open_requests()
+    )
+
+
 def _may_read(by: Actor) -> None:
     if by.role not in (*LEADERS, Role.SUPERVISOR, Role.DPO):
         raise NotPermitted("see the register", say_who((Role.SUPERVISOR, *LEADERS, Role.DPO)))
@@ -164,6 +189,9 @@ def owed(by: Actor, now: datetime) -> Iterator[tuple[str, str, date, str, str]]:
         if unset:
             words = f"Set how long records stay: {', '.join(unset)}"
             yield "retention", words, today, "I27", "governance set-retention"
+        for asked in open_requests():
+            words = f"Answer {asked.person.name}, who asked for what is held about them"
+            yield f"request {asked.id}", words, asked.due_on, "P45", "governance settle-request"
         if over := waiting(now):
             words = f"The time to keep {count(len(over), 'record')} is up"
             yield "retention", words, over[0].due_on, "I27", "governance retention"

@@ -125,6 +125,7 @@ def _measure(row: Measure, parts: _Parts) -> f.MeasureFacts:
         controls=frozenset(parts.controls.get(row.id, ())),
         agreed=row.id in parts.agreed,
         in_force_on=row.in_force_on,
+        ended_at=row.ended_at,
         change=parts.changes.get(row.id),
         adjusted_at=parts.adjusted.get(row.id),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from models.absence import absences_on
 from models.appeal import Appeal
 from models.decision import Decision, Proportionality, Reason
 from models.incident import Incident
@@ -14,6 +15,7 @@ from models.letters.compose import as_it_stands
 from models.measure import Arrangement, Flag, Measure, SinglePoint
 from models.measure_parts import MeasureAdjustment
 from models.people import Person
+from models.policy.duties import next_of_appeal
 from models.policy.facts import AppealFacts, CaseFacts
 from models.policy.gates.incidents import SENT
 from models.policy.independence import Reviewers, reviewers
@@ -60,7 +62,10 @@ def _notes(file: Dossier, facts: CaseFacts, row: Measure, now: datetime) -> tupl
     """Due for review, varied, waiting for a second person: what its state does not say."""
     known = next(one for one in facts.measures if one.id == row.id)
     varied = any(one.undoes_id is not None for one in file.about(Change, row))
-    return tuple(overlays(facts, known, varied, in_london(now).date(), file.timing()))
+    today = in_london(now).date()
+    absent = absences_on(today) if known.spoc is not None else {}
+    away = {id: one.until_on for id, one in absent.items()}
+    return tuple(overlays(facts, known, varied, away, today, file.timing()))
 
 
 def _measure(file: Dossier, row: Measure, reader: Reader, live: bool) -> MeasurePart:
@@ -252,6 +257,7 @@ def _appeal(
         ineligible=tuple((one.actor.name, one.reasons) for one in found.ineligible),
         last_resort=found.last_resort.words if found.last_resort is not None else "",
         not_counted=tuple(_not_counted(row, t)),
+        next_step=next_of_appeal(facts, known)[0],
     )
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from models.absence import absences_on
 from models.case import Case, ContactLog
 from models.errors import NotPermitted
 from models.governance import Requirement, in_force
 from models.incident import Behaviour, BurdenEvidence, Evidence, Incident
 from models.letter import Letter
 from models.linked import Barred
-from models.measure import Measure
+from models.measure import Measure, SinglePoint
 from models.notice import NoticeRecipient
 from models.policy.behaviours import ASKS, Code, Kind
 from models.policy.governing import RetentionKind
@@ -46,6 +47,8 @@ class Lack(Named):
     NOTICE = "NOTICE", "flag in force and nobody has acknowledged it"
     REVIEW = "REVIEW", "review overdue"
     MANAGER = "MANAGER", "manager has not made contact in time"
+    NO_CONTACT = "NO_CONTACT", "a customer's contact and the deputy both away"
+    CONTACT = "CONTACT", "a customer's contact away; the deputy stands in"
     BURDEN = "BURDEN", "demands without their burden"
     HASH = "HASH", "evidence without a hash"
     REPLY = "REPLY", "contact without our reply"
@@ -143,6 +146,19 @@ def _managers(now: datetime) -> _Found:
         yield Fault(Lack.MANAGER, ref, _day(at), "P18", "support contact")
 
 
+def _contacts(now: datetime) -> _Found:
+    live = sorted(LIVE, key=lambda one: one.value)
+    away = absences_on(in_london(now).date())
+    query = (
+        Measure.select(Measure.ref, SinglePoint.spoc, SinglePoint.deputy)
+        .join(SinglePoint, on=SinglePoint.measure == Measure.id)
+        .where(Measure.state.in_(live) & SinglePoint.spoc.in_(list(away)))
+    )
+    for ref, spoc, deputy in rows(query):
+        lack = Lack.NO_CONTACT if deputy in away else Lack.CONTACT
+        yield Fault(lack, ref, away[spoc].from_on, "P42", "measure change-contact")
+
+
 def _burden(now: datetime) -> _Found:
     demands = [code for code in Code if code.kind is Kind.UD]
     shown = Incident.select(Incident.case).where(
@@ -191,6 +207,7 @@ _QUERIES: tuple[Callable[[datetime], _Found], ...] = (
     _flags,
     _reviews,
     _managers,
+    _contacts,
     _burden,
     _evidence,
     _replies,

@@ -8,9 +8,8 @@ whatever its line still says.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.policy.counted_days import CountedDays
 from models.policy.roles import CASE_ROLES, Actor, Role
@@ -35,8 +34,7 @@ Key = tuple[int, str, int]
 """Where a line stands in a view: opaque, for `after` and `before` of the same view and sort."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One case, or one incident before triage. `due_at` is None when nothing is due; moments are UTC.
 
     `held_until` is the day until which the case waits, if that puts off what is due. `shown` says how what is due
@@ -68,8 +66,7 @@ class Line:
     stays: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Some lines in order, and whether there are more on either side."""
 
     lines: tuple[Line, ...]
@@ -77,8 +74,7 @@ class Page:
     more_after: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many; `capped` if there are at least that many."""
 
     number: int
@@ -286,8 +282,7 @@ def closure_days() -> list[date]:
     return [date.fromisoformat(name.removeprefix(CLOSURE)) for (name,) in found if CLOSURE in name]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """Who reads the lines, when, and how they count working days."""
 
     by: Actor

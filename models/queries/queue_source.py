@@ -5,9 +5,8 @@ Part of the first paint: the standard library, Peewee and our own light files on
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.errors import NotPermitted
 from models.policy.roles import CASE_ROLES, Actor, Role, say_who
@@ -27,8 +26,7 @@ _ONLY: dict[Only, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where the lines of a view come from: a table, the condition that its partial index has, and its columns' names.
 
     `tells` is the alias of the table that says what happened: a reporter's desk says only what they reported (P45).
@@ -51,7 +49,7 @@ def source_of(view: View, by: Actor, now: datetime) -> Source:
         return found
     marks = ", ".join("?" * len(kept))
     where = f"{found.where} and {found.id} not in ({marks})"
-    return replace(found, where=where, params=[*found.params, *kept])
+    return found._replace(where=where, params=[*found.params, *kept])
 
 
 def asks(source: Source, only: Only, now: datetime) -> tuple[str, list[Any]]:

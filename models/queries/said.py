@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
+from models.ask import KEEP
 from models.case import Case
 from models.fields import as_json
 from models.people import Colleague, Person
@@ -46,7 +47,9 @@ def words_of(verb: str, said: Mapping[str, Any], refer: Refer) -> str:
 
 def _short(name: str, kind: Any, value: Any, refer: Refer) -> Iterator[str]:
     label = name.replace("_", " ")
-    if isinstance(value, list):
+    if value is None:
+        yield f"no {label}"
+    elif isinstance(value, list):
         for one in value:
             yield from _short(name, kind, one, refer)
     elif isinstance(kind, type) and issubclass(kind, Named):
@@ -88,6 +91,9 @@ def _parameters(verb: str) -> _Parameters:
 
 
 def _usual(default: Any) -> Any:
+    """What is not worth saying; an empty answer is, where it takes something away."""
+    if default is KEEP:
+        return KEEP
     return None if default is inspect.Parameter.empty else as_json(default)
 
 

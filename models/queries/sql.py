@@ -50,7 +50,7 @@ def file() -> str:
 
 def stored(moment: datetime) -> str:
     """A moment as MomentField stores it on SQLite; PostgreSQL reads it as well."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return datetime.isoformat(datetime.astimezone(moment, UTC), timespec="microseconds")[:26] + "Z"
 
 
 def moment(value: Any) -> datetime:

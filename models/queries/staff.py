@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 
+from models.absence import absences_on
 from models.errors import NotPermitted
 from models.people import Colleague
 from models.policy.clock import Clock
 from models.policy.clocks import Clocks
 from models.policy.roles import CASE_ROLES, LEADERS, Actor, Role, say_who
+from models.policy.say import in_london
 from models.settings import timing
 
 READS_STAFF = (*CASE_ROLES, Role.HR_SUPPORT, Role.DPO)
@@ -18,7 +20,7 @@ SETS_CLOCKS = (*LEADERS, Role.DPO)
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """One colleague; `manager` is a name, "" for none. Who has left is not `active`."""
+    """One colleague; `manager` is a name, "" for none. Who has left is not `active`, who is away has a last day."""
 
     login: str
     name: str
@@ -27,6 +29,7 @@ class Staff:
     phone: str
     manager: str
     active: bool
+    away_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,23 @@ class SettingsNow:
     closed: tuple[date, ...]
 
 
-def people(by: Actor) -> tuple[Staff, ...]:
+def people(by: Actor, now: datetime) -> tuple[Staff, ...]:
     """Everybody, by name, those who left last. Raises NotPermitted."""
     if by.role not in READS_STAFF:
         raise NotPermitted("see the list of colleagues", say_who(READS_STAFF))
     found = Colleague.select().where(Colleague.role != Role.EVENHAND).order_by(Colleague.name, Colleague.id)
     names = {one.id: one.name for one in found}
+    away = absences_on(in_london(now).date())
     shown = (
         Staff(
-            one.login, one.name, one.role, one.team, one.phone, names.get(one.manager_id or 0, ""), one.active
+            one.login,
+            one.name,
+            one.role,
+            one.team,
+            one.phone,
+            names.get(one.manager_id or 0, ""),
+            one.active,
+            away[one.id].until_on if one.id in away else None,
         )
         for one in found
     )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from models.incident import Incident
 from models.people import Colleague
+from models.policy.duties_support import due_of
+from models.policy.owed import Timing
 from models.policy.relations import to_support
 from models.policy.roles import DECIDERS, Actor, Relation, Role
 from models.policy.standing import Shown, standing
 from models.policy.states import SupportState
-from models.policy.working_days import close_of
 from models.record import rows as rows_of
 from models.settings import timing
 from models.support import ColleagueSupport
@@ -50,15 +50,13 @@ def of(by: Actor, now: datetime) -> tuple[Supported, ...]:
     )
     names: dict[int, str] = dict(rows_of(Colleague.select(Colleague.id, Colleague.name)))
     shown = query if by.role in SEE_ALL else query.where(mine)
-    days = timing().calendar.between
-    found = [_row(one, by, names, now, days) for one in shown]
+    t = timing()
+    found = [_row(one, by, names, now, t) for one in shown]
     return tuple(sorted(found, key=lambda one: (one.due_at is None, one.due_at or now, one.ref)))
 
 
-def _row(
-    one: ColleagueSupport, by: Actor, names: dict[int, str], now: datetime, days: Callable[[date, date], int]
-) -> Supported:
-    due = _due(one)
+def _row(one: ColleagueSupport, by: Actor, names: dict[int, str], now: datetime, t: Timing) -> Supported:
+    due = due_of(one, t)
     return Supported(
         ref=one.ref,
         incident=one.incident.ref,
@@ -66,12 +64,6 @@ def _row(
         manager=names.get(one.manager_id or 0, "the Lead"),
         state=one.state,
         due_at=due,
-        shown=standing(due, now, working_days=days) if due is not None else None,
+        shown=standing(due, now, working_days=t.calendar.between) if due is not None else None,
         mine=Relation.OWN_MANAGER in to_support(by, one.colleague_id, one.manager_id),
     )
-
-
-def _due(one: ColleagueSupport) -> datetime | None:
-    if one.state is SupportState.OPEN:
-        return one.contact_by
-    return close_of(one.follow_up_on) if one.follow_up_on is not None else None

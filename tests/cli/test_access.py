@@ -37,5 +37,18 @@ def test_p45_a_file_for_the_person_and_a_list_that_stays(
     refused = said("person", "access", PERSON, str(tmp_path / "c.zip"), *asked, who="lena")
     assert (refused.code, "data protection officer" in refused.err) == (1, True)
     assert not (tmp_path / "c.zip").exists()
+    assert "No request of theirs is recorded" in words
+    asks = ("--received-on", "-3d", "--how", "Letter; passport seen")
+    noted = said("governance", "record-request", "--person", PERSON, *asks, who="sam")
+    assert (noted.code, noted.err) == (0, "")
+    again = said("person", "access", PERSON, str(tmp_path / "d.zip"), *asked)
+    assert "Once they have it: evenhand governance settle-request --number 1" in " ".join(again.out.split())
+    shown = said("governance", "show").out
+    assert "Who asked for what is held about them" in shown
+    assert "Who asked for what is held about them" not in said("governance", "show", who="sam").out
+    done = ("--number", "1", "--settled-as", "given", "--settled-on", "today", "--how", "By post")
+    settled = said("governance", "settle-request", *done)
+    assert (settled.code, settled.err) == (0, "")
+    assert json.loads(said("governance", "show", "--json").out)["requests"] == []
     given = said("governance", "give-after-all", "--number", "1", "--reason", "They are done.")
     assert (given.code, given.err) == (0, "")

@@ -47,7 +47,7 @@ def test_answers_that_are_missing_are_asked(reported: str) -> None:
         terminal.type(".")
         terminal.press("enter")
         terminal.wait_for("Made: case UCB-C-2026-0001")
-        assert terminal.wait_exit(10) == 0
+        assert terminal.wait_exit() == 0
 
 
 def test_a_dropped_link_in_the_middle_of_a_report_loses_no_answer(sqlite_practice: str) -> None:
@@ -60,7 +60,7 @@ def test_a_dropped_link_in_the_middle_of_a_report_loses_no_answer(sqlite_practic
         terminal.press("enter")
         terminal.wait_for("How or where did it happen?")
         terminal.hang_up()
-        terminal.wait_exit(5)
+        terminal.wait_exit()
     attach(sqlite_practice).connect()
     (draft,) = Draft.select()
     assert "today 2pm" in draft.body
@@ -75,7 +75,7 @@ def test_ctrl_c_keeps_the_answers_and_says_so(sqlite_practice: str) -> None:
         terminal.wait_for("When did it happen?")
         terminal.press("ctrl+c")
         terminal.wait_for("Your answers are kept")
-        assert terminal.wait_exit(5) == 130
+        assert terminal.wait_exit() == 130
 
 
 def write(terminal: Terminal, *lines: str) -> None:
@@ -100,7 +100,7 @@ def test_what_was_written_of_a_long_answer_is_there_after_ctrl_c(sqlite_practice
         terminal.wait_for("He would not let me")
         terminal.press("ctrl+c")
         terminal.wait_for("Your answers are kept")
-        assert terminal.wait_exit(5) == 130
+        assert terminal.wait_exit() == 130
     with start(sqlite_practice, "jo", "report") as terminal:
         terminal.wait_for("Go on with it?")
         write(terminal, "yes")
@@ -122,7 +122,7 @@ def test_a_dropped_link_keeps_the_lines_of_a_long_answer(sqlite_practice: str) -
         write(terminal, "He stood in the doorway.", "He shouted.")
         terminal.settle()
         terminal.hang_up()
-        terminal.wait_exit(5)
+        terminal.wait_exit()
     attach(sqlite_practice).connect()
     (draft,) = Draft.select()
     assert "He stood in the doorway.\\nHe shouted." in draft.body
@@ -141,7 +141,7 @@ def test_a_terminal_that_cannot_draw_gets_one_sentence_and_the_queue_as_text(
 ) -> None:
     with start(sqlite_practice, "sam", **env) as terminal:
         terminal.wait_for("Mine: nothing waits here.")
-        assert terminal.wait_exit(10) == 0
+        assert terminal.wait_exit() == 0
         assert why in " ".join(terminal.lines())
         assert b"\x1b[?1049h" not in terminal.raw
 
@@ -151,7 +151,7 @@ def test_a_customers_name_is_not_obeyed_by_the_terminal(sqlite_practice: str, ev
     evenhand("person", "add", name, database=sqlite_practice, who="sam")
     with start(sqlite_practice, "sam", "check", "patel") as terminal:
         terminal.wait_for("No arrangement is in force")
-        assert terminal.wait_exit(10) == 0
+        assert terminal.wait_exit() == 0
         assert b"\x1b]0" not in terminal.raw
         assert b"\x07" not in terminal.raw
 
@@ -172,7 +172,7 @@ def test_an_editor_writes_long_answers(reported: str, tmp_path: Path) -> None:
     )
     with start(reported, "dana", *line, EDITOR=str(editor), SUDO_UID=None) as terminal:
         terminal.wait_for("Made: case UCB-C-2026-0001")
-        assert terminal.wait_exit(10) == 0
+        assert terminal.wait_exit() == 0
     attach(reported).connect()
     assert Incident.get().outcome_reason == "It was abuse,\nfor ten minutes."
 
@@ -199,7 +199,7 @@ def test_r9_the_line_that_was_being_typed_is_there_next_time(
         terminal.wait_for("today 2")
         terminal.settle()
         dropped(terminal)
-        assert terminal.wait_exit(10) in (129, 143)
+        assert terminal.wait_exit() in (129, 143)
     assert not (home / "state").exists(), "no mistake of the program was written down"
     with start(sqlite_practice, "jo", "report") as terminal:
         terminal.wait_for("Go on with it?")
@@ -218,7 +218,7 @@ def test_r9_a_long_answer_keeps_its_last_line_when_the_link_drops(sqlite_practic
         terminal.wait_for("He would not let me")
         terminal.settle()
         terminal.hang_up()
-        assert terminal.wait_exit(10) == 129
+        assert terminal.wait_exit() == 129
     attach(sqlite_practice).connect()
     (draft,) = Draft.select()
     assert "He stood in the doorway.\\nHe would not let me" in draft.body
@@ -233,6 +233,6 @@ def test_errors_that_go_into_a_file_do_not_take_the_screen_with_them(
     env = {"PYTHONPATH": str(ROOT), "EVENHAND_NOW": WEDNESDAY}
     with Terminal(["sh", "-c", program], size=(80, 24), env=env) as terminal:
         terminal.wait_for("Mine: nothing waits here.")
-        assert terminal.wait_exit(10) == 0
+        assert terminal.wait_exit() == 0
         assert "here is the queue as text" in " ".join(terminal.text().split())
     assert errors.read_bytes() == b""

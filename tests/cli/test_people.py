@@ -55,6 +55,19 @@ def test_colleagues_are_listed_in_full_at_any_width(office: Evenhand) -> None:
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_an_empty_manager_is_taken_away_and_an_empty_role_is_no_answer(office: Evenhand) -> None:
+    who = ("people", "change", "zoe")
+    assert "manager: Kit Lowe (kit)" in flat(office("people").out)
+    refused = office(*who, "--role", "", who="lena")
+    assert refused.code == 2
+    assert "--role" in refused.err
+    done = office(*who, "--manager", "", who="lena")
+    assert (done.code, done.err) == (0, "")
+    zoe = next(one for one in json.loads(office("people", "--json").out) if one["login"] == "zoe")
+    assert not zoe["manager"]
+    assert "Empty takes away what stands." in flat(office("people", "change", "--help").out)
+
+
 def test_who_leaves_hands_over_first_and_all_at_once(hurt: Evenhand) -> None:
     refused = hurt("people", "retire", "sam", who="lena")
     assert refused.code == 1

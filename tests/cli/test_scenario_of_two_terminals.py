@@ -53,8 +53,8 @@ def test_scenario_8_two_terminals_at_one_restriction(at: Walk, tmp_path: Path) -
     with start(
         at.url, "dana", "measure", "reject", measure, "--edit", EDITOR=slow, SUDO_UID=None
     ) as terminal:
-        terminal.wait_for("was changed by somebody else since you opened it", timeout=30)
-        assert terminal.wait_exit(20) == 1
+        terminal.wait_for("was changed by somebody else since you opened it")
+        assert terminal.wait_exit() == 1
         said = " ".join(terminal.text().split())
     assert "State, yours: Proposed" in said
     assert "State, theirs: Approved" in said
@@ -69,8 +69,8 @@ def test_scenario_8_the_letter_that_both_write(at: Walk, tmp_path: Path) -> None
     quick = f"--as cleo letter rewrite {letter} --own-words 'Ring Cleo Ward.'"
     slow = editor(tmp_path, at.url, quick, "Ring Sam Okoro.")
     with start(at.url, "sam", "letter", "rewrite", letter, "--edit", EDITOR=slow, SUDO_UID=None) as terminal:
-        terminal.wait_for("was changed by somebody else", timeout=30)
-        assert terminal.wait_exit(20) == 1
+        terminal.wait_for("was changed by somebody else")
+        assert terminal.wait_exit() == 1
         said = " ".join(terminal.text().split())
     assert "Own words, yours: Ring Sam Okoro." in said
     assert "Own words, theirs: Ring Cleo Ward." in said
@@ -78,7 +78,7 @@ def test_scenario_8_the_letter_that_both_write(at: Walk, tmp_path: Path) -> None
 
 def test_scenario_8_a_link_that_drops_in_a_report_loses_nothing(at: Walk) -> None:
     with start(at.url, "jo", "report") as terminal:
-        terminal.wait_for("Is anyone in danger now?", timeout=30)
+        terminal.wait_for("Is anyone in danger now?")
         write(terminal, "no", "today 2pm", "4", "5")
         terminal.wait_for("What happened, in your own words?")
         terminal.settle()
@@ -86,7 +86,7 @@ def test_scenario_8_a_link_that_drops_in_a_report_loses_nothing(at: Walk) -> Non
         terminal.wait_for("He stood in the doorway")
         terminal.settle()
         terminal.hang_up()
-        assert terminal.wait_exit(20) == 129
+        assert terminal.wait_exit() == 129
     attach(at.url).connect()
     (draft,) = Draft.select()
     assert "He stood in the doorway" in draft.body
@@ -103,9 +103,9 @@ def test_scenario_8_80_columns_without_colour_still_show_the_flag(at: Walk) -> N
     at.does("sam", f"measure start {measure}")
     with start(at.url, "sam", NO_COLOR="1") as terminal:
         terminal.resize(80, 24)
-        terminal.wait_for("!FLAG", timeout=30)
+        terminal.wait_for("!FLAG")
         assert len(terminal.lines()) == 24
         terminal.press("ctrl+q")
-        terminal.wait_exit(20)
+        terminal.wait_exit()
     assert not re.search(rb"\x1b\[(?:\d+;)*(?:3[0-7]|4[0-7]|[34]8;[25];[\d;]+|9[0-7])m", terminal.raw)
     at.does("jo", "--ascii --no-color check Patel", "!FLAG")

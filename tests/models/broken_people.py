@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from models.governance import Governance
 from models.people import Office as People
 from models.policy.behaviours import Channel, Code, Factor
 from models.policy.courses import Course
+from models.policy.governing import RequestEnd
 from models.referral import Referral
 from models.statement import Statement
 from models.support import ColleagueSupport, Offer
@@ -38,13 +40,20 @@ BROKEN: dict[str, str] = {
     "nobody under 18 is in court for possession, nor in any but the youth court": (
         "UPDATE person SET is_minor = (1 = 1)"
     ),
+    "who asked for what is held about them was answered after they asked, and it is said how": (
+        "UPDATE access_request SET settled_how = ''"
+    ),
+    "who is away is so until a day that does not come before the first": (
+        "UPDATE absence SET until_on = '2000-01-01'"
+    ),
     "nobody recorded their own training": "UPDATE training_record SET recorded_by_id = colleague_id",
 }
 
 
 def with_people(team: Office) -> None:
-    """Support that was agreed, a statement, a referral that was sent, a representative, training, and a contact."""
+    """Support that was agreed, a statement, a referral that was sent, a representative, training, a contact, a request."""
     team.single_contact()
+    People.mark_away(team.officer, team.today, by=team.caseworker, now=team.now)
     support = ColleagueSupport.select().order_by(ColleagueSupport.id.desc()).get()
     support.contact((Offer.DEBRIEF,), by=team.manager, now=team.now)
     support.agree((Offer.DEBRIEF,), team.today, by=team.manager, now=team.now)
@@ -60,3 +69,6 @@ def with_people(team: Office) -> None:
     team.assigned()
     team.issued(team.investigated(Code.UB03))
     People.record_training(team.officer, Course.POLICY, team.today, by=team.hr, now=team.now)
+    asked = Governance.record_request(team.customer, team.today, "By letter", by=team.dpo, now=team.now)
+    given = "By post; signed for"
+    Governance.settle_request(asked.id, RequestEnd.GIVEN, team.today, given, by=team.dpo, now=team.now)

@@ -127,10 +127,14 @@ class History:
             return self.attempt()
         deed = Deed(target, verb, step, self._somebody(step, target), said)
         try:
-            getattr(target, verb)(**deed.said, by=deed.by, now=self.team.now)
+            self.do(deed)
         except Trouble as trouble:
             deed.trouble = trouble
         return deed
+
+    def do(self, deed: Deed) -> None:
+        """Raises Trouble if it is refused."""
+        getattr(deed.target, deed.verb)(**deed.said, by=deed.by, now=self.team.now)
 
     def help_on(self) -> None:
         """What a good caseworker would do next; chance alone seldom writes, checks, readies and sends a letter."""

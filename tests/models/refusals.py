@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -61,9 +62,9 @@ def not_permitted(who: str) -> Iterator[None]:
 
 
 @contextmanager
-def wrong_state() -> Iterator[None]:
+def wrong_state(says: str = " is: ") -> Iterator[None]:
     """The block is refused because the record's life has no such step from where it stands."""
-    with nothing_changes(), pytest.raises(WrongState):
+    with nothing_changes(), pytest.raises(WrongState, match=re.escape(says)):
         yield
 
 

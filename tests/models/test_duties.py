@@ -12,6 +12,7 @@ from models.investigation import Investigation
 from models.measure import Measure
 from models.policy import clauses
 from models.policy.behaviours import Channel, Code
+from models.policy.caring import Offer
 from models.policy.clauses import CLAUSES
 from models.policy.owed import Holder
 from models.policy.stages import stage_of
@@ -60,7 +61,7 @@ def test_a_case_is_led_from_one_duty_to_the_next(sqlite_team: Office) -> None:
     team = sqlite_team
     case = team.triaged()
     support = ColleagueSupport.get()
-    support.contact((), by=team.manager, now=team.now)
+    support.contact((Offer.DEBRIEF,), by=team.manager, now=team.now)
     assert next_of(case) == ("P32", "Begin to investigate")
     assert stage_of(facts_of(case)) is Stage.NEW
     Investigation.begin(case, by=team.caseworker, now=team.now)
@@ -69,6 +70,11 @@ def test_a_case_is_led_from_one_duty_to_the_next(sqlite_team: Office) -> None:
     assert stage_of(facts_of(case)) is Stage.INVESTIGATING
     team.answer(case).conclude("It happened.", by=team.caseworker, now=team.now)
     assert stage_of(facts_of(case)) is Stage.AWAITING_DECISION
+    assert next_of(case) == ("P19", "Agree with the colleague what support they need")
+    support.agree((Offer.DEBRIEF,), team.today, by=team.manager, now=team.now)
+    assert next_of(case)[1] == "Follow up the support agreed"
+    support.follow_up("Better.", by=team.manager, now=team.now)
+    support.close(by=team.manager, now=team.now)
     assert next_of(case) == ("P34", "Decide what we will do")
     warning = team.warning(case)
     assert next_of(case) == ("P34", "Approve the warning letter, or not")

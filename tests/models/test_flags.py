@@ -12,8 +12,12 @@ from models.errors import BadInput
 from models.measure import Measure
 from models.people import Office as People
 from models.policy.behaviours import Code, ContactException
+from models.policy.clauses import owed
 from models.policy.measures import RiskTo
+from models.policy.owed import Duty, Holder
 from models.policy.states import MeasureState
+from models.queries.facts import facts_of
+from models.settings import timing
 from models.tick import tick
 from tests.factories import Office, fresh
 from tests.models.refusals import allowed, nothing_changes, refused
@@ -69,6 +73,27 @@ def test_i13_a_flag_in_force_for_now_ends_by_itself_after_two_working_days(team:
     team.now = flag.interim_until
     assert tick(team.now) == (flag.ref,)
     assert fresh(flag).state is MeasureState.LAPSED
+
+
+def _owed(team: Office, flag: Measure) -> list[Duty]:
+    case = Case.get_by_id(flag.case_id)
+    return [duty for _, duty in owed(facts_of(case), timing())]
+
+
+def test_i13_a_flag_that_lapsed_undecided_is_decided_after_all(team: Office) -> None:
+    flag = team.flag()
+    flag.start_interim(by=team.supervisor, now=team.now)
+    assert flag.interim_until is not None
+    team.now = flag.interim_until
+    tick(team.now)
+    flag = fresh(flag)
+    words = "Propose the flag again that lapsed undecided, or turn it down"
+    (owed,) = [one for one in _owed(team, flag) if one.words == words]
+    assert (owed.holder, owed.verb) == (Holder.SUPERVISOR, "measure reject")
+    assert owed.due == pendulum.datetime(2026, 3, 10, 17, tz="Europe/London")
+    with allowed("measure.reject"):
+        flag.reject("He has moved away.", by=team.supervisor, now=team.now)
+    assert words not in [one.words for one in _owed(team, flag)]
 
 
 def test_i13_a_flag_in_force_for_now_goes_on_once_it_is_approved(team: Office) -> None:

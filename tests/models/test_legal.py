@@ -17,7 +17,7 @@ from models.policy.states import MeasureState, Stage
 from models.queries import case_file, timeline
 from models.queue_line import QueueDuty
 from tests.factories import Office, fresh
-from tests.models.refusals import allowed, not_permitted, nothing_changes, refused
+from tests.models.refusals import allowed, not_permitted, nothing_changes, refused, wrong_state
 
 
 def granted(team: Office, **said: Any) -> LegalAction:
@@ -47,6 +47,12 @@ def test_p49_legal_action_answers_threats_or_violence(team: Office) -> None:
         team.legal(case, override="He follows her home.")
     with allowed("legal.consider"):
         team.legal(team.investigated(Code.UB01), by=team.caseworker)
+
+
+def test_p8_a_refusal_of_legal_action_names_what_a_court_is_asked(team: Office) -> None:
+    measure = fresh(team.issued().measure)
+    with wrong_state("legal instruct, legal issue or legal serve"):
+        measure.suspend("He moved.", by=team.supervisor, now=team.now)
 
 
 def test_i6_two_people_decide_and_one_of_them_is_the_lead_or_the_head(team: Office) -> None:

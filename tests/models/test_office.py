@@ -34,6 +34,19 @@ def test_nobody_is_their_own_manager(team: Office) -> None:
         People.change_colleague(team.officer, manager=team.officer, by=team.lead, now=team.now)
 
 
+def test_an_empty_answer_takes_away_what_may_be_missing_and_no_answer_leaves_it(team: Office) -> None:
+    home = People.add_property("12 Mill Lane, Poole", by=team.caseworker, now=team.now)
+    account = People.add_account("T-1001", home, team.today, by=team.caseworker, now=team.now)
+    changed = People.change_account(account, began_on=None, by=team.caseworker, now=team.now)
+    assert (changed.began_on, changed.place_id) == (None, home.id)
+    changed = People.change_account(account, place=None, by=team.caseworker, now=team.now)
+    assert (changed.began_on, changed.place_id) == (None, None)
+    assert team.officer.manager_id is not None
+    kept = People.change_colleague(team.officer, phone="01202 1", by=team.lead, now=team.now)
+    assert kept.manager_id is not None
+    assert People.change_colleague(kept, manager=None, by=team.lead, now=team.now).manager_id is None
+
+
 def test_only_the_lead_and_the_head_change_who_is_in_the_office(team: Office) -> None:
     with not_permitted("Safer Communities Lead, Head"):
         People.add_colleague("eve", "Eve Early", Role.LEAD, by=team.supervisor, now=team.now)

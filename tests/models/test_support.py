@@ -121,6 +121,7 @@ def test_p18_a_manager_records_what_the_colleague_declined_when_they_spoke(team:
 
 def test_p19_what_was_agreed_is_followed_up_before_it_ends(team: Office) -> None:
     support = spoken(team)
+    assert waits_for(support) == {"Agree with the colleague what support they need"}
     support.agree((Offer.DEBRIEF,), team.today, by=team.manager, now=team.now)
     assert waits_for(support) == {"Follow up the support agreed"}
     with wrong_state():

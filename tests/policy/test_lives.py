@@ -27,6 +27,7 @@ from models.policy.states import (
     IncidentState,
     InvestigationState,
     LetterState,
+    MeasureState,
     ReviewState,
     SupportState,
 )
@@ -42,7 +43,9 @@ LAST: dict[str, set[Named]] = {
     "incident": set(),  # triage can be reopened
     "case": set(),
     "investigation": set(),
-    "measure": set(OVER),
+    "measure": {
+        one for one in OVER if one is not MeasureState.LAPSED
+    },  # what lapsed undecided is decided after all
     "review": {ReviewState.COMPLETED, ReviewState.CANCELLED},
     "appeal": set(APPEAL_OVER),
     "legal": set(LEGAL_OVER),

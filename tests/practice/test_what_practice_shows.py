@@ -12,6 +12,7 @@ import pytest
 from peewee import Database
 
 from app.demo import build as make_file
+from models.access_request import AccessRequest
 from models.appeal import Appeal
 from models.case import ContactLog, Hold
 from models.database import attach
@@ -148,6 +149,7 @@ def test_practice_has_court_cases_that_are_withheld_served_and_refused(practice:
 @pytest.mark.parametrize(
     "model",
     [
+        AccessRequest,
         BurdenEvidence,
         ContactLog,
         CounterAllegation,

@@ -85,18 +85,17 @@ def texts(told: Any) -> Iterator[str]:
         yield told
     elif isinstance(told, dict):
         yield from texts(tuple(told.items()))
+    elif hasattr(told, "_fields") or is_dataclass(told):
+        yield from texts([getattr(told, name) for name in _told_by(type(told))])
     elif isinstance(told, tuple | list | set | frozenset):
         for one in told:
             yield from texts(one)
-    elif is_dataclass(told):
-        yield from texts([getattr(told, name) for name in _told_by(type(told))])
 
 
-def _told_by(kind: type) -> list[str]:
-    """The names of a dataclass's fields and properties."""
-    return [one.name for one in fields(kind)] + [
-        name for name in dir(kind) if isinstance(getattr(kind, name), property)
-    ]
+def _told_by(kind: Any) -> list[str]:
+    """The names of the fields and properties of a dataclass or a named tuple."""
+    names = [one.name for one in fields(kind)] if is_dataclass(kind) else list(kind._fields)
+    return names + [name for name in dir(kind) if isinstance(getattr(kind, name), property)]
 
 
 def marks(told: Any) -> set[str]:

@@ -102,5 +102,6 @@ def test_every_verb_of_every_life_can_be_told_in_words() -> None:
         for step in life.steps:
             asks(f"{life.name}.{step.verb}")
             words_of(f"{life.name}.{step.verb}", {}, lambda kind, id: "")
+    assert words_of("office.change_account", {"began_on": None}, lambda kind, id: "") == "No began on"
     assert asks("case.close")
     assert not asks("letter.check")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.policy.lifecycle import BIRTH, Life, Step
-from models.policy.roles import LEADERS, Role
+from models.policy.roles import CASE_ROLES, LEADERS, Role
 
 GOVERNANCE = Life(
     "governance",
@@ -67,6 +67,30 @@ GOVERNANCE = Life(
             (Role.DPO,),
             "give a person what was left out before",
             "Given after all",
+        ),
+        Step(
+            "record_request",
+            BIRTH,
+            None,
+            (*CASE_ROLES, Role.DPO),
+            "record that a person asked for what is held about them",
+            "Request recorded",
+        ),
+        Step(
+            "extend_request",
+            BIRTH,
+            None,
+            (Role.DPO,),
+            "take two months more over a complex request",
+            "Request extended",
+        ),
+        Step(
+            "settle_request",
+            BIRTH,
+            None,
+            (Role.DPO,),
+            "record that a request was answered, refused or taken back",
+            "Request settled",
         ),
     ),
 )

@@ -96,7 +96,7 @@ MEASURE = Life(
         ),
         Step(
             "reject",
-            (M.PROPOSED, M.INTERIM),
+            (M.PROPOSED, M.INTERIM, M.LAPSED),  # what lapsed undecided is decided after all (I13)
             M.REJECTED,
             DECIDERS,
             "turn the proposal down",

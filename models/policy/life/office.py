@@ -38,6 +38,8 @@ PEOPLE = Life(
             "hand a colleague's work over to somebody else",
             "Work handed over",
         ),
+        Step("mark_away", BIRTH, None, CASE_ROLES, "say that a colleague is away", "Colleague away"),
+        Step("mark_back", (), None, CASE_ROLES, "say that a colleague is back", "Colleague back"),
         Step(
             "record_training",
             BIRTH,

@@ -10,13 +10,16 @@ starts is obeyed in its order.
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from time import monotonic
 
 from textual.app import App
 from textual.events import Key, Paste
 from textual.message_pump import MessagePump
+from textual.timer import Timer
 
 from screens.office_screen import OfficeScreen
 
@@ -42,6 +45,20 @@ class TypeAhead:
         self._until = 0.0
         self._under_way = False
         self._rounds = 0
+        self._look: Timer | None = None
+        self._caught_up: asyncio.Event | None = None
+
+    async def catch_up(self) -> None:
+        """The first screen can take keys now: wait until it shows what those did that were typed before it was there."""
+        if not self._under_way:
+            return
+        self._caught_up = asyncio.Event()
+        if self._look is not None:
+            self._look.stop()
+            await self._when_open()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._caught_up.wait(), PATIENCE)
+        self._caught_up = None
 
     async def take(self, event: Typed) -> None:
         """A key was pressed, or text pasted."""
@@ -56,9 +73,11 @@ class TypeAhead:
             await self._next()
 
     async def _next(self) -> None:
-        """Forward one; if more wait, a marker goes after it."""
+        """Forward one; if more wait, or somebody waits for what it does, a marker goes after it."""
         if not self._waiting:
             self._under_way = False
+            if self._caught_up is not None:
+                self._app.call_after_refresh(self._caught_up.set)
             return
         focused = self._app.focused or self._app.screen
         self._way = [node for node in focused.ancestors_with_self if node is not self._app]
@@ -66,7 +85,7 @@ class TypeAhead:
         self._until = self._last + PATIENCE
         self._under_way = True
         await self._forward(self._waiting.popleft())
-        if self._waiting:
+        if self._waiting or self._caught_up is not None:
             self._set_out()
         else:
             self._under_way = False
@@ -95,10 +114,11 @@ class TypeAhead:
         self._app.call_later(self._when_open)
 
     async def _when_open(self) -> None:
+        self._look = None
         if self._open() or monotonic() > self._until:
             await self._next()
         else:
-            self._app.set_timer(LOOK_AGAIN, self._when_open)
+            self._look = self._app.set_timer(LOOK_AGAIN, self._when_open)
 
     def _open(self) -> bool:
         """Whether the screen on top can take keys."""

@@ -111,6 +111,8 @@ def _mark(step: AppealStep, one: AppealPart) -> str:
 
 
 def _clock(one: AppealPart) -> Iterator[Block]:
+    if one.next_step:
+        yield Words((Piece("Next: ", "quiet"), Piece(one.next_step, "strong")))
     if one.shown is not None:
         what = "Acknowledge" if not one.steps[1].done else "Answer"
         by = one.acknowledge_by if not one.steps[1].done else one.decide_by

@@ -9,10 +9,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from models.database import connect_anew_if_lost, database, explained
 from models.errors import DatabaseTrouble
@@ -22,8 +21,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How somebody likes the screen: without glyphs outside ASCII, with few bytes, without single keys."""
 
     ascii: bool = False
@@ -31,10 +29,13 @@ class Look:
     no_single_keys: bool = False
 
 
+USUAL = Look()
+
+
 class Desk:
     """`by` is who sits here, `now()` the office's clock. The database must be attached; `close()` ends the thread."""
 
-    def __init__(self, clock: Callable[[], datetime], look: Look = Look()) -> None:
+    def __init__(self, clock: Callable[[], datetime], look: Look = USUAL) -> None:
         self.look = look
         self.now = clock
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="database")

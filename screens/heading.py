@@ -11,12 +11,12 @@ from widgets.pieces import Piece
 
 
 def heading(path: Sequence[str], by: Actor) -> tuple[list[str | Piece], list[str | Piece]]:
-    """The left and the right side of the title."""
+    """The left and the right side of the title; where the role is too long for the line, the name alone stays."""
     left: list[str | Piece] = [Piece("Evenhand", "strong"), "  "]
     for number, step in enumerate(path):
         left += [Piece(" > ", "quiet")] if number else []
         left.append(step)
-    return left, [Piece(f"{by.name}, {by.role.words}", "quiet")]
+    return left, [Piece(by.name, "quiet"), Piece(f", {by.role.words}", "quiet")]
 
 
 def updated_at(moment: datetime) -> str:

@@ -59,6 +59,8 @@ class HouseholdsPage(Page[tuple[Form, ...]]):
             yield Heading(one.name, ", ".join(part for part in (one.address, one.postcode) if part))
             if not one.nobody:
                 yield Item(f"person change|{one.ref}", (Piece("Change this person's details", "key"),), ONE)
+                asks = "Record that they ask for what we hold about them"
+                yield Item(f"governance record-request|{one.ref}", (Piece(asks, "key"),), ONE)
             for account in one.accounts:
                 words = f"Change the home or the first day of tenancy {account}"
                 yield Item(f"account change|{account}", (Piece(words, "key"),), ONE)

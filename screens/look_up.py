@@ -98,6 +98,8 @@ class LookUp(OfficeScreen[None]):
             return
         if sum(sign.isalnum() for sign in text) < LEAST:
             self._show((), look_up_blocks.how())
+            if self._asked:
+                self.show_status("")  # What was counted there is not on the screen any more.
             self._asked = ""
             return
         desk = self.desk

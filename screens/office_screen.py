@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from models.errors import Trouble
 from models.policy.roles import NOT_YOURS
@@ -290,6 +290,11 @@ class OfficeScreen(Screen[T]):
 
     # -- keys
 
+    @property
+    def typing(self) -> bool:
+        """Whether a letter that is typed now goes into a box, or to an answer, and is no key of the screen's."""
+        return self.focused is not None and self.focused.check_consume_key("g", "g")
+
     def why_not(self, action: str) -> str:
         """Why an action does nothing now, in a sentence; "" if it works. Its key is dimmed, and says this."""
         return ""
@@ -330,7 +335,7 @@ class OfficeScreen(Screen[T]):
             binding = active.binding
             if binding.key == NO_KEY or not binding.description or binding.system:
                 continue
-            if is_single(binding.key) and isinstance(self.focused, Input | TextArea):
+            if is_single(binding.key) and self.typing:
                 continue  # it is text there
             if (binding.show or hidden) and (binding.action not in done or hidden):
                 done.add(binding.action)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual import on
 
-from models.policy.roles import LEADERS, say_who
+from models.policy.roles import CASE_ROLES, LEADERS, say_who
 from models.policy.say import count, say_day
 from models.queries import staff
 from models.queries.staff import SETS_CLOCKS, SettingsNow, Staff
@@ -22,6 +22,10 @@ _CHANGES = (
     ("people add", "Add a colleague"),
     ("people hand-over", "Hand a colleague's work over to somebody else"),
     ("people retire", "Take a colleague who has left out of use"),
+)
+_AWAY = (
+    ("people away", "Say that a colleague is away"),
+    ("people back", "Say that a colleague is back"),
 )
 _DAYS = (
     ("setting add-closure-day", "Add a day on which the office is closed"),
@@ -42,27 +46,29 @@ class PeoplePage(Page[tuple[Staff, ...]]):
         return self.desk.by.role in LEADERS
 
     def fetch(self) -> tuple[Staff, ...]:
-        return staff.people(self.desk.by)
+        return staff.people(self.desk.by, self.desk.now())
 
     def blocks(self, found: tuple[Staff, ...]) -> Iterator[Block]:
         shown = [
             one for one in found if self.fits(one.name, one.login, one.role.words, one.team, one.manager)
         ]
         yield Heading("Colleagues", count(sum(one.active for one in shown), "colleague"))
-        if self.changes and not self._text:
-            for verb, words in _CHANGES:
-                yield Item(verb, (Piece(words, "key"),), ONE)
+        if not self.changes:
+            yield Words(Piece(f"Roles and managers are changed by: {say_who(LEADERS)}.", "quiet"))
+        offered = (*(_CHANGES if self.changes else ()), *(_AWAY if self.desk.by.role in CASE_ROLES else ()))
+        for verb, words in offered if not self._text else ():
+            yield Item(verb, (Piece(words, "key"),), ONE)
+        if offered and not self._text:
             yield Gap()
-        elif not self.changes:
-            yield Words(Piece(f"Changed by: {say_who(LEADERS)}.", "quiet"))
         for one in shown:
             manager = f"manager {one.manager}" if one.manager else "no manager"
             left = ", has left" if not one.active else ""
+            away = f"away until {say_day(one.away_until)}, " if one.away_until else ""
             yield Item(
                 f"login {one.login}",
                 (f"{one.name}{left}", Piece(one.role.words, ""), Piece(one.phone, "quiet")),
                 PEOPLE,
-                (Piece(f"{one.login}, {one.team or 'no team'}, {manager}", "quiet"),),
+                (Piece(f"{away}{one.login}, {one.team or 'no team'}, {manager}", "quiet"),),
             )
 
     @on(Sheet.ItemOpened, "#page")

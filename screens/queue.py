@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePath
 from typing import ClassVar
@@ -324,7 +323,7 @@ class Queue(QueueKeys):
     @on(FilterBar.Typed)
     def filter_as_typed(self, event: FilterBar.Typed) -> None:
         if event.text != self.lens.text:
-            self.look_through(replace(self.lens, text=event.text))
+            self.look_through(self.lens._replace(text=event.text))
 
     @on(FilterBar.Left)
     def keep_filter(self) -> None:

@@ -7,8 +7,8 @@ stand, as `queue.tcss` says it to Textual. A test holds one to the other, cell b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from models.policy.roles import Actor
 from models.queries.queue import Line as Record
@@ -33,8 +33,7 @@ VIEWS, PANE = 25, 42
 FOOT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """Whose queue is opened, where, with what was read at `at`. `keys` work on every screen; `bar` as the table has it."""
 
     by: Actor

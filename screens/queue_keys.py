@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
@@ -147,7 +146,7 @@ class QueueKeys(PaintedOnce):
             "Sort by", [(one.value, SORTS[one], one is self.lens.sort) for one in sorts]
         )
         if found:
-            self.look_through(replace(self.lens, sort=Sort(found)))
+            self.look_through(self.lens._replace(sort=Sort(found)))
 
     @work(group="menu")
     async def action_only(self) -> None:
@@ -158,7 +157,7 @@ class QueueKeys(PaintedOnce):
         if found in {one.value for one in self.views}:
             self.open_view(View(found))
         elif found:
-            self.look_through(replace(self.lens, only=Only(found)))
+            self.look_through(self.lens._replace(only=Only(found)))
 
     async def _chosen(self, title: str, choices: Sequence[tuple[str, str, bool]]) -> str | None:
         from screens.menu import Choice, Menu

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from models.policy.roles import Actor
 from models.queries import changes, queue
@@ -19,8 +19,7 @@ LEAST_ABOVE = 3
 """Lines above what matches, at least: live flags that stay."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(NamedTuple):
     """How a view is looked at; each view keeps its own."""
 
     sort: Sort = Sort.DUE
@@ -32,16 +31,14 @@ class Lens:
         return self == Lens()
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """How many lines each view holds, how many fit the filter, and how many live flags stay that do not (P1)."""
 
     counts: dict[View, Count]
     flags_that_stay: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """The start of a view, with all that is said around it; `mark` changes with each change to the database."""
 
     page: row_window.Page

@@ -39,7 +39,8 @@ class SupportPage(Page[tuple[Supported, ...]]):
                 Piece("Support opens by itself for each affected colleague of a report (P18).", "quiet")
             )
             return
-        yield Heading("Colleague support", f"{count(len(shown), 'colleague')}, {late} overdue")
+        people = count(len({one.colleague for one in shown}), "colleague")
+        yield Heading("Colleague support", f"{count(len(shown), 'record')}, {people}, {late} overdue")
         yield Gap()
         for one in shown:
             due = Piece(one.shown.text, tone_of(one.shown)) if one.shown else Piece("nothing due", "quiet")

@@ -66,6 +66,24 @@ async def test_form_begins_with_what_stands_and_what_is_emptied_is_empty(place: 
     assert (webb.phone, webb.comms_needs, webb.name) == ("", "Large print", "Ms Theresa Webb")
 
 
+async def test_day_that_was_emptied_is_taken_away_and_the_home_stays(place: Place) -> None:
+    def began() -> None:
+        account = Account.at("T1001")
+        day = date(2020, 4, 1)
+        Office.change_account(account, began_on=day, by=Colleague.at("tom"), now=place.now)
+
+    place.do(began)
+    app = place.app("sam")
+    async with app.run_test(size=(100, 40)) as pilot:
+        one = await form(pilot, "account change", "T1001")
+        assert one._fields["began_on"].answer == "1 April 2020"
+        one._fields["began_on"].answer = ""
+        await recorded(pilot, "Account changed")
+    account = place.do(lambda: Account.at("T1001"))
+    assert account.began_on is None
+    assert account.place_id is not None
+
+
 async def test_new_household_is_made_of_forms_and_each_says_its_reference(place: Place) -> None:
     app = place.app("sam")
     async with app.run_test(size=(100, 40)) as pilot:
@@ -172,3 +190,20 @@ async def test_two_at_one_tenancy_each_change_what_they_meant_to(place: Place) -
     account = place.do(lambda: Account.at("T1001"))
     assert account.began_on == date(2020, 4, 1)
     assert place.do(lambda: Property.get_by_id(account.place_id).ref) == home
+
+
+async def test_somebody_asks_for_what_is_held_about_them_and_it_falls_due_on_the_officers_desk(
+    place: Place,
+) -> None:
+    app = place.app("sam")
+    async with app.run_test(size=(100, 40)) as pilot:
+        one = await form(pilot, "governance record-request", "UCB-P-2026-0003")
+        assert "person" not in one._fields, "it is known whose it is"
+        one._fields["received_on"].answer = "today"
+        one._fields["how"].answer = "By letter; we saw a passport."
+        await recorded(pilot, "Request recorded: 1 (of Ms Theresa Webb)")
+    app = place.app("dee")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("g")
+        await see(pilot, "Answer Ms Theresa Webb, who asked for what is held about them")

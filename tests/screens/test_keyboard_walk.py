@@ -2,11 +2,15 @@
 
 A key may open a form, a list or a text; only `Record` on a page of checked answers, which is not among the keys pressed
 here, writes what cannot be taken back with `u`.
+
+Here each screen is walked by somebody whose work it is. `EVENHAND_WALKS=all` walks every screen as everybody in `WHO`,
+whose roles are all there are (an hour): where a role is not let in, what it is shown instead is walked.
 """
 
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 from pathlib import Path
 from typing import Any
@@ -28,8 +32,8 @@ from tests.screens.place import Place, ready, text_of
 LEAVES = frozenset({"q", "ctrl+q", "ctrl+c"})
 RECORDS = {"restriction, checked": {"enter", "l"}, "one at a time, checked": {"enter", "l"}}
 """What records is on the page of checked answers, which asks for it."""
-ASKED_FOR = ("case.view", "office.look_up")
-"""Reading what is restricted, and looking somebody up, are themselves recorded (I21)."""
+ASKED_FOR = ("case.view", "office.look_up", "office.read_card")
+"""Reading what is restricted, looking somebody up, and `I have read this, log my visit` are themselves recorded (I21)."""
 
 
 WHO = {
@@ -57,8 +61,10 @@ ALIKE = {"restriction, wrong": "restriction", "triage": "new incident", "queue, 
 ROLES_WITHOUT_A_SCREEN = {Role.EVENHAND}
 
 
-def walks() -> list[tuple[str, str]]:
+def walks(of_everybody: bool = os.environ.get("EVENHAND_WALKS") == "all") -> list[tuple[str, str]]:
     """The walks of every role, then those screens that were in none, by whoever goes there in every_screen.py."""
+    if of_everybody:
+        return [("sam", "learn"), *((login, name) for login in WHO for name in ("home", *EVERY))]
     chosen = [(login, name) for login, names in WHO.items() for name in names]
     walked = {name for _, name in chosen} | set(ALIKE)
     return chosen + [(way.login, name) for name, way in EVERY.items() if name not in walked]
@@ -88,6 +94,12 @@ def written(place: Place) -> set[tuple[int, str]]:
     return place.do(lambda: {
         (id, verb) for id, verb in database.execute_sql("select id, verb from event").fetchall() if verb not in ASKED_FOR
     })  # fmt: skip
+
+
+def test_the_long_form_walks_every_screen_as_everybody() -> None:
+    walked = set(walks(of_everybody=True))
+    assert walked >= set(walks(of_everybody=False))
+    assert len(walked) == len(WHO) * (len(EVERY) + 1) + 1
 
 
 def test_every_kind_of_screen_and_every_role_is_walked(place: Place) -> None:

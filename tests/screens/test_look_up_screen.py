@@ -57,6 +57,16 @@ async def test_nobody_found_says_what_to_try(place: Place) -> None:
         assert "Try less of the name" in text
 
 
+async def test_cleared_words_take_the_count_of_those_found_with_them(place: Place) -> None:
+    async with place.app("con").run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await write(pilot, "zzz")
+        await see(pilot, "0 people found.")
+        await pilot.press("escape")
+        text = await see(pilot, "Type at least 3 letters")
+        assert "people found" not in text
+
+
 async def test_look_up_opens_from_any_screen_and_esc_leads_back(place: Place) -> None:
     app = place.app("sam")
     async with app.run_test(size=(80, 24)) as pilot:

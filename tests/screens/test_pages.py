@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from models.absence import Absence
 from models.case import Case
 from models.governance import Governance
 from models.people import Colleague
@@ -18,7 +19,7 @@ from screens.people_page import PeoplePage, SettingsPage
 from screens.retention_page import RetentionPage
 from screens.support_page import SupportPage
 from screens.verb_form import VerbForm
-from tests.screens.place import NOW, Place, ready, rest, see, text_of, write
+from tests.screens.place import NOW, Place, on, ready, rest, see, text_of, write
 from tests.screens.retained import times_are_up
 
 
@@ -107,14 +108,27 @@ async def test_the_lead_adds_a_colleague_on_the_screen(place: Place) -> None:
     assert place.do(lambda: Colleague.get(login="newbie").name) == "New Bie"
 
 
-async def test_a_caseworker_sees_colleagues_and_is_told_who_changes_them(place: Place) -> None:
+async def test_a_caseworker_says_who_is_away_and_is_told_who_changes_colleagues(place: Place) -> None:
     app = place.app("sam")
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, "people")
-        text = await see(pilot, "Changed by: Safer Communities Lead")
+        text = await see(pilot, "Roles and managers are changed by: Safer Communities Lead")
         assert "Add a colleague" not in text
-        await pilot.press("enter")
+        await pilot.press("down", "down", "enter")
         await see(pilot, "Your role cannot change colleagues.")
+        await pilot.press("home", "enter")
+        await on(pilot, VerbForm)
+        form = app.screen
+        assert isinstance(form, VerbForm)
+        form._fields["colleague"].answer = "sue"
+        form._fields["until_on"].answer = "tomorrow"
+        await pilot.press("ctrl+s")
+        await see(pilot, "Check your answers")
+        await rest(pilot)
+        await pilot.press("enter")
+        await see(pilot, "Colleague away: Sue Shaw")
+        assert isinstance(app.screen, PeoplePage)
+    assert place.do(lambda: Absence.get().colleague.name) == "Sue Shaw"
 
 
 async def test_the_lead_changes_a_clock_within_its_lawful_range(place: Place) -> None:

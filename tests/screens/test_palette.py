@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from textual import events
 
 from app.palette import Cases, Commands
 from app.plain_words import PLAINLY
@@ -10,7 +13,7 @@ from models.policy.lives import ALL_LIVES
 from screens.look_up import LookUp
 from screens.verb_form import VerbForm
 from tests.hostile import obeyed
-from tests.screens.place import Place, ready, rest, see, text_of, write
+from tests.screens.place import Place, on, ready, rest, see, text_of, write
 from tests.screens.test_case_screen import APPEALED, BEGUN, FLAGGED, opened
 
 
@@ -29,9 +32,21 @@ async def test_plain_words_find_what_can_be_done_to_the_case(place: Place, typed
         await rest(pilot)
         await write(pilot, typed)
         await see(pilot, wanted)
-        await pilot.press("enter", "enter")
         await rest(pilot)
-        assert isinstance(app.screen, VerbForm)
+        await pilot.press("enter")
+        await on(pilot, VerbForm)
+
+
+@pytest.mark.parametrize("typed", ["figures", "people"])
+async def test_enter_is_about_what_was_typed_however_fast(place: Place, typed: str) -> None:
+    app = place.app("sue")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("colon")
+        await rest(pilot)
+        for key in (*typed, "enter"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await see(pilot, re.compile(f"Evenhand +{typed.capitalize()}"), 15)
 
 
 def test_plain_words_are_about_commands_that_there_are() -> None:

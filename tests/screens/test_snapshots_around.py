@@ -37,7 +37,7 @@ PICTURES: dict[str, tuple[str, Steps]] = {
     "households": ("sam", page("households")),
     "households-without-permission": ("jo", page("households")),
     "people": ("lena", page("people")),
-    "people-of-a-caseworker": ("sam", page("people", "down", "enter")),
+    "people-of-a-caseworker": ("sam", page("people", "end", "enter")),
     "settings": ("lena", page("settings")),
     "figures": ("sue", page("figures")),
 }

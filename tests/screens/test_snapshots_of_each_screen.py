@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 import screens
 from app.evenhand import Evenhand
 from app.learning import Lesson
+from app.palette import CommandPalette
 from models.case import Case
 from models.database import database
 from models.governance import Governance

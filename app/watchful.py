@@ -18,8 +18,8 @@ ALL_THE_SAME = 120.0
 """The same where somebody does: a file can be written to in ways that the watch does not hear of."""
 
 GONE = (
-    "The database server can't be reached. What you have typed stays on the screen, and Evenhand goes on by itself "
-    "once the server is back."
+    "The database server can't be reached, so nothing is saved now. What you have typed stays on the screen, and "
+    "Evenhand goes on by itself once the server is back."
 )
 BACK = "The database server is back. What was recorded is there; you can go on."
 

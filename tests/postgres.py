@@ -126,6 +126,16 @@ class Cluster:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
 
+    def until(self, holds: str) -> None:
+        """Waits until the answer to this query is true, at most a minute: some things the server does in its own time."""
+        for _ in range(600):
+            with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+                found = connection.execute(holds.encode()).fetchone()
+            if found and found[0]:
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"Not within a minute: {holds}")
+
     @contextmanager
     def fresh(self, template: str = "template0") -> Iterator[str]:
         """The address of a database that exists for the length of the block."""

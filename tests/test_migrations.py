@@ -294,7 +294,7 @@ def test_a_starter_waits_for_a_migration_that_takes_its_time(tmp_path: Path, scr
         with pytest.raises(TimeoutError):
             starter.result(timeout=0.5)
         somebody.leave()
-        assert starter.result(timeout=10) == ["0001_first"]
+        assert starter.result(timeout=60) == ["0001_first"]
 
 
 def _migrate_and_die(url: str, folder: str, at: int) -> None:

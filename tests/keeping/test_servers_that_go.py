@@ -171,7 +171,7 @@ def test_a_server_that_does_not_wait_for_the_other_loses_what_it_acknowledged(se
     writers.wait_for(4)
     second.admin("alter system set primary_conninfo = ''")
     second.admin("select pg_reload_conf()")
-    time.sleep(1)
+    first.until("select count(*) = 0 from pg_stat_replication")
     writers.wait_for(8)
     writers.end()
     first.kill()

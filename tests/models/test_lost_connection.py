@@ -139,6 +139,7 @@ def test_a_server_that_was_started_again_while_nobody_worked_is_met_without_a_wo
     cluster.admin(
         "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'evenhand'"
     )
+    cluster.until("select count(*) = 0 from pg_stat_activity where application_name = 'evenhand'")
     time.sleep(0.3)  # its last word is on its way
     note(case)
     assert kept() == 1

@@ -254,7 +254,7 @@ def children(of: int) -> list[str]:
 
 
 def until(holds: Callable[[], bool]) -> None:
-    for _ in range(100):
+    for _ in range(600):
         if holds():
             return
         time.sleep(0.1)

@@ -47,8 +47,9 @@ def guarded() -> Iterator[tuple[Cluster, str]]:
         setting_up.grant()
         database.close()
         (server.home / "data" / "pg_hba.conf").write_text(WHO.format(account(server)), encoding="utf-8")
+        written = time.time()
         server.admin("select pg_reload_conf()")
-        time.sleep(0.3)
+        server.until(f"select pg_conf_load_time() > to_timestamp({written})")
         yield server, url
     finally:
         server.stop()

@@ -164,7 +164,7 @@ async def rest(pilot: Pilot[int]) -> None:
 
 async def focused(pilot: Pilot[int]) -> None:
     """Until one field of the form has the keys, and looks like it."""
-    for _ in range(200):
+    for _ in range(1000):
         await pilot.pause()
         if pilot.app.screen.focused is not None:
             break

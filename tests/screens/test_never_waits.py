@@ -153,13 +153,17 @@ async def test_change_goes_on_when_its_screen_is_closed(place: Place) -> None:
     app = place.app("sue")
     desk = app.desk
 
+    begun, closed = threading.Event(), threading.Event()
+
     def slow() -> None:
-        time.sleep(0.2)
+        begun.set()
+        assert closed.wait(60)
         Draft.keep(1, "slow", {"done": "yes"}, now=place.now)
 
     waiting = asyncio.ensure_future(_wait(desk, slow))
-    await asyncio.sleep(0.05)
+    await asyncio.to_thread(begun.wait, 60)
     waiting.cancel()
+    closed.set()
     await desk.ask(lambda: None)  # behind it, on the same thread
     assert place.do(lambda: Draft.of(1, "slow")) == {"done": "yes"}
 
@@ -172,10 +176,17 @@ async def test_question_that_nobody_waits_for_any_more_is_not_put(place: Place) 
     app = place.app("sue")
     desk = app.desk
     put: list[int] = []
-    first = asyncio.ensure_future(desk.ask(time.sleep, 0.2))
+    begun, over = threading.Event(), threading.Event()
+
+    def slow() -> None:
+        begun.set()
+        assert over.wait(60)
+
+    first = asyncio.ensure_future(desk.ask(slow))
     late = asyncio.ensure_future(desk.ask(put.append, 1))
-    await asyncio.sleep(0.05)
+    await asyncio.to_thread(begun.wait, 60)
     late.cancel()
+    over.set()
     await first
     await desk.ask(time.sleep, 0)
     assert put == []

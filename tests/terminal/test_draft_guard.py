@@ -104,7 +104,7 @@ def test_without_the_guard_the_words_are_lost(tmp_path: Path) -> None:
 
 
 async def until(true: Callable[[], bool]) -> None:
-    for _ in range(200):
+    for _ in range(3000):
         if true():
             return
         await asyncio.sleep(0.02)

@@ -71,9 +71,7 @@ def test_keys_typed_early_are_obeyed_before_all_that_can_wait(office_file: str, 
     with starting(office_file, SAYS_WHEN_IT_GOES_ON, str(said)) as terminal:
         terminal.press("down*2")
         terminal.wait_for(ON_THIRD)
-        terminal.wait_until(
-            lambda: said.exists() and said.read_text() != "", "nothing that can wait began", 20
-        )
+        terminal.wait_until(lambda: said.exists() and said.read_text() != "", "nothing that can wait began")
         cursor = next(line for line in terminal.lines() if line.startswith(">"))
         assert said.read_text() == cursor.split()[1].partition("/")[0]
 

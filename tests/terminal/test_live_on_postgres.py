@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import psycopg
 import pytest
@@ -17,12 +16,12 @@ from models.telling import CHANNEL
 from tests.postgres import Cluster
 from tests.terminal.on_postgres import sits
 from tests.terminal.pty import Terminal
-from tests.terminal.test_at_rest import assign_to_cleo, woken
+from tests.terminal.test_at_rest import assign_to_cleo, rests
 from tests.terminal.test_evenhand import FORM, WORDS, in_triage, open_triage
 
 WIDE = (200, 40)
 SOON = 2.0
-"""Seconds in which a change must be seen; on a quiet machine it is under one."""
+"""Seconds in which a change would be seen, and more."""
 pytestmark = pytest.mark.alone
 
 
@@ -37,7 +36,7 @@ def test_what_a_colleague_records_appears_by_itself(office_server: str) -> None:
     with sits(office_server, "sue", WIDE) as terminal:
         team_view(terminal)
         assign_to_cleo(office_server)
-        terminal.wait_for("Ward", SOON)
+        terminal.wait_for("Ward")
 
 
 def test_without_a_word_from_the_server_it_would_not(office_server: str) -> None:
@@ -60,25 +59,21 @@ def test_it_still_appears_after_the_connection_was_cut(office_server: str, clust
         terminal.settle(0.8)
         assert "can't be reached" not in terminal.text()
         assign_to_cleo(office_server)
-        terminal.wait_for("Ward", SOON)
+        terminal.wait_for("Ward")
 
 
 def test_nothing_of_anybody_is_in_what_is_told(office_server: str) -> None:
     with psycopg.connect(office_server, autocommit=True) as ear:
         ear.execute(f"listen {CHANNEL}".encode())
         assign_to_cleo(office_server)
-        told = list(ear.notifies(timeout=1))
+        told = list(ear.notifies(timeout=60, stop_after=1))
     assert told
     assert {(one.channel, one.payload) for one in told} == {(CHANNEL, "")}
 
 
 def test_nobody_wakes_while_nothing_happens(office_server: str) -> None:
     with sits(office_server, "sue") as terminal:
-        before, sent = woken(terminal.program.pid), len(terminal.raw)
-        time.sleep(2)
-        assert woken(terminal.program.pid) == before
-        terminal.settle(0.1)
-        assert len(terminal.raw) == sent
+        assert rests(terminal)
 
 
 def draft(url: str) -> str:

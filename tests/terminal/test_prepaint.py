@@ -41,6 +41,16 @@ import time
 going = opening._run
 opening._run = lambda *given: time.sleep(60)
 """
+HELD = """
+from app import opening
+import os, time
+going = opening._run
+def waits(*given):
+    while not os.path.exists({go_on!r}):
+        time.sleep(0.02)
+    return going(*given)
+opening._run = waits
+"""
 
 
 @pytest.fixture(scope="module")
@@ -272,17 +282,16 @@ opening._run = trouble
         assert b"The disk has gone." in terminal.raw.rpartition(b"\x1b[?1049l")[2]
 
 
-def test_what_is_typed_meanwhile_is_not_echoed_and_is_obeyed(office_file: str) -> None:
-    wait = "from app import opening\nimport time\ngoing = opening._run\n"
-    before = wait + "opening._run = lambda *given: (time.sleep(1.5), going(*given))[1]\n"
+def test_what_is_typed_meanwhile_is_not_echoed_and_is_obeyed(office_file: str, tmp_path: Path) -> None:
+    before = HELD.format(go_on=str(tmp_path / "go on"))
     with started(office_file, "--as", "sue", before=before) as terminal:
         terminal.wait_for("Queue > Team")
-        terminal.settle(0.1)
-        assert terminal.raw.endswith(b"\x1b[H"), "the first picture has come whole"
+        terminal.wait_until(lambda: terminal.raw.endswith(b"\x1b[H"), "the whole first picture")
         sent = len(terminal.raw)
         terminal.press("9", "down*2")
         terminal.settle(0.3)
         assert len(terminal.raw) == sent
+        (tmp_path / "go on").touch()
         terminal.wait_for("Queue > All")
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0

@@ -58,7 +58,7 @@ class VerbForm(FormClash):
         self._checked: dict[str, Answer] = {}
         self._words: Mapping[str, str] = {}
         self._file: CaseFile | None = None
-        self._busy = False
+        self._busy, self._cannot = False, ""
 
     # -- layout
 
@@ -81,8 +81,7 @@ class VerbForm(FormClash):
         title = self._rules.title or (self._paper.title if self._paper else "")
         about = self._refs[0] if len(self._refs) == 1 else f"{len(self._refs)} cases" if self._refs else ""
         last = "Check your answers" if self.checking else "Two versions" if self.clashing else ""
-        steps = ["Queue", about, title, last]
-        return [step for step in steps if step]
+        return [step for step in ("Queue", about, title, last) if step]
 
     @property
     def checking(self) -> bool:
@@ -136,6 +135,7 @@ class VerbForm(FormClash):
         actions = self._file.actions if self._file is not None else ()
         here = next((one for one in actions if one.verb == self._verb and (one.on,) == self._refs), None)
         if here is not None and here.why.startswith(NOT_YOURS):
+            self._cannot = here.why
             self.refuse(here.why)
 
     async def _read_about(self, paper: Paper) -> tuple[Block, ...]:
@@ -245,7 +245,7 @@ class VerbForm(FormClash):
         self.set_class(checking, "-checking")
         if checking:
             self.query_one("#answers", Sheet).focus()
-            self.show_status("")
+            self.show_status(self._cannot, "warn" if self._cannot else "")
         self.show_path()
         self.show_keys()
 

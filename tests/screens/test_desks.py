@@ -148,3 +148,13 @@ async def test_needs_and_support_notes_stay_with_those_who_may_read_them(place: 
                 read |= "WEEPS AT NIGHT" in text
             await pilot.press("escape")
     assert read is (login in ("jo", "max", "hal")), login
+
+
+async def test_what_asks_nothing_says_who_can_before_it_is_recorded(place: Place) -> None:
+    """P8: it opens with its answers to be checked, where the refusal must still stand."""
+    app = place.app("sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        app.fill_in("review escalate", ("UCB-R-2026-0001",))
+        await see(pilot, "Check your answers  ")
+        await see(pilot, "This can be done by:")

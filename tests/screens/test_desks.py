@@ -157,4 +157,4 @@ async def test_what_asks_nothing_says_who_can_before_it_is_recorded(place: Place
         await ready(pilot)
         app.fill_in("review escalate", ("UCB-R-2026-0001",))
         await see(pilot, "Check your answers  ")
-        await see(pilot, "This can be done by:")
+        await see(pilot, "! Your role cannot bring an overdue review before the Lead.")

@@ -5,7 +5,7 @@ Each gives the ids of records, at most `AT_ONCE` where that may be many.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from models.policy.clocks import Clocks
 from models.policy.counted_days import CountedDays
@@ -13,7 +13,7 @@ from models.policy.measures import MeasureKind
 from models.policy.say import in_london
 from models.policy.states import CaseState, MeasureState, ReviewState
 from models.queries.queue import closure_days
-from models.queries.sql import rows, stored
+from models.queries.sql import day, rows, stored
 
 #: How many at once: an office that was away for long catches up step by step, and nobody waits for it.
 AT_ONCE = 20
@@ -54,7 +54,7 @@ def overdue(now: datetime) -> list[int]:
     if not found:
         return []
     between, grace = CountedDays(closure_days()).between, _grace()
-    return [id for id, due in found if between(_day(due), today) > grace]
+    return [id for id, due in found if between(day(due), today) > grace]
 
 
 def _grace() -> int:
@@ -65,7 +65,3 @@ def _grace() -> int:
 
 def _ids(sql: str, *params: str) -> list[int]:
     return [id for (id,) in rows(sql, params)]
-
-
-def _day(value: date | str) -> date:
-    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -10,12 +10,12 @@ from models.queries.under_review import Known, UnderReview
 from models.text import one_line
 from screens.case_blocks import tone_of
 from screens.reviewing import Decided, key_of, says
-from widgets.blocks import Block, Fact, Gap, Heading, Item, Piece, Row, Words, wrap
-from widgets.columns import Column
+from widgets.blocks import GUTTER, MARGIN, Block, Fact, Gap, Heading, Item, Piece, Row, Words, wrap
+from widgets.columns import GAP, Column
 
 COLUMNS = (Column("", 3), Column("", 15), Column("", None, least=20))
-LEFT = 24
-"""Cells beside the words of a fact: gutter, mark, label and what lies between them."""
+BESIDE = GUTTER + 3 + GAP + 15 + GAP + MARGIN
+"""Cells beside the words of a fact: gutter, mark, label, what lies between them, and the margin."""
 NAME = 58
 """Cells for who it is about: one line, so that nothing below it moves."""
 LONG = ("Why", "Customer's side", "Arrangement")
@@ -45,7 +45,7 @@ def facts(one: UnderReview, width: int, tall: bool) -> Iterator[Block]:
     """Each fact on as many lines as it always has; what there is no room for ends with `…`."""
     for known in one.facts:
         lines = 3 if tall else 2 if known.label in LONG else 1
-        for number, words in enumerate(_cut(known, max(10, width - LEFT), lines)):
+        for number, words in enumerate(_cut(known, max(10, width - BESIDE), lines)):
             mark = Piece("New" if known.new and not number else "", "warn")
             label = Piece(known.label if not number else "", "quiet")
             yield Row((mark, label, words), COLUMNS)

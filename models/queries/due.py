@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from models.policy.roles import DECIDERS, Actor, Role
 from models.policy.standing import Shown, standing
-from models.queries.sql import moment, rows
+from models.queries.sql import day, moment, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,6 @@ def _their_own(row: tuple[Any, ...]) -> bool:
     return str(row[6]).startswith(("support ", "statement ", "notice "))
 
 
-def _day(stored: Any) -> date | None:
-    return date.fromisoformat(stored) if isinstance(stored, str) else stored
-
-
 def _due(row: tuple[Any, ...], by: Actor, now: datetime, days: Any) -> Due:
     due, _, held, words, clause, verb, holder, name, ref, customer, rank, flag, until, priority = row
     live = rank == 0 and moment(until) > now
@@ -109,7 +105,7 @@ def _due(row: tuple[Any, ...], by: Actor, now: datetime, days: Any) -> Due:
         customer=customer,
         words=words,
         due_at=moment(due),
-        shown=standing(moment(due), now, _day(held), days),
+        shown=standing(moment(due), now, day(held) if held else None, days),
         clause=clause,
         verb=verb,
         whose=name or "any supervisor",

@@ -14,7 +14,7 @@ from models.policy.say import in_london
 from models.policy.standing import Shown, standing
 from models.policy.working_days import close_of, shown_day
 from models.queries.queue_source import barred
-from models.queries.sql import moment, rows
+from models.queries.sql import day, moment, rows
 from models.settings import timing
 
 READERS = (*CASE_ROLES, Role.DPO)
@@ -104,7 +104,7 @@ def _rows() -> list[tuple[Any, ...]]:
 
 def _planned(row: tuple[Any, ...], now: datetime) -> Planned:
     _, on, ref, customer, kind, owner, due, first, last, escalated, rank, flag_until = row
-    due_on, first_on, last_on = (_day(one) for one in (due, first, last))
+    due_on, first_on, last_on = (day(one) for one in (due, first, last))
     t = timing()
     calendar = t.calendar
     at = shown_day(due_on, first_on, calendar)
@@ -124,7 +124,3 @@ def _planned(row: tuple[Any, ...], now: datetime) -> Planned:
         flag=rank == 0 and moment(flag_until) > now,
         soon=review_soon(at, in_london(now).date(), t) if at > in_london(now).date() else "",
     )
-
-
-def _day(stored: Any) -> date:
-    return date.fromisoformat(stored) if isinstance(stored, str) else stored

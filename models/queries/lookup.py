@@ -18,7 +18,7 @@ from models.policy.say import in_london, say_day
 from models.policy.standing_for import Tenancy
 from models.policy.tokens import LAST, typed
 from models.queries.empty_homes import NOBODY, EmptyHome, empty_homes
-from models.queries.sql import moment, rows
+from models.queries.sql import day, moment, rows
 from models.queries.unchecked import unchecked
 from models.queries.unread import unread
 
@@ -299,11 +299,11 @@ def _orders(people: list[int], places: list[int], by: Actor, now: datetime) -> l
 
 def _order(row: tuple[Any, ...], today: date, to_read: tuple[str, str]) -> _Order:
     _, person, place, ref, kind, _, interim, since, review, ends, text, *people, name = row
-    until = in_london(moment(interim)).date() if interim else _day(ends or review)
+    until = in_london(moment(interim)).date() if interim else day(last) if (last := ends or review) else None
     told = Instruction(
         kind=MeasureKind(kind).words,
         text=text,
-        since=_day(since) or date.min,
+        since=day(since) if since else date.min,
         until=until,
         lasts=_lasts(until, today, reviewed=not interim and not ends),
         ring=_ring(people),
@@ -343,7 +343,3 @@ def _record(by: Actor, now: datetime, shown: list[str]) -> None:
 
 def _marks(wanted: list[int]) -> str:
     return ", ".join("?" * len(wanted))
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ def file() -> str:
 def stored(moment: datetime) -> str:
     """A moment as MomentField stores it on SQLite; PostgreSQL reads it as well."""
     return datetime.isoformat(datetime.astimezone(moment, UTC), timespec="microseconds")[:26] + "Z"
+
+
+def day(value: date | str) -> date:
+    """A day as either engine hands it out."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def moment(value: Any) -> datetime:

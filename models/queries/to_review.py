@@ -6,7 +6,7 @@ Nobody finds what they proposed themselves here (I6), and nobody a case whose co
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from models.errors import NotPermitted
@@ -15,9 +15,9 @@ from models.policy.named import Named
 from models.policy.roles import DECIDERS, Actor, Role, say_who
 from models.policy.say import in_london
 from models.policy.standing import Shown, standing
-from models.policy.working_days import close_of
+from models.policy.working_days import close_of, shown_day
 from models.queries.queue_source import AHEAD, barred
-from models.queries.sql import moment, rows
+from models.queries.sql import day, moment, rows
 from models.settings import timing
 
 
@@ -93,7 +93,7 @@ def _changes() -> list[tuple[Any, ...]]:
 
 def _reviews(by: Actor, now: datetime) -> list[tuple[Any, ...]]:
     """Those of the next four weeks; an escalated one is the Lead's alone."""
-    line = _LINE.format(who="-1", what="REVIEW", on="r.ref", due="r.due_on, null")
+    line = _LINE.format(who="-1", what="REVIEW", on="r.ref", due="r.due_on, r.first_on")
     whose = "" if by.role is Role.LEAD else "and r.escalated_at is null "
     return rows(
         f"select {line} from review r join measure m on m.id = r.measure_id {_FROM} "
@@ -106,7 +106,7 @@ def _waiting(row: tuple[Any, ...], now: datetime) -> ToReview:
     _, _, what, on, ref, customer, kind, since, until, rank, flag_until = row
     t = timing()
     if what == Looked.REVIEW.value:
-        due: datetime = close_of(date.fromisoformat(since) if isinstance(since, str) else since)
+        due: datetime = close_of(shown_day(day(since), day(until), t.calendar))
     else:
         due = moment(until) if until else t.after(moment(since), t.clocks.decide_proposal)
     return ToReview(

@@ -6,7 +6,7 @@ import pytest
 
 from models.errors import NotPermitted
 from models.measure import Measure
-from models.queries import to_review, under_review
+from models.queries import horizon, to_review, under_review
 from models.queries.to_review import Looked, ToReview
 from models.queries.under_review import UnderReview
 from tests.factories import Office, fresh
@@ -52,6 +52,21 @@ def test_reviews_wait_from_four_weeks_before_they_are_due(team: Office) -> None:
     assert found(team) == []
     team.later(months=5, days=3)
     assert found(team) == [("REVIEW", "contact restriction")]
+
+
+def test_a_review_that_is_due_on_a_weekend_is_shown_by_the_day_of_work_before_as_everywhere(
+    team: Office,
+) -> None:
+    saturday = next(
+        day for number in range(7) if (day := team.now.date().add(months=6, days=number)).isoweekday() == 6
+    )
+    team.restricted(review_on=saturday)
+    team.later(months=5, days=12)
+    (planned,) = (
+        one for month in horizon.of(team.supervisor.actor(), team.now).months for one in month.reviews
+    )
+    assert only(team).shown == planned.shown
+    assert planned.shown_on == saturday.subtract(days=1)
 
 
 def test_an_escalated_review_is_the_leads(team: Office) -> None:

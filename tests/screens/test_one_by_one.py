@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from app.evenhand import Evenhand
@@ -15,11 +19,14 @@ from models.draft import Draft
 from models.measure import Measure
 from models.policy.behaviours import Code
 from models.policy.states import MeasureState, ReviewOutcome, ReviewState
+from models.queries.under_review import Known
 from models.review import Review
 from screens.one_by_one import OneByOne
+from screens.one_by_one_blocks import facts
 from screens.one_by_one_boxes import AnswerBox
 from tests.factories import Office, fresh
 from tests.screens.place import NOW, Place, copied, ready, rest, see, text_of, write
+from widgets.blocks import GUTTER, MARGIN, lay
 
 PROPOSED, REVIEWED = 34, 6
 WHY = "It was one call, and she has said sorry."
@@ -355,3 +362,15 @@ async def test_what_was_recorded_together_is_one_undo_that_says_what_stays(forty
         await pilot.press("u")
         await see(pilot, "Reviewed 2 one at a time. Undone for 1.")
     assert forty.do(lambda: Note.select().count()) == 0
+
+
+@given(st.lists(st.integers(1, 16), min_size=1, max_size=40), st.integers(60, 130), st.booleans())
+def test_fact_keeps_to_its_lines_whatever_its_words(lengths: list[int], width: int, tall: bool) -> None:
+    """So that every fact stands in the same place for each case, and a cut is seen where the words end."""
+    words = " ".join("w" * length for length in lengths)
+    for label, low in (("In force", 1), ("Why", 2)):
+        seen: Any = SimpleNamespace(facts=(Known(label, words),))
+        lines, _ = lay(facts(seen, width, tall), width - GUTTER - MARGIN)
+        assert len(lines) == (3 if tall else low)
+        shown = ["".join(piece.text for piece in line.pieces).strip() for line in lines]
+        assert "…" not in shown

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
+from models.policy.leads_on import ways_on
 from models.queries.case_file import CaseFile
 from models.queries.case_parts import Action, TaskState
 from widgets.blocks import Block, Gap, Heading, Item, Piece, Words
@@ -38,13 +40,17 @@ def card(name: str) -> Iterator[Block]:
 def actions(
     file: CaseFile, found: Sequence[Action], verbs_of: Callable[[str], tuple[str, ...]]
 ) -> Iterator[Block]:
-    """`verbs_of` gives the commands that do the task of a clause; their verbs stand first while the task is open."""
+    """`verbs_of` gives the commands that do the task of a clause; their verbs stand first while the task is open, and first
+    of them what leads on from where a record stands.
+    """
     able = [(n, one) for n, one in enumerate(found) if one.allowed]
     unable = [(n, one) for n, one in enumerate(found) if not one.allowed]
     open_ = [task for task in file.tasks if task.state in (TaskState.TO_DO, TaskState.IN_PROGRESS)]
     first = tuple(verb for task in open_ for verb in verbs_of(task.clause))
     next_ = [(n, one) for n, one in able if first and one.verb.startswith(first)]
     rest = [(n, one) for n, one in able if (n, one) not in next_]
+    ways = _ways_on(file)
+    next_.sort(key=lambda numbered: (numbered[1].verb, numbered[1].on) not in ways)
     if not able:
         yield Heading(f"What can be done now on {file.ref}", file.customer_words)
         yield Words(Piece("Nothing, by you and at this point. The reasons stand below.", "quiet"))
@@ -56,6 +62,20 @@ def actions(
         yield Gap()
         yield Heading("What cannot be done, and what would be needed")
         yield from (_item(number, one, file.ref) for number, one in unable)
+
+
+def _ways_on(file: CaseFile) -> set[tuple[str, str]]:
+    """Each command that leads on from where a record stands, with the record."""
+    lives: dict[str, Sequence[Any]] = {
+        "incident": file.reports, "measure": file.measures, "appeal": file.appeals, "review": file.reviews,
+        "letter": file.letters, "support": file.support, "statement": file.statements,
+    }  # fmt: skip
+    return {
+        (verb, one.ref)
+        for life, parts in lives.items()
+        for one in parts
+        for verb in ways_on(life, one.state.value)
+    }
 
 
 def _by_record(file: CaseFile, rest: Sequence[Numbered], apart: bool) -> Iterator[Block]:

@@ -102,8 +102,13 @@ LEADS_ON: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 
 
+def ways_on(life: str, state: str | None) -> tuple[str, ...]:
+    """The commands in full, like `appeal begin`; none at an end."""
+    verbs = LEADS_ON.get(life, {}).get(state or "", ())
+    return tuple(verb if " " in verb else f"{life} {verb}" for verb in verbs)
+
+
 def leads_on(life: str, state: str | None) -> str:
     """The commands in words, like `measure approve or measure reject`; "" at an end."""
-    verbs = LEADS_ON.get(life, {}).get(state or "", ())
-    names = [verb if " " in verb else f"{life} {verb}" for verb in verbs]
+    names = ways_on(life, state)
     return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

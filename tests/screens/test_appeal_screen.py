@@ -101,6 +101,10 @@ async def test_reviewer_decides_and_nobody_else_is_offered_it(place: Place) -> N
         await pilot.press("p")
         text = await see(pilot, "What can be done")
         assert "phold the appeal" in text.split("What cannot be done")[0]
+        lines = text.splitlines()
+        first = next(number for number, line in enumerate(lines) if line.startswith(" >"))
+        assert "Uphold the appeal" in lines[first], "what leads on stands before what may be done besides"
+        assert "sk for information" in "".join(lines[first + 3 :])
     other = place.app("sam")
     async with other.run_test(size=(80, 40)) as pilot:
         await opened(pilot)

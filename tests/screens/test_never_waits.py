@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
 import time
 from collections.abc import Awaitable, Callable
@@ -21,10 +22,11 @@ from screens.verb_form import VerbForm
 from tests.screens.place import Place, rest, see, write
 from tests.screens.test_triage_form import REPORT, opened
 
-HELD = 1.5
-"""Seconds for which somebody else holds the write lock."""
-STALL = HELD / 3
-"""Seconds that show that nobody waited for the lock. What quality.md asks (R10) is measured by `make reliability`."""
+LONG = int(os.environ.get("EVENHAND_LOCK_HELD", "0"))
+HELD = LONG or 1.5
+"""Seconds for which somebody else holds the write lock; `make reliability` holds it as long as quality.md asks (R10)."""
+STALL = 0.05 if LONG else HELD / 3
+"""Seconds that show that nobody waited for the lock; in short on a machine that does much else."""
 
 
 async def stall_while(work: Callable[[], Awaitable[object]]) -> float:
@@ -83,6 +85,10 @@ async def test_screen_goes_on_while_another_process_holds_the_write_lock(place: 
 
         with Holder(place.path):
             stall = await stall_while(save)
+        print(f"The longest stall was {stall * 1000:.0f} ms.")
+        if LONG:  # as long as a save waits at most: it was told as not done, and is done now
+            await see(pilot, "so nothing was saved")
+            await pilot.press("enter")
         await see(pilot, "Incident triaged")
         assert stall < STALL
     assert place.do(lambda: Incident.at(REPORT)).state is IncidentState.TRIAGED

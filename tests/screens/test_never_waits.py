@@ -85,7 +85,6 @@ async def test_screen_goes_on_while_another_process_holds_the_write_lock(place: 
 
         with Holder(place.path):
             stall = await stall_while(save)
-        print(f"The longest stall was {stall * 1000:.0f} ms.")
         if LONG:  # as long as a save waits at most: it was told as not done, and is done now
             await see(pilot, "so nothing was saved")
             await pilot.press("enter")

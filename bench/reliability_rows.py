@@ -187,7 +187,13 @@ ROWS = (
         "a case file that forgets the record",
         "commands and exports; screens have their own tests of the visits that are recorded",
     ),
-    Row("S3", "10 forged environments: identity unchanged", "cli/test_identity.py"),
+    Row(
+        "S3",
+        "10 forged environments: identity unchanged",
+        "cli/test_identity.py",
+        control=("is_deceived[LOGNAME]",),
+        caught="an identity that is asked of the environment",
+    ),
     Row(
         "S4",
         "10,000 random tamperings of the record: all found against the last checkpoint",
@@ -231,6 +237,8 @@ ROWS = (
         {"FUZZ": 3000},
         10_000_000,
         "inputs at each of 11 doors",
+        ("lets_escapes_through_is_caught",),
+        "a cleaner that lets escapes through",
         lacks="more, and led by the branches of the code, with make fuzz",
     ),
     Row("S7", "CSV: 200 payloads, 0 formulas", "exchange/test_export.py", "formula"),

@@ -6,16 +6,19 @@ EVENHAND_FUZZ=100000 pytest tests/test_doors.py
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from models import text
 from tests.doors import Doors
 from tests.factories import Office
 
 TRIED = int(os.environ.get("EVENHAND_FUZZ", "60"))
+HOSTILE = b"shouted \x1b[31m and left"
 NAMES = (
     *("the cleaner", "a day", "a moment", "contacts", "the filter", "JSON", "a letter"),
     *(f"the import of {kind}" for kind in ("customers", "accounts", "colleagues", "incidents")),
@@ -55,3 +58,12 @@ def test_s7_whatever_comes_in_is_read_or_answered_in_a_sentence(doors: Doors, na
         door(data)
 
     tried()
+
+
+def test_a_cleaner_that_lets_escapes_through_is_caught(doors: Doors, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control."""
+    door, _ = doors.every()["the cleaner"]
+    door(HOSTILE)
+    monkeypatch.setattr(text, "_UNSTORED", re.compile("()(?!)"))
+    with pytest.raises(AssertionError):
+        door(HOSTILE)

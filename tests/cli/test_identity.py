@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import pwd
 from pathlib import Path
@@ -36,6 +37,18 @@ def test_a_forged_environment_changes_nobody(
     made = program("migrate", env={**forged, "EVENHAND_DATABASE": path})
     assert f"with the account {ME}" in made.err
     assert program("people", env={**forged, "EVENHAND_DATABASE": path}).code == 0
+
+
+@pytest.mark.parametrize("name", ["LOGNAME", "USER", "LNAME", "USERNAME"])
+def test_who_asks_the_environment_is_deceived(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: what programs usually ask would have believed it."""
+    for other in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv(name, "lena")
+    assert getpass.getuser() == "lena"
+    assert identity.account_name(str(tmp_path / "office.db")) == ME
 
 
 def test_a_stranger_is_told_nothing_of_what_there_is(office_url: str, evenhand: Evenhand) -> None:

@@ -134,6 +134,8 @@ ROWS = (
         {"HANG_UPS": 40},
         200,
         "hang-ups, signals and kills",
+        ("nobody_saves_at_the_end_are_lost",),
+        "a guard that saves neither each second nor at the end",
     ),
     Row(
         "R10",

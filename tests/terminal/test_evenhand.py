@@ -57,10 +57,11 @@ def terminal(office_file: str) -> Iterator[Terminal]:
         yield found
 
 
-def started(path: str, **more: object) -> Terminal:
-    command = [sys.executable, "-c", RUN, path, "sue"]
+def started(path: str, before: str = "", **more: object) -> Terminal:
+    """`before` runs in the same process before Evenhand does."""
+    command = [sys.executable, "-c", before + RUN, path, "sue"]
     here = Terminal(command, env={"EVENHAND_NOW": NOW.isoformat()}, cwd=ROOT, **more)  # type: ignore[arg-type]
-    here.wait_for(re.compile("Queue > (Mine|Team|Appeals)"), 20)
+    here.wait_for(re.compile("Queue > (Mine|Team|Appeals)"))
     here.wait_for("Updated 10:41am")
     here.wait_until_awake()
     here.settle(0.4)

@@ -95,3 +95,20 @@ def test_hang_ups_at_random_moments_lose_nothing_that_was_on_the_screen(office_f
     sys.stdout.write(
         f"\n{ROUNDS} ends, no letter lost that was on the screen; the slowest took {slowest:.2f} s\n"
     )
+
+
+def test_words_that_nobody_saves_at_the_end_are_lost(office_file: str) -> None:
+    """The control: what the test above would find if the guard did not save once more, and not each second."""
+    before = (
+        "from widgets import draft_guard\n"
+        "draft_guard.Draft.last_save = lambda self: None\n"
+        "draft_guard.WAIT = 60\n"
+    )
+    with started(office_file, before) as terminal:
+        open_triage(terminal)
+        terminal.press("space", "tab")
+        terminal.type("Rings daily")
+        terminal.wait_for("Rings daily")
+        terminal.kill(signal.SIGTERM)
+        terminal.wait_exit()
+    assert draft(office_file).get("reason", "") == ""

@@ -12,13 +12,14 @@ from app.cli.support import find as find_support
 from app.office_papers import OFFICE
 from app.paper_words import REPORT, kind_of
 from models.case import Case
-from models.errors import BadInput
+from models.errors import BadInput, NotPermitted
 from models.incident import Incident
 from models.investigation import frequency
 from models.measure import Measure
 from models.policy.behaviours import Kind as Behaviour
 from models.policy.behaviours import PersonPart
 from models.policy.facts import CaseFacts
+from models.policy.roles import Relation, Role
 from models.queries.facts import facts_of
 from models.queries.standing_terms import terms_of
 from models.record import Record
@@ -124,6 +125,14 @@ def must_of(cls: type[Record], name: str) -> tuple[str, ...]:
     """The numbers of the rules that a verb must keep, in their order."""
     steps = cls.LIFE.ways(name) if cls.LIFE else ()
     return tuple(dict.fromkeys(key.split(".")[0] for step in steps for key in step.must))
+
+
+def refused(cls: type[Record], name: str, role: Role) -> str:
+    """Who can, for a role that may not, however somebody stands to the record."""
+    steps = cls.LIFE.ways(name) if cls.LIFE else ()
+    if not steps or any(role in one.who or set(one.who) & set(Relation) for one in steps):
+        return ""
+    return NotPermitted(steps[0].does, steps[0].say_who()).sentence
 
 
 def notes_of(verb: str, root: Record | None, now: DateTime) -> dict[str, str]:

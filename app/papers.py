@@ -33,6 +33,7 @@ from app.paper_verbs import (
     must_of,
     notes_of,
     question_of,
+    refused,
     target_of,
     title_of,
     verb_of,
@@ -110,6 +111,7 @@ class Papers:
             measure=first.kind if isinstance(first, Measure) else proposed_kind(verb),
             must=must_of(cls, name),
             notes=notes_of(verb, root, pendulum.instance(self._now())),
+            refused=refused(cls, name, self._by().role),
         )
         known: dict[str, Answer] = {one.name: one_ for one in paper.questions if (one_ := only(paper, one))}
         if verb in OFFICE and refs:

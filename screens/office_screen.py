@@ -38,7 +38,7 @@ T = TypeVar("T")
 P = ParamSpec("P")
 R = TypeVar("R")
 Step = Callable[[int], "str | None"]
-STATUS_LINES = 3
+STATUS_LINES = 4
 """Lines that a long sentence may take: how to put something right is never cut."""
 Mood = Literal["", "good", "warn", "alert"]
 

@@ -85,7 +85,7 @@ class Paper:
     answers to questions that have one possible answer alone: they are not asked, but shown to be checked. `begun` are
     the answers with which the form opens: what stands now. `locked` are the questions whose answer the policy fixes, with
     it in words. `measure` is the kind of measure that is proposed or changed, `must` the numbers of the rules it must keep.
-    `notes` say by question what the records know about it.
+    `notes` say by question what the records know about it. `refused` says who can, to a role that never may.
     """
 
     verb: str
@@ -102,6 +102,7 @@ class Paper:
     must: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     locked: tuple[tuple[str, str], ...] = ()
+    refused: str = ""
 
     @property
     def form(self) -> str:

@@ -124,19 +124,19 @@ class VerbForm(FormClash):
         self.show_keys()
         self._about = about
         self.foresee()
-        self._warn()
+        self._warn(paper)
         if self._questions:
             self.call_after_refresh(self.opened)
         else:
             self.action_go_on()  # nothing is asked: what it does is checked at once
 
-    def _warn(self) -> None:
+    def _warn(self, paper: Paper) -> None:
         """Whose role can't record it is told at once, not after all has been filled in."""
         actions = self._file.actions if self._file is not None else ()
-        here = next((one for one in actions if one.verb == self._verb and (one.on,) == self._refs), None)
-        if here is not None and here.why.startswith(NOT_YOURS):
-            self._cannot = here.why
-            self.refuse(here.why)
+        here = (one.why for one in actions if one.verb == self._verb and (one.on,) == self._refs)
+        if (why := next(here, paper.refused)).startswith(NOT_YOURS):
+            self._cannot = why
+            self.refuse(why)
 
     async def _read_about(self, paper: Paper) -> tuple[Block, ...]:
         if not paper.root:

@@ -8,6 +8,9 @@ from models.text import visible
 
 _TAGGED = "".join(chr(0xE0000 + ord(letter)) for letter in "ring me")
 
+TEXT = "He [bold]shouted[/bold] \x1b]0;pwned\x07 and \u202ewrote [@click=app.quit]x[/] {0} %s <b>&lt;</b>."
+"""All of it in one sentence."""
+
 HOSTILE = {
     "style": "ZZ[red]Q[/red]",
     "click": "ZZ[@click=app.pwn()]Q[/]",

@@ -71,6 +71,11 @@ class Choices(Toned, can_focus=True):
     def is_long(self) -> bool:
         return len(self._options) > 6
 
+    @property
+    def widest(self) -> int:
+        """Cells that the longest answer fills with its box, and a blank behind it."""
+        return max((cell_len(one_line(words)) for _, words in self._options), default=0) + BOX + 1
+
     # -- the answer
 
     @property

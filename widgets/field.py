@@ -21,6 +21,8 @@ from widgets.picker import Picker
 from widgets.plain import plain
 from widgets.term_box import TermBox
 
+WORDS = 28
+"""Cells for the words on the left of a box and the blanks around both, as in the style below."""
 Box = WordsBox | LongBox | Choices | Picker | TermBox
 
 
@@ -135,7 +137,10 @@ class Field(Horizontal):
 
     def on_resize(self, event: events.Resize) -> None:
         """Words above the box where there is no room beside it, and over long lists, which then take two columns."""
-        long = isinstance(self.box, TermBox) or (isinstance(self.box, Choices) and self.box.is_long)
+        room = event.size.width - WORDS
+        long = isinstance(self.box, TermBox) or (
+            isinstance(self.box, Choices) and (self.box.is_long or self.box.widest > room)
+        )
         self.set_class(event.size.width < 56 or long, "-below")
 
     @on(Input.Changed)

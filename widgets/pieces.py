@@ -60,7 +60,7 @@ def cut_pieces(pieces: Sequence[Piece], room: int) -> tuple[Piece, ...]:
 
 
 def cut_front(pieces: Sequence[Piece], room: int) -> tuple[Piece, ...]:
-    """The first piece, and of the others what goes into `room` cells from their end: a path keeps its last step."""
+    """The first piece, and of the others whole words, as fit `room` cells from their end: a path keeps its last step."""
     if cells_of(pieces) <= room or len(pieces) < 2:
         return cut_pieces(pieces, room)
     head, *rest = pieces
@@ -71,7 +71,7 @@ def cut_front(pieces: Sequence[Piece], room: int) -> tuple[Piece, ...]:
     for piece in reversed(rest):
         text = piece.text
         while text and cell_len(text) > room:
-            text = text[1:]
+            text = text.partition(" ")[2]
         kept.insert(0, Piece(text, piece.tone))
         room -= cell_len(text)
         if text != piece.text or room <= 0:

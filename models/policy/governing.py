@@ -34,7 +34,7 @@ class RequestEnd(Named):
     """How a request for what is held about somebody ended (UK GDPR Articles 12 and 15)."""
 
     GIVEN = "GIVEN", "given to them"
-    REFUSED = "REFUSED", "refused: unfounded or excessive, and they were told so (UK GDPR Article 12(5))"
+    REFUSED = "REFUSED", "refused as unfounded or excessive, and told so (UK GDPR Article 12(5))"
     TAKEN_BACK = "TAKEN_BACK", "taken back by them"
 
 

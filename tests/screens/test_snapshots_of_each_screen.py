@@ -30,6 +30,7 @@ from models.policy.roles import Role
 from screens.office_screen import OfficeScreen
 from screens.page import Page
 from tests.factories import Office
+from tests.hostile import TEXT
 from tests.screens.place import NOW, Place, ready, rest
 from tests.screens.retained import set_times, times_are_up
 from tests.screens.steps import SIZES, Steps, case, form, keys, page
@@ -111,6 +112,7 @@ SCREENS: dict[str, dict[str, str]] = {
         "main": "policy", "empty": "policy-filtered-to-nothing", "error": "policy-cannot-be-read",
         "no permission": "policy-of-the-contractors", "hostile": "procedure-hostile",
     },
+    # The form as a screen; each verb's own form is looked at in test_every_form.py.
     "VerbForm": {
         "main": "restriction", "empty": Never("to begin with it is empty: that is its main picture"),
         "error": "restriction-with-problems", "no permission": "form-that-one-may-not-open",
@@ -139,7 +141,6 @@ SCREENS: dict[str, dict[str, str]] = {
     "Lesson": {"main": "lesson", "empty": SAME, "error": SAME, "no permission": SAME, "hostile": SAME},
 }  # fmt: skip
 NAME = "Jo [b]Price[/b]\x1b[2J\u202e [@click=app.quit]x[/] \x07"
-TEXT = "He [bold]shouted[/bold] \x1b]0;pwned\x07 and \u202ewrote [@click=app.quit]x[/] {0} %s <b>&lt;</b>."
 
 
 def nothing() -> None:

@@ -150,7 +150,7 @@ INCIDENT = Life(
             (I.SUBMITTED, I.TRIAGED, I.REOPENED),
             None,
             (*CASE_ROLES, Relation.REPORTER, Relation.AFFECTED),
-            "say that it was seen as a hate incident, or was anti-social behaviour",
+            "mark it as seen as a hate incident, or as anti-social behaviour",
             "Report marked",
             ("I25.closed",),
         ),

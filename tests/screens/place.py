@@ -152,10 +152,10 @@ async def ready(pilot: Pilot[int]) -> None:
 
 
 async def rest(pilot: Pilot[int]) -> None:
-    """Until no worker runs and the preview has been drawn."""
+    """Until no worker runs but one that waits for an answer from a menu, and the preview has been drawn."""
     for _ in range(1000):
         await pilot.pause()
-        if not [worker for worker in pilot.app.workers if not worker.is_finished]:
+        if not [one for one in pilot.app.workers if not one.is_finished and one.group != "menu"]:
             break
         await asyncio.sleep(0.02)
     await asyncio.sleep(0.2)

@@ -40,6 +40,8 @@ ROWS = (
         {"KILLS": 100},
         1000,
         "kills on each engine",
+        ("too_early_is_found_missing[sqlite]", "too_early_is_found_missing[postgres]"),
+        "a writer that says too early that it has saved",
     ),
     Row(
         "R2",
@@ -102,6 +104,8 @@ ROWS = (
         {"WRITERS": 32},
         32,
         "processes on each engine",
+        ("another_has_saved_is_found[sqlite]", "another_has_saved_is_found[postgres]"),
+        "a save that isn't told that it is stale",
     ),
     Row(
         "R7",

@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 
 from models.database import database, is_postgres
+from models.errors import Stale
 from models.incident import Incident
+from models.letter import Letter
 from models.people import Counter
 from models.policy.behaviours import PersonPart
 from models.policy.states import IncidentState
@@ -25,7 +27,7 @@ from models.registry import RECORDS
 from models.support import ColleagueSupport
 from models.verify import verify
 from tests.factories import Office
-from tests.models.writers import prepare, processes, write, written
+from tests.models.writers import prepare, processes, write, write_too_early, written
 
 KILLS = int(os.environ.get("EVENHAND_KILLS", "25"))
 WRITERS = int(os.environ.get("EVENHAND_WRITERS", "8"))
@@ -91,6 +93,19 @@ def test_r1_writers_are_killed_and_nothing_acknowledged_is_lost(team: Office, at
     _nothing_half_done()
 
 
+def test_r1_what_was_acknowledged_too_early_is_found_missing(team: Office, at_work: str) -> None:
+    """The control."""
+    ear, mouth = processes.Pipe(duplex=False)
+    hasty = Colleague(processes.Process(target=write_too_early, args=(at_work, 1, mouth), daemon=True), ear)
+    hasty.process.start()
+    hasty.wait_for(1)
+    hasty.process.kill()
+    hasty.process.join(60)
+    with pytest.raises(AssertionError, match="early1"):
+        _nothing_lost(hasty.heard)
+    _nothing_half_done()
+
+
 def test_r6_many_at_once_on_the_same_cases(team: Office, at_work: str) -> None:
     everybody = [start(at_work, seed, times=8) for seed in range(1, WRITERS + 1)]
     for one in everybody:
@@ -106,6 +121,18 @@ def test_r6_many_at_once_on_the_same_cases(team: Office, at_work: str) -> None:
     _nothing_lost(saved)
     _nothing_half_done()
     _no_number_twice()
+
+
+def test_r6_a_save_over_what_another_has_saved_is_found(team: Office, at_work: str) -> None:
+    """The control: what would become of two at one letter if the second were not told that it is stale (I22)."""
+    first, second = Letter.get(), Letter.get()
+    first.rewrite(first.own_words + "<first.1>", by=team.caseworker, now=team.now)
+    with pytest.raises(Stale):
+        second.rewrite(second.own_words + "<second.1>", by=team.caseworker, now=team.now)
+    second.version = first.version
+    second.rewrite(second.own_words + "<second.1>", by=team.caseworker, now=team.now)
+    with pytest.raises(AssertionError, match=r"first\.1"):
+        _nothing_lost(["<first.1>", "<second.1>"])
 
 
 def _nothing_lost(saved: list[str]) -> None:

@@ -102,6 +102,16 @@ def write(url: str, seed: int, times: int, told: Connection) -> None:
     told.close()
 
 
+def write_too_early(url: str, seed: int, told: Connection) -> None:
+    """A process that says that something is saved while it is not, and does not come to the end."""
+    db = attach(url)
+    db.connect()
+    writer = Writer(Office(rejoin=True), Random(seed), told.send, f"early{seed}")
+    with db.atomic():
+        writer.note(writer.token())
+        time.sleep(60)
+
+
 KEPT, NOT_KEPT, NOT_KNOWN = "kept", "not kept", "not known"
 
 

@@ -160,6 +160,8 @@ ROWS = (
         {"RUNS": 100},
         5000,
         "runs",
+        ("list_that_shows_too_much_is_caught",),
+        "a list that shows too much",
     ),
     Row(
         "S1",
@@ -204,10 +206,12 @@ ROWS = (
         "S4",
         "10,000 random tamperings of the record: all found against the last checkpoint",
         "keeping/test_tampering.py",
-        "every_tampering",
+        "every_tampering or computed_anew",
         {"TAMPERINGS": 10_000},
         10_000,
         "tamperings",
+        ("computed_anew_is_not_found",),
+        "a record without a checkpoint that is kept elsewhere",
     ),
     Row(
         "S4",

@@ -70,6 +70,18 @@ def test_s4_every_tampering_is_found_and_nothing_else(kept: str, luck: Random) -
     assert compare(kept) is None
 
 
+def test_s4_without_a_checkpoint_a_record_that_was_computed_anew_is_not_found(
+    kept: str, luck: Random
+) -> None:
+    """The control: the chain alone does not hold against who can write all of it."""
+    for _ in range(10):
+        with database.atomic() as transaction:
+            what = compute_anew(luck)
+            assert verify().broken is None, what
+            assert compare(kept), what
+            transaction.rollback()
+
+
 def test_s4_honest_work_raises_no_alarm(kept: str, sqlite_team: Office, luck: Random) -> None:
     """Each time one to three events more, verified and compared, and taken back."""
     case = Case.get(Case.state == CaseState.OPEN)

@@ -16,7 +16,7 @@ from random import Random
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -31,7 +31,7 @@ from models.database import database, open_database
 from models.errors import Refused, Trouble
 from models.people import Colleague
 from models.policy.roles import Role
-from models.queries import case_file, due, queue, timeline
+from models.queries import case_file, due, queue, queue_source, timeline
 from models.queries.queue import View
 from models.registry import RECORDS
 from models.verify import verify
@@ -218,6 +218,23 @@ def test_both_engines_and_plain_python_agree_on_what_everybody_sees(two_engines:
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_a_list_that_shows_too_much_is_caught(two_engines: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: what is open stands among what is closed as well."""
+    monkeypatch.setitem(queue_source._WHERE, View.CLOSED, "l.id > 0")
+    with pytest.raises(AssertionError, match="CLOSED"):
+        run_state_machine_as_test(
+            two_engines,
+            settings=settings(
+                max_examples=20,
+                stateful_step_count=12,
+                deadline=None,
+                phases=(Phase.generate,),
+                derandomize=True,
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
 
 
 def test_plain_python_knows_every_role() -> None:

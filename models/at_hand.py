@@ -29,13 +29,27 @@ class Saved:
 class AtHand:
     """The files of one verb, by the table and id of their case or incident, and all that it has saved.
 
-    `since` are the kinds of which something was saved after the files were read.
+    `since` are the kinds of which something was saved after the files were read, `roots` the cases and incidents that
+    the verb has locked, as they stand.
     """
 
     def __init__(self) -> None:
         self.files: dict[tuple[str, int], Dossier] = {}
         self.all_saved: list[Saved] = []
         self.since: set[type[Record]] = set()
+        self.roots: dict[tuple[type[Record], int], Record] = {}
+
+    def saved(self, one: Saved) -> None:
+        self.all_saved.append(one)
+        self.since.add(one.kind)
+        self.roots = {key: root for key, root in self.roots.items() if key[0] is not one.kind}
+
+    def read(self, kind: type[Record], id: int) -> Record | None:
+        """A record as it stands, if it was read and none of its kind was saved since."""
+        if kind in self.since:
+            return None
+        found = (file.read_already(kind, id) for file in self.files.values())
+        return self.roots.get((kind, id)) or next((one for one in found if one is not None), None)
 
     def file(self, root: Record) -> Dossier:
         from models.queries.dossier import Dossier
@@ -62,6 +76,7 @@ def at_hand() -> Iterator[None]:
     except BaseException:
         if outer is not None:
             outer.files.clear()
+            outer.roots.clear()
         raise
     finally:
         _of_verb.reset(token)
@@ -76,8 +91,26 @@ def saved(one: Saved) -> None:
     """A record was stored: who asks for one of its kind next reads it again."""
     here = _of_verb.get()
     if here is not None:
-        here.all_saved.append(one)
-        here.since.add(one.kind)
+        here.saved(one)
+
+
+def read_already(kind: type[Record], id: int) -> Record | None:
+    """What the verb under way has read and not changed: not to be changed by who asks, or only in a copy."""
+    here = _of_verb.get()
+    return here.read(kind, id) if here is not None else None
+
+
+def has_locked(root: Record) -> None:
+    """The verb under way holds this case or incident locked, as it stands."""
+    here = _of_verb.get()
+    if here is not None:
+        here.roots[type(root), root.id] = root
+
+
+def root_at_hand(kind: type[Record], id: int) -> Record | None:
+    """The case or incident, if the verb under way holds it locked and has not changed it."""
+    here = _of_verb.get()
+    return here.roots.get((kind, id)) if here is not None else None
 
 
 def all_saved() -> list[Saved] | None:

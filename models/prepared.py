@@ -103,6 +103,13 @@ def _maker(model: type[Any]) -> Callable[[Sequence[Any]], Any]:
     return make
 
 
+def twin(record: M) -> M:
+    """The same record as unchanged as if it were read again."""
+    other: Any = object.__new__(type(record))
+    other.__data__, other._dirty, other.__rel__ = dict(record.__data__), set(), {}
+    return cast(M, other)
+
+
 def _as_it_is(field: Field[Any]) -> bool:
     """Whether both engines hand out a field's values as the program has them: texts, whole numbers, ids."""
     target = getattr(field, "rel_field", field)

@@ -85,9 +85,9 @@ def _parts(model: type[Model], line: int, found: Iterable[Mapping[str, Any]]) ->
     if rows(f"select {columns} from {table} where line_id = ? order by id", (line,)) == wanted:
         return
     run(f"delete from {table} where line_id = ?", (line,))
-    marks = ", ".join("?" * len(names))
-    for row in wanted:
-        run(f"insert into {table} ({columns}) values ({marks})", row)
+    if wanted:
+        marks = ", ".join([f"({', '.join('?' * len(names))})"] * len(wanted))
+        run(f"insert into {table} ({columns}) values {marks}", [value for row in wanted for value in row])
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from peewee import ForeignKeyField, IntegerField, Model
 
 from models import journal
-from models.at_hand import Saved, saved
+from models.at_hand import Saved, read_already, saved
 from models.database import database
 from models.errors import Difference, Erased, NotFound, Stale
 from models.fields import OnceField
@@ -17,7 +17,7 @@ from models.policy.lifecycle import Life
 from models.policy.named import Named
 from models.policy.roles import Relation
 from models.policy.say import say_day, say_moment
-from models.prepared import Insert, by_id, id_asked, made, select_all, update_seen
+from models.prepared import Insert, by_id, id_asked, made, select_all, twin, update_seen
 from models.queries import sql
 from models.settled import Settled
 
@@ -55,10 +55,15 @@ class Record(Model):
 
     @classmethod
     def get(cls, *query: Any, **filters: Any) -> Self:
-        """As Peewee's; what asks for an id alone, as each foreign key that is followed, in a statement written once."""
+        """As Peewee's; what asks for an id alone, as each foreign key that is followed, in a statement written once.
+
+        What the verb under way has read of a case is not asked for again.
+        """
         id = id_asked(cls, query) if not filters else None
         if id is None:
             return super().get(*query, **filters)
+        if (one := read_already(cls, id)) is not None:
+            return twin(cast(Self, one))
         found: list[Self] = by_id(cls)(id)
         if found:
             return found[0]
@@ -106,8 +111,8 @@ class Record(Model):
 
     def stale(self, said: dict[str, Any] | None = None) -> Stale:
         """The refusal of a save that came second, with each field that somebody else changed."""
-        theirs = type(self).get_or_none(type(self)._meta.primary_key == self.id)
-        now = theirs.__data__ if theirs is not None else self.__data__
+        theirs = by_id(type(self))(self.id)
+        now = theirs[0].__data__ if theirs else self.__data__
         found = []
         for name, value in self.__data__.items():
             other = now.get(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
@@ -22,7 +23,7 @@ from models import journal
 from models.case import Case
 from models.database import database
 from models.deed import Deed, DeedState, not_an_act
-from models.errors import NotPermitted, Refused, Trouble
+from models.errors import NotFound, NotPermitted, Refused, Trouble
 from models.incident import Incident
 from models.journal import NOTHING, Entry, Event
 from models.linked import keep_out
@@ -189,9 +190,8 @@ def _lock(events: list[Event]) -> None:
         table, _, number = chain.partition(":")
         roots |= {(Incident, int(number))} if table == "incident" else set()
     for model, id in sorted(roots, key=lambda one: (one[0].table(), one[1])):
-        row = model.get_or_none(model.id == id)
-        if row is not None:
-            locked(row)
+        with suppress(NotFound):
+            locked(model, id)
     for chain in sorted({one.chain for one in events}):
         journal.lock_chain(chain)
 

@@ -16,7 +16,7 @@ from peewee import ModelSelect
 
 from models import journal
 from models.ask import KEEP
-from models.at_hand import at_hand, file_of
+from models.at_hand import at_hand, file_of, has_locked, root_at_hand
 from models.database import database, is_postgres
 from models.deed import name_of, remember
 from models.errors import NotFound, Refused
@@ -128,7 +128,7 @@ def _known(
     facts = facts_of(root, file) if root is not None else CaseFacts(None, "", now)
     t = file.timing() if file is not None else timing()
     thing, held = thing_of(facts, target), if_leaving(name, said)
-    return facts, Act(name, by.actor(), now, said, thing, office(), held, t.clocks, t.calendar)
+    return facts, Act(name, by.actor(), now, said, thing, functools.cache(office), held, t.clocks, t.calendar)
 
 
 def relations(target: Any, root: Record | None, by: Any) -> frozenset[Relation]:
@@ -149,39 +149,47 @@ def _as_stored(target: Any, said: dict[str, Any]) -> tuple[Record | None, dict[s
         for one in (target, *said.values()):
             if isinstance(one, Record):
                 one.__rel__.clear()
-    root = _root(target, said)
-    roots = {_key(one): one for one in (root, *_roots(said)) if one is not None}
+    named = [_key(one) for one in said.values() if isinstance(one, Record)]
+    first = _key(target) if isinstance(target, Record) else next(filter(None, named), None)
     if _life(target).states is None:
         journal.lock_chain(journal.OFFICE)
-    now = {key: locked(roots[key]) for key in sorted(roots)}
+    keys = set(filter(None, (first, *named)))
+    now = {key: _locked(*key) for key in sorted(keys, key=lambda key: (key[0].table(), key[1]))}
     known = {
-        name: now[_key(value)] if isinstance(value, Record) and _key(value) in now else value
+        name: now.get((type(value), value.id), value) if isinstance(value, Record) else value
         for name, value in said.items()
     }
-    return (now[_key(root)] if root is not None else None), known
+    return (now[first] if first is not None else None), known
 
 
-def _root(target: Any, said: dict[str, Any]) -> Record | None:
-    """The record's own root, or that of the first record that a birth is given."""
-    if isinstance(target, Record):
-        return target.root()
-    return next(iter(_roots(said)), None)
+_Key = tuple[type[Record], int]
+"""A case or an incident: its kind and its id."""
 
 
-def _roots(said: dict[str, Any]) -> list[Record]:
-    found = [value.root() for value in said.values() if isinstance(value, Record)]
-    return [one for one in found if one is not None]
+def _key(record: Record) -> _Key | None:
+    """The record's root, which is not read for this where the record names its case."""
+    from models.case import Case
+
+    if (case := record.case_of()) is not None:
+        return Case, case
+    root = record.root()
+    return (type(root), root.id) if root is not None else None
 
 
-def _key(record: Record) -> tuple[str, int]:
-    return record.table(), record.id
+def _locked(kind: type[Record], id: int) -> Record:
+    """A case or a report as it is now, once for a verb and all of its parts."""
+    if (known := root_at_hand(kind, id)) is not None:
+        return known
+    root = locked(kind, id)
+    has_locked(root)
+    return root
 
 
-def locked(root: Record) -> Record:
+def locked(kind: type[Record], id: int) -> Record:
     """A case or a report as it is now. On PostgreSQL this queues the verbs of a case; SQLite queues all writers."""
-    found = _lock(type(root))(root.id)
+    found = _lock(kind)(id)
     if not found:
-        raise NotFound(root.NOUN, str(getattr(root, "ref", "")))
+        raise NotFound(kind.NOUN, "here any more")
     return found[0]
 
 

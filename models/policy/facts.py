@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -357,7 +357,13 @@ class Act:
     now: datetime
     said: Mapping[str, Any] = field(default_factory=dict)
     thing: Any = None  # the MeasureFacts, AppealFacts, … the verb is said to; None at a birth
-    office: tuple[Actor, ...] = ()  # everybody, for the rules about independence
+    everybody: Callable[[], tuple[Actor, ...]] = (
+        tuple  # for the rules about independence, which few verbs ask
+    )
     held: tuple[Held, ...] = ()  # what a colleague who leaves still has to do
     clocks: Clocks = field(default_factory=Clocks)
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+
+    @property
+    def office(self) -> tuple[Actor, ...]:
+        return self.everybody()

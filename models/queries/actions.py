@@ -126,7 +126,9 @@ class Asking:
         by, facts = self.reader.by, self.facts
         wish = Wish(life, verb, state, by.role, relations(by, facts, thing))
         name, t = f"{life.name}.{verb}", self.t
-        act = Act(name, by, self.now, Unsaid(), thing, self.office, clocks=t.clocks, calendar=t.calendar)
+        act = Act(
+            name, by, self.now, Unsaid(), thing, lambda: self.office, clocks=t.clocks, calendar=t.calendar
+        )
         command, does = f"{life.name} {verb.replace('_', '-')}", life.ways(verb)[0].does
         try:
             permitted(wish, lambda: (facts, act))

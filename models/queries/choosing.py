@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from models.people import Colleague, office
@@ -27,6 +28,6 @@ def why_not(
     facts = facts_of(root) if root is not None else CaseFacts(None, "", now)
     thing = thing_of(facts, said_to) if isinstance(said_to, Record) else None
     t = timing()
-    act = Act(f"{life.name}.{verb}", by, now, {}, thing, office(), clocks=t.clocks, calendar=t.calendar)
+    act = Act(f"{life.name}.{verb}", by, now, {}, thing, cache(office), clocks=t.clocks, calendar=t.calendar)
     everybody = list(Colleague.select().where(Colleague.active & (Colleague.role != Role.EVENHAND)))
     return Choosing(step, facts, act, name, said, partners).why_not(candidates, everybody)

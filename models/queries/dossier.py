@@ -130,6 +130,12 @@ class Dossier:
                 found.setdefault(row.__data__.get(name), []).append(row)
         return self._by_owner[key].get(owner.id, [])
 
+    def read_already(self, model: type[Record], id: int) -> Record | None:
+        """The record of one kind with this id, if it is among those that were read."""
+        if model in self._rows:
+            return self.one(model, id) if model is not type(self.root) else None
+        return self._by_id.get(model, {}).get(id)
+
     def read(self, model: type[R]) -> list[R]:
         """The rows as they stand now."""
         if model is type(self.root):

@@ -35,7 +35,7 @@ AT_ONCE = 500
 def erase(ref: str, *, by: Colleague, now: DateTime) -> Erasure:
     """Erase one record whose time is up, within the caller's verb, and leave its mark. Raises Refused, BadInput."""
     if (root := _root(ref)) is not None:
-        locked(root)
+        locked(type(root), root.id)
     found, held = plan.due(ref, now)
     if found.stays:
         raise Refused("I27", f"{found.ref} stays as it is.", " ".join(found.stays))

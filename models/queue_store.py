@@ -99,8 +99,8 @@ def _columns(model: type[Model]) -> tuple[tuple[str, ...], str]:
 def _stored(model: type[Model], values: Mapping[str, Any]) -> Row:
     """The values as the database hands them out, in the order of the columns."""
     fields = model._meta.fields
-    found = (fields[name].db_value(values[name]) for name in _columns(model)[0])
-    return tuple(one if is_postgres() else _as_text(one) for one in found)
+    found = tuple(fields[name].db_value(values[name]) for name in _columns(model)[0])
+    return found if is_postgres() else tuple(_as_text(one) for one in found)
 
 
 def _as_text(value: Any) -> Any:

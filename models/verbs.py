@@ -16,7 +16,7 @@ from peewee import ModelSelect
 
 from models import journal
 from models.ask import KEEP
-from models.at_hand import at_hand, file_of, has_locked, root_at_hand
+from models.at_hand import at_hand, file_of, has_locked, read_already, root_at_hand
 from models.database import database, is_postgres
 from models.deed import name_of, remember
 from models.errors import NotFound, Refused
@@ -216,8 +216,13 @@ def _fresh(record: Record, said: dict[str, Any]) -> None:
     """I22: act only on what was seen. A record that this same verb is changing is its own business."""
     if journal.entries() and record._dirty:
         return
-    if rows(f'select version from "{record.table()}" where id = ?', (record.id,)) != [(record.version,)]:
+    known = read_already(type(record), record.id)
+    now = [(known.version,)] if known is not None else rows(_VERSION.format(record.table()), (record.id,))
+    if now != [(record.version,)]:
         raise record.stale(said)
+
+
+_VERSION = 'select version from "{}" where id = ?'
 
 
 def _refresh(entry: journal.Entry, about: Record, before: Record | None) -> None:

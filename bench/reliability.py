@@ -1,6 +1,7 @@
 """`make reliability`: the long forms of the tests that show that nothing is lost and nobody gets in, as a table.
 
     python -m bench.reliability [R7 S4 …]
+    EVENHAND_BACKUPS=100 python -m bench.reliability R7
 
 Each runs the test that `make test` runs in short, with more rounds; together they stay under 20 minutes on a quiet
 machine. What the full figure asks for beyond that is said in its row, and what nothing here tries.
@@ -80,7 +81,7 @@ def _run(row: Row) -> Seen:
         chosen = ["-k", row.named] if row.named else []
         done = subprocess.run(
             [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}", *files, *chosen],
-            env={**os.environ, **{f"EVENHAND_{name}": str(count) for name, count in row.rounds.items()}},
+            env={**os.environ, **{_asked_as(name): str(count) for name, count in _rounds(row).items()}},
             capture_output=True,
             text=True,
             check=False,
@@ -100,10 +101,19 @@ def _measured(row: Row, seen: Seen) -> str:
     ended = f"{len(seen.passed)} tests passed, {seen.others} did not"
     if not row.rounds:
         return ended
-    ((name, count),) = row.rounds.items()
+    ((name, count),) = _rounds(row).items()
     if row.asked <= count:
         return f"{count:,} {row.of}; {ended}"
-    return f"{count:,} of {row.asked:,} {row.of} (all: EVENHAND_{name}={row.asked}); {ended}"
+    return f"{count:,} of {row.asked:,} {row.of} (all: {_asked_as(name)}={row.asked}); {ended}"
+
+
+def _rounds(row: Row) -> dict[str, int]:
+    """How often here, unless the environment says otherwise."""
+    return {name: int(os.environ.get(_asked_as(name), count)) for name, count in row.rounds.items()}
+
+
+def _asked_as(name: str) -> str:
+    return f"EVENHAND_{name}"
 
 
 def _control(row: Row) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import psycopg
 import pytest
@@ -115,11 +116,12 @@ def test_a_save_while_the_server_is_away_is_told_as_not_done_and_is_done_once_it
         terminal.wait_for(WORDS[-12:])
         terminal.press("ctrl+s")
         terminal.wait_for("Check your answers  ")
+        assert rests(terminal)  # the draft is kept by then
         cluster.halt()
         try:
             terminal.wait_for("can't be reached")
             terminal.press("enter")
-            terminal.wait_for("so nothing was saved")
+            terminal.wait_for(re.compile(r"so nothing\s+was saved"))
             terminal.wait_for("What you typed is kept.")
         finally:
             cluster.run_again(durable=False)

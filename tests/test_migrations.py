@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -44,6 +45,10 @@ def up(migrator, db):
     migrator.migrate(migrator.rename_column("letter", "customer_id", "to_id"))
 """
 OLD, NEW = "old", "new"
+KILL_POINTS = int(os.environ.get("EVENHAND_KILL_POINTS", "4"))
+"""How often a migration of the office is killed, on each engine."""
+POINTS = 370
+"""Of how many statements it has at least."""
 
 
 class Scripts:
@@ -313,6 +318,14 @@ def _migrate_and_die(url: str, folder: str, at: int) -> None:
     db.close()
 
 
+def _killed_at(at: int, url: str, folder: str) -> int | None:
+    """How it ended."""
+    starter = multiprocessing.get_context("fork").Process(target=_migrate_and_die, args=(url, folder, at))
+    starter.start()
+    starter.join()
+    return starter.exitcode
+
+
 def test_a_kill_at_any_statement_leaves_old_or_new(empty_url: str, scripts: Scripts) -> None:
     first = open_database(empty_url, create=True)
     with first.connection_context():
@@ -321,17 +334,23 @@ def test_a_kill_at_any_statement_leaves_old_or_new(empty_url: str, scripts: Scri
     found, at = [], 0
     while NEW not in found:
         at += 1
-        starter = multiprocessing.get_context("fork").Process(
-            target=_migrate_and_die, args=(empty_url, str(scripts.folder), at)
-        )
-        starter.start()
-        starter.join()
+        exitcode = _killed_at(at, empty_url, str(scripts.folder))
         db = open_database(empty_url)
         with db.connection_context():
             found.append(state(db))
             assert is_postgres(db) or db.execute_sql("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert starter.exitcode == -signal.SIGKILL or found[-1] == NEW
+        assert exitcode == -signal.SIGKILL or found[-1] == NEW
     assert len(found) > 15, "too few points to mean anything"
+
+
+def test_r8_a_kill_at_any_point_of_the_offices_own_script_leaves_nothing_or_all(empty_url: str) -> None:
+    db = open_database(empty_url, create=True)
+    for at in Random(20261124).sample(range(1, POINTS), KILL_POINTS):
+        with db.connection_context():
+            assert shape(db) == []
+        assert _killed_at(at, empty_url, VERSIONS) == -signal.SIGKILL
+    with db.connection_context():
+        assert len(migrate(db)) == 1
 
 
 @pytest.mark.parametrize(

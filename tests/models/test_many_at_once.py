@@ -96,7 +96,9 @@ def test_r1_writers_are_killed_and_nothing_acknowledged_is_lost(team: Office, at
 def test_r1_what_was_acknowledged_too_early_is_found_missing(team: Office, at_work: str) -> None:
     """The control."""
     ear, mouth = processes.Pipe(duplex=False)
-    hasty = Colleague(processes.Process(target=write_too_early, args=(at_work, 1, mouth), daemon=True), ear)
+    hasty = Colleague(
+        processes.Process(target=write_too_early, args=(at_work, 1, mouth.send), daemon=True), ear
+    )
     hasty.process.start()
     hasty.wait_for(1)
     hasty.process.kill()

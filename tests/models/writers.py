@@ -28,7 +28,7 @@ processes.set_forkserver_preload(["tests.models.writers"])
 class Writer:
     """One colleague's work; `said(token)` is told after each save, as a screen would be."""
 
-    def __init__(self, team: Office, luck: Random, said: Callable[[str], None], name: str) -> None:
+    def __init__(self, team: Office, luck: Random, said: Callable[[str], object], name: str) -> None:
         self.team, self.luck, self.said, self.name, self.count = team, luck, said, name, 0
 
     def token(self) -> str:
@@ -102,11 +102,11 @@ def write(url: str, seed: int, times: int, told: Connection) -> None:
     told.close()
 
 
-def write_too_early(url: str, seed: int, told: Connection) -> None:
+def write_too_early(url: str, seed: int, said: Callable[[str], object]) -> None:
     """A process that says that something is saved while it is not, and does not come to the end."""
     db = attach(url)
     db.connect()
-    writer = Writer(Office(rejoin=True), Random(seed), told.send, f"early{seed}")
+    writer = Writer(Office(rejoin=True), Random(seed), said, f"early{seed}")
     with db.atomic():
         writer.note(writer.token())
         time.sleep(60)

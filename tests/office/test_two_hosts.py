@@ -28,7 +28,7 @@ from models.policy.states import Outcome
 from models.telling import CHANNEL
 from tests.factories import Office
 from tests.keeping.test_servers_that_go import Writers, nothing_lost
-from tests.models.writers import prepare, write_on
+from tests.models.writers import KEPT, prepare, write_on, write_too_early
 from tests.office.hosts import WHO, A, Apart, B, Hosts, Together, enter
 from tests.screens.place import NOW, build
 from tests.terminal.pty import Terminal
@@ -250,9 +250,35 @@ class WritersOn(Writers):
         return write_there, (self._place, url, self._seed + seed, mouth)
 
 
+class HastyWriterOn(WritersOn):
+    def life(self, url: str, seed: int, mouth: Connection) -> tuple[Callable[..., None], tuple[Any, ...]]:
+        return write_too_early_there, (self._place, url, seed, mouth)
+
+
 def write_there(place: str, url: str, seed: int, told: Connection) -> None:
     enter(place)
     write_on(url, seed, told)
+
+
+def write_too_early_there(place: str, url: str, seed: int, told: Connection) -> None:
+    enter(place)
+    write_too_early(url, seed, lambda token: told.send((KEPT, token)))
+
+
+def test_what_was_acknowledged_before_a_link_had_carried_it_is_found_missing(hosts: Hosts) -> None:
+    """The control."""
+    with ExitStack() as until, hosts.server.fresh() as url:
+        migrated(url)
+        with database.connection_context():
+            prepare(Office())
+        hasty = HastyWriterOn(hosts, A, url, 1)
+        until.callback(hasty.end)
+        hasty.wait_for(1)
+        hosts.cut(A)
+        hosts.join(A)
+        hasty.end()
+        lost, _ = nothing_lost(hasty, url)
+    assert len(lost) == 1
 
 
 def test_links_are_cut_at_any_moment_and_nothing_acknowledged_is_lost(hosts: Hosts) -> None:

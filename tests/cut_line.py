@@ -34,9 +34,9 @@ class CutLine:
         self._word, self._when, self._at = word, when, 0
         self._cut.clear()
 
-    def cut_at_message(self, number: int) -> None:
-        """Before the server has the message with this number, counted from now; 0 only counts, in `sent`."""
-        self._word, self._when, self._at, self.sent = b"", BEFORE, number, 0
+    def cut_at_message(self, number: int, when: str = BEFORE) -> None:
+        """At the message with this number, counted from now; 0 only counts, in `sent`."""
+        self._word, self._when, self._at, self.sent = b"", when, number, 0
         self._cut.clear()
 
     @property

@@ -21,8 +21,12 @@ class Fault(peewee.OperationalError):
     """The disk, the lock or the line failed."""
 
 
+def simulated() -> None:
+    raise Fault("simulated")
+
+
 @contextmanager
-def fault_at(n: int) -> Iterator[list[int]]:
+def fault_at(n: int, strike: Callable[[], object] = simulated) -> Iterator[list[int]]:
     """The n-th statement fails, counted from 1, the commit included. Yields a list with the count of statements."""
     engine, seen = database.obj, [0]
 
@@ -30,7 +34,7 @@ def fault_at(n: int) -> Iterator[list[int]]:
         def counting(*args: Any, **kwargs: Any) -> Any:
             seen[0] += 1
             if seen[0] == n:
-                raise Fault("simulated")
+                strike()
             return run(*args, **kwargs)
 
         return counting
